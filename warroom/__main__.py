@@ -1,0 +1,16 @@
+"""`python -m warroom` and the console script."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the exit status: 0 done, 1 could not, 2 wrong use."""
+    from warroom.cli.group import run
+
+    return run(sys.argv[1:] if arguments is None else arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,29 @@
+"""What went wrong, in one line that says what to do, and the exit status that goes with it."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from warroom.incident.text import visible
+
+
+class CouldNot(click.ClickException):
+    """It was asked for rightly and could not be done: exit status 1."""
+
+    exit_code = 1
+
+    def show(self, file: Any = None) -> None:
+        """Print the one line to standard error."""
+        say(self.format_message())
+
+
+class WrongUse(click.UsageError):
+    """The command was used wrongly: exit status 2."""
+
+
+def say(message: str) -> None:
+    """A line to standard error, safe for any terminal."""
+    print(f"warroom: {visible(message)}", file=sys.stderr)

@@ -1,0 +1,83 @@
+"""The click group: commands are looked up by name and their modules imported only when one is run."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from warroom import __version__
+from warroom.cli.errors import say
+
+_COMMANDS = {
+    "new": "incidents",
+    "list": "incidents",
+    "note": "notes",
+    "import": "notes",
+    "timeline": "reading",
+    "summary": "reading",
+    "open": "screen",
+    "demo": "screen",
+    "doctor": "doctor",
+    "help": "helping",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands live in `warroom.cli.<module>` under the name `<command>_command`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, in the order in which people meet them."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, its module imported; None for an unknown name."""
+        module = _COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        found = getattr(import_module(f"warroom.cli.{module}"), f"{cmd_name}_command")
+        assert isinstance(found, click.Command)
+        return found
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option("--folder", metavar="DIR", help="The shared folder; else $WARROOM_FOLDER, config.toml, ~/warroom.")
+@click.version_option(__version__, prog_name="warroom")
+@click.pass_context
+def cli(context: click.Context, folder: str | None) -> None:
+    """A war room in the terminal, for the scribe of a live incident. Without a command: the full screen."""
+    context.obj = folder
+    if context.invoked_subcommand is None:
+        from warroom.cli.screen import full_screen
+
+        full_screen(folder)
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line; the exit status: 0 done, 1 could not, 2 wrong use. Errors are one line each."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        result = cli.main(args=arguments, prog_name="warroom", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except click.Abort:
+        say("stopped")
+        return 1
+    except click.UsageError as error:
+        asked = f"; see: {error.ctx.command_path} --help" if error.ctx is not None else "; see: warroom --help"
+        say(error.format_message().rstrip(".") + asked)
+        return 2
+    except click.ClickException as error:
+        say(error.format_message())
+        return error.exit_code
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1

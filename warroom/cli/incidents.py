@@ -1,0 +1,94 @@
+"""`warroom new` and `warroom list`."""
+
+from __future__ import annotations
+
+import click
+
+from warroom.cli.errors import CouldNot, WrongUse, say
+from warroom.cli.place import face_of, incidents, missing, read, room_for, settings_of
+from warroom.incident import commands, header, when
+from warroom.incident.text import visible
+from warroom.room import wall_clock
+from warroom.settings import Settings
+from warroom.store.folder import Found, create_incident
+
+
+def severity_of(text: str | None) -> str | None:
+    """A severity as stored ("1"), from what people type ("1", "sev1", "P1"). Raises WrongUse."""
+    if text is None:
+        return None
+    found = commands.parse(f"sev {text}", commands.Context(0))
+    if isinstance(found, str):
+        raise WrongUse(f"--severity is a number from 0 to 5, not {text!r}")
+    return str(found.fields["value"])
+
+
+def started_of(text: str | None, settings: Settings) -> int | None:
+    """A moment in ms UTC, from what people type. Raises WrongUse."""
+    if text is None:
+        return None
+    said = when.moment(text, wall_clock(), settings.zone)
+    if isinstance(said, when.BadTime):
+        raise WrongUse(f"--started: {said.reason}")
+    return said.at
+
+
+def create(settings: Settings, title: str) -> Found:
+    """A new incident in the shared folder; only the default folder is made when it is not there. Raises CouldNot."""
+    try:
+        if settings.chosen == "default" and not settings.folder.exists():
+            settings.folder.mkdir(mode=0o700)
+        if not settings.folder.is_dir():
+            raise CouldNot(missing(settings))
+        name, incident = create_incident(settings.folder, title)
+    except OSError as error:
+        raise CouldNot(
+            f"can't create an incident in {settings.folder} ({error.strerror}); make the folder writable or name another"
+        ) from None
+    return Found(name, settings.folder / name, incident)
+
+
+@click.command("new")
+@click.argument("title", nargs=-1, required=True)
+@click.option("--severity", metavar="S", help="0 to 5.")
+@click.option("--started", metavar="TIME", help='When it began: 14:02, -20m, "yesterday 23:10", "2026-11-23 14:02Z".')
+@click.pass_obj
+def new_command(folder: str | None, title: tuple[str, ...], severity: str | None, started: str | None) -> None:
+    """Declare an incident; prints its name."""
+    settings = settings_of(folder)
+    words = " ".join(title).strip()
+    if not words:
+        raise WrongUse("the title is empty")
+    level, at = severity_of(severity), started_of(started, settings)
+    found = create(settings, words)
+    room, shelf = room_for(settings, found)
+    room.declare(words, severity=level, started=at)
+    problem = shelf.publish_kept()
+    if problem:
+        say(f"kept on this machine; not in the folder yet: {problem}")
+    click.echo(found.name)
+
+
+@click.command("list")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.pass_obj
+def list_command(folder: str | None, as_json: bool) -> None:
+    """All incidents of the folder, the newest first."""
+    settings = settings_of(folder)
+    rows = []
+    for found in incidents(settings):
+        _, state = read(settings, found)
+        rows.append((header.header(state), found, len(state.timeline)))
+    rows.sort(key=lambda row: row[0].started, reverse=True)
+    if as_json:
+        from warroom.report import machine
+
+        click.echo(machine.incidents((head, found.name, str(found.path), count) for head, found, count in rows))
+        return
+    if not rows:
+        click.echo("no incident yet; declare one with: warroom new TITLE")
+    face = face_of(settings)
+    for head, found, count in rows:
+        severity = f"SEV{head.severity}" if head.severity else "-"
+        began = f"{face.day(head.started)} {face.time(head.started)}"
+        click.echo(f"{found.name}  {severity:<4}  {head.status:<13}  {began}  {count} entries  {visible(head.title)}")

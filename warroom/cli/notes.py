@@ -1,0 +1,114 @@
+"""`warroom note` and `warroom import`: lines in, `saved` out, each only once its entry is fsynced."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+import click
+
+from warroom.cli.errors import CouldNot, WrongUse, say
+from warroom.cli.incidents import create
+from warroom.cli.place import choose, room_for, settings_of
+from warroom.incident import capture, lines, when
+from warroom.incident.capture import Captured
+from warroom.incident.entry import Entry
+from warroom.incident.kinds import say as words_of
+from warroom.incident.text import visible
+from warroom.room import WarRoom, wall_clock
+from warroom.settings import Settings
+from warroom.store.shelf import Shelf
+
+_BATCH = 256
+
+
+def _tell(room: WarRoom, entries: Iterable[Entry]) -> None:
+    """`saved ID TIME KIND TEXT` for each, and on standard error why a line was kept as a plain note."""
+    for entry in entries:
+        click.echo(f"saved {entry.id} {when.iso(entry.at)} {entry.kind} {visible(words_of(room.state, entry))}")
+        if entry.problem:
+            say(f"kept as a plain note: {entry.problem}")
+
+
+def _record(room: WarRoom, shelf: Shelf, captured: Iterable[Captured]) -> None:
+    """Record in durable batches, print each once it is kept, then publish in the folder."""
+    source: Iterator[Captured] = iter(captured)
+    try:
+        while batch := list(islice(source, _BATCH)):
+            _tell(room, room.record_all(batch))
+    except OSError as error:
+        raise CouldNot(
+            f"NOT SAVED from here on: the local journal can't be written ({error.strerror}); free space, then repeat"
+        ) from None
+    finally:
+        problem = shelf.publish_kept()
+        if problem:
+            say(f"kept on this machine; not in the folder yet: {problem}")
+
+
+def _decode(data: bytes) -> str:
+    """Text of a file or of standard input: UTF-8, with or without a byte-order mark; stray bytes become U+FFFD."""
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    return data.decode(encoding, "replace")
+
+
+def _lines_of(text: str) -> list[str]:
+    """The lines of `text`: split at line feeds only, for other separators may stand inside a note."""
+    return [line.removesuffix("\r") for line in text.split("\n")]
+
+
+@click.command("note", context_settings={"ignore_unknown_options": True})
+@click.option("-i", "--incident", metavar="INCIDENT", help="The beginning of its name; not needed when one is open.")
+@click.argument("words", nargs=-1, required=True, type=click.UNPROCESSED)
+@click.pass_obj
+def note_command(folder: str | None, incident: str | None, words: tuple[str, ...]) -> None:
+    """Record one capture line; "-" reads lines from standard input."""
+    settings = settings_of(folder)
+    if words == ("-",):
+        room, shelf = room_for(settings, choose(settings, incident))
+        text = _decode(sys.stdin.buffer.read())
+        _record(room, shelf, lines.read(_lines_of(text), wall_clock(), settings.zone))
+        return
+    line = " ".join(words)
+    if not line.strip():
+        raise WrongUse("the note is empty")
+    room, shelf = room_for(settings, choose(settings, incident))
+    one = " ".join(_lines_of(line)) if "\n" in line else line
+    _record(room, shelf, [capture.parse(one, wall_clock(), settings.zone)])
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("-i", "--incident", metavar="INCIDENT", help="Into this incident; not needed when one is open.")
+@click.option("--new", "as_new", is_flag=True, help="As an incident of its own.")
+@click.pass_obj
+def import_command(folder: str | None, file: Path, incident: str | None, as_new: bool) -> None:
+    """Bring in a file of capture lines; blank lines and lines that begin with "# " are skipped."""
+    if as_new and incident is not None:
+        raise WrongUse("-i and --new exclude each other")
+    settings = settings_of(folder)
+    try:
+        text = _decode(file.read_bytes())
+    except OSError as error:
+        raise CouldNot(f"{file} can't be read ({error.strerror})") from None
+    if not as_new:
+        room, shelf = room_for(settings, choose(settings, incident))
+        _record(room, shelf, lines.read(_lines_of(text), wall_clock(), settings.zone))
+        return
+    captured = list(lines.read(_lines_of(text), wall_clock(), settings.zone, history=True))
+    if not captured:
+        raise CouldNot(f"{file} has no line to import")
+    room, shelf = declare_from(settings, captured, file.stem)
+    say(f"declared {shelf.directory.name}")
+    _record(room, shelf, captured)
+
+
+def declare_from(settings: Settings, captured: list[Captured], name: str) -> tuple[WarRoom, Shelf]:
+    """A new incident for lines that were read: titled by their first `:title`, begun at their earliest time."""
+    title = next((one.text for one in captured if one.kind == "title" and one.text), name)
+    times = [one.when.at for one in captured if one.when is not None]
+    room, shelf = room_for(settings, create(settings, title))
+    room.declare(title, started=min(times, default=None), imported=bool(times))
+    return room, shelf

@@ -1,0 +1,104 @@
+"""Where a command works: the settings, the shared folder, the one incident that is meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from warroom.cli.errors import CouldNot, say
+from warroom.incident import header
+from warroom.incident.clockface import Clockface
+from warroom.incident.header import Header
+from warroom.incident.state import State, extend
+from warroom.room import Author, WarRoom
+from warroom.settings import Settings, load
+from warroom.store.folder import Found, find_incidents
+from warroom.store.names import mint_writer
+from warroom.store.shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An incident that was read: where it is, its state and its head."""
+
+    found: Found
+    state: State
+    head: Header
+
+
+def settings_of(folder: str | None) -> Settings:
+    """The settings, their problems said on standard error."""
+    settings = load(folder)
+    for problem in settings.problems:
+        say(problem)
+    return settings
+
+
+def face_of(settings: Settings) -> Clockface:
+    """How this user wants to see times."""
+    return Clockface(settings.zone, settings.utc)
+
+
+def incidents(settings: Settings) -> list[Found]:
+    """The incidents in the shared folder, by name. Raises CouldNot with what to do when it can't be read."""
+    try:
+        return sorted(find_incidents(settings.folder), key=lambda found: found.name)
+    except FileNotFoundError:
+        raise CouldNot(missing(settings)) from None
+    except NotADirectoryError:
+        raise CouldNot(f"{settings.folder} is not a folder; name another one with --folder") from None
+    except OSError as error:
+        raise CouldNot(f"the folder {settings.folder} can't be read ({error.strerror}); see: warroom doctor") from None
+
+
+def missing(settings: Settings) -> str:
+    """What to say when the shared folder is not there."""
+    if settings.chosen == "default":
+        return f"there is no {settings.folder} yet; declare the first incident with: warroom new TITLE"
+    how = {"option": "--folder", "environment": "WARROOM_FOLDER", "config": "config.toml"}[settings.chosen]
+    return f"the folder {settings.folder} (from {how}) is not there; is its drive mounted? else create it with mkdir"
+
+
+def read(settings: Settings, found: Found, writer: str | None = None) -> tuple[Shelf, State]:
+    """An incident's shelf and its state, from the journals, the mirror and the folder."""
+    shelf = Shelf(found.path, found.incident, writer or mint_writer(), settings.state_dir)
+    try:
+        return shelf, extend(State(found.incident), shelf.load())
+    except OSError as error:
+        raise CouldNot(f"{found.name} can't be read ({error.strerror}); see: warroom doctor") from None
+
+
+def choose(settings: Settings, wanted: str | None) -> Found:
+    """The incident that is meant: by a unique beginning of its name, or the one that is open."""
+    known = incidents(settings)
+    if wanted is not None:
+        same = [found for found in known if found.name == wanted] or [f for f in known if f.name.startswith(wanted)]
+        if len(same) == 1:
+            return same[0]
+        if not same:
+            raise CouldNot(f"no incident begins with {wanted!r}; see: warroom list")
+        raise CouldNot(f"{wanted!r} may be {_names(same)}; type more of the name")
+    if not known:
+        raise CouldNot("there is no incident in the folder; declare one with: warroom new TITLE")
+    if len(known) == 1:
+        return known[0]
+    open_ones = [found for found in known if not header.header(read(settings, found)[1]).closed]
+    if len(open_ones) == 1:
+        return open_ones[0]
+    if not open_ones:
+        raise CouldNot(f"every incident is closed; choose one with -i: {_names(known)}")
+    raise CouldNot(f"{len(open_ones)} incidents are open; choose one with -i: {_names(open_ones)}")
+
+
+def _names(found: list[Found]) -> str:
+    names = [one.name for one in found]
+    return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+
+
+def room_for(settings: Settings, found: Found) -> tuple[WarRoom, Shelf]:
+    """An incident opened for writing by a one-shot command: what is recorded is fsynced in the local journal."""
+    writer = mint_writer()
+    shelf, state = read(settings, found, writer)
+    author = Author(settings.author, settings.device, writer, settings.zone)
+    room = WarRoom(found.incident, author, shelf.keep)
+    room.absorb(state.events.values())
+    return room, shelf

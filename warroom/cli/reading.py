@@ -1,0 +1,73 @@
+"""`warroom timeline` and `warroom summary`."""
+
+from __future__ import annotations
+
+import click
+
+from warroom.cli.errors import say
+from warroom.cli.place import choose, face_of, read, settings_of
+from warroom.incident.clockface import Clockface
+from warroom.incident.entry import Entry
+from warroom.incident.kinds import kind_of
+from warroom.incident.kinds import say as words_of
+from warroom.incident.state import State, label_of
+from warroom.incident.text import visible
+from warroom.room import wall_clock
+
+_incident = click.option(
+    "-i", "--incident", metavar="INCIDENT", help="The beginning of its name; not needed when one is open."
+)
+
+
+@click.command("timeline")
+@_incident
+@click.option("--json", "as_json", is_flag=True, help="For programs; the fields are in: warroom help json")
+@click.pass_obj
+def timeline_command(folder: str | None, incident: str | None, as_json: bool) -> None:
+    """Every entry of an incident, in order."""
+    settings = settings_of(folder)
+    _, state = read(settings, choose(settings, incident))
+    if as_json:
+        from warroom.report import machine
+
+        click.echo(machine.timeline(state))
+        return
+    face = face_of(settings)
+    day = ""
+    for entry in state.timeline:
+        if face.day(entry.at) != day:
+            day = face.day(entry.at)
+            click.echo(f"{day} ({face.name(entry.at)})")
+        click.echo(_row(state, entry, face))
+
+
+def _row(state: State, entry: Entry, face: Clockface) -> str:
+    links = " ".join(
+        f"{label_of(state, target)}{link.sign}" for link in entry.links if (target := state.entries.get(link.target))
+    )
+    marks = " (edited)" * entry.edited + " (retracted)" * entry.retracted
+    rest = f"  [{links}]" if links else ""
+    return visible(f"{face.of(entry):>5} {kind_of(entry).sign} {words_of(state, entry)}{rest}{marks}  ({entry.by})")
+
+
+@click.command("summary")
+@_incident
+@click.option(
+    "--format", "form", type=click.Choice(["markdown", "slack", "plain"]), default="markdown", show_default=True
+)
+@click.option("--copy", is_flag=True, help="Put it on the clipboard as well.")
+@click.pass_obj
+def summary_command(folder: str | None, incident: str | None, form: str, copy: bool) -> None:
+    """What to tell those who join: impact, what is known, what is done, what led nowhere, decisions, needs."""
+    from warroom.report.forms import summary
+
+    settings = settings_of(folder)
+    found = choose(settings, incident)
+    _, state = read(settings, found)
+    text = summary(state, form, face_of(settings), wall_clock())
+    click.echo(text, nl=False)
+    if copy:
+        from warroom.ui import clipboard
+
+        fallback = settings.state_dir / found.incident / "summary.txt"
+        say(clipboard.copy(text, osc52=clipboard.write_osc52, fallback=fallback).message)

@@ -1,0 +1,1 @@
+"""What an incident is: pure functions and frozen values; no files, no terminal."""

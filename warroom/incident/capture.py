@@ -1,0 +1,171 @@
+"""One line of capture, read: time, kind, words, tokens. It knows no incident; `intent.py` binds labels to entries.
+
+The grammar is documented for users in `warroom help capture`. A line that can't be understood is a plain note of the
+whole line, with the reason in `problem`; text is never thrown away.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from warroom.incident import attempts, commands, when
+from warroom.incident.commands import Command, Context
+from warroom.incident.event import clean
+from warroom.incident.kinds import PREFIXES
+from warroom.incident.when import BadTime, When
+
+_TAG = re.compile(r"(?<![\w#&])[#＃]((?=[\w-]*[^\W\d_])[\w-]+)")
+_PERSON = re.compile(r"(?<![\w@./-])[@＠](\w[\w.-]*)")
+_VOICE = re.compile(r"[@＠](\w[\w.-]*)[:：](?:\s+|$)")
+_TOKEN = re.compile(r"(?<!\w)[HＨ](\d{1,6}[b-wyz]?)([-+x!?−－＋！？ｘ])(?![\w+\-])")
+_WIDE = {
+    "？": "?",
+    "！": "!",
+    "＝": "=",
+    "＋": "+",
+    "＞": ">",
+    "〜": "~",
+    "～": "~",
+    "：": ":",
+    "ｘ": "x",
+    "−": "-",
+    "－": "-",
+}
+_ARROW = re.compile(r"\s*(?:=>|＝＞|⇒)\s*")
+_EMPTY = {
+    "!": "what happened? ! 502 everywhere",
+    "?": "which hypothesis? ? the release broke the pool",
+    "x": "what was tried? x restart pods => no change",
+    "[]": "which step? [] freeze deploys",
+    "=": "what was decided? = roll back",
+    "=?": "what is to be decided? =? roll back now",
+    "~": "what is affected? ~ checkout fails for all users",
+    ">": "what was sent? > investigating, next update 14:30",
+    "+": "what is to be done later? + alert on pool size",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """What one line says. `fields` are those of the entry's payload; `tokens` are (label, sign) pairs such as ("H2", "-").
+
+    `label` is what a command speaks of ("S1"). `when` is None where the line gives no time.
+    """
+
+    line: str
+    kind: str
+    text: str
+    when: When | None = None
+    fields: dict[str, Any] = field(default_factory=dict)
+    tokens: tuple[tuple[str, str], ...] = ()
+    label: str | None = None
+    problem: str | None = None
+
+
+def parse(line: str, now: int, zone: str | None = None, anchor: int | None = None) -> Captured:
+    """Read one line, typed at `now` (ms UTC) in `zone` (IANA name, None: the system's).
+
+    `anchor` is the time of the line before it in an imported file, which a time without a date is nearest to.
+    """
+    line = clean(line).strip("\r\n")
+    rest = line.lstrip()
+    if rest.startswith("\\"):
+        return Captured(line, "note", rest[1:])
+    said = when.leading(rest, now, zone, anchor)
+    if isinstance(said, BadTime):
+        return Captured(line, "note", line.strip(), problem=said.reason)
+    if said is not None:
+        rest = rest[said.end :]
+    context = Context(now if said is None else said.at, zone)
+    prefix, words = _prefix(rest)
+    if rest.startswith("\\"):
+        return Captured(line, "note", rest[1:], said)
+    if prefix == ":":
+        return _command(line, words, said, context)
+    if prefix and not words:
+        return Captured(line, "note", line.strip(), said, problem=_EMPTY[prefix])
+    kind = PREFIXES[prefix].name if prefix else "note"
+    captured = _words(Captured(line, kind, words, said))
+    if kind == attempts.ATTEMPT:
+        captured = _attempt(captured)
+    if not prefix and not captured.text and not captured.tokens:
+        return replace(captured, text=rest.strip(), problem="there is nothing after the time" if said else None)
+    return captured
+
+
+def _prefix(rest: str) -> tuple[str, str]:
+    """The kind's prefix ("" for none, ":" for a command) and the words after it, full-width signs understood.
+
+    A sign may touch a following letter ("!down"), but "=> x", "+1" and "~/etc" are ordinary text.
+    """
+    head = "".join(_WIDE.get(char, char) for char in rest[:3]).replace("［", "[").replace("］", "]")
+    if head.startswith(("[]", "[ ]")):
+        length = 2 if head.startswith("[]") else 3
+        return "[]", rest[length:].strip()
+    if head[:1] == ":" and re.match(r"[^\W\d_]", rest[1:2]):
+        return ":", rest[1:].strip()
+    for prefix in ("=?", "=", "!", "?", "x", "~", ">", "+"):
+        if head.startswith(prefix):
+            after = rest[len(prefix) : len(prefix) + 1]
+            if after == "" or after.isspace() or (prefix not in ("x", "~") and after.isalpha()):
+                return prefix, rest[len(prefix) :].strip()
+            if prefix == "=?":
+                continue
+            return "", rest
+    return "", rest
+
+
+def _command(line: str, words: str, said: When | None, context: Context) -> Captured:
+    found = commands.parse(words, context)
+    if isinstance(found, str):
+        return Captured(line, "note", line.strip(), said, problem=found)
+    return _of_command(line, found, said)
+
+
+def _of_command(line: str, command: Command, said: When | None) -> Captured:
+    fields = dict(command.fields)
+    text = fields.pop("text", "")
+    read = _words(Captured(line, command.kind, text))
+    people = fields.pop("people", []) + [name for name in read.fields.get("people", [])]
+    more = {**read.fields, **fields, **({"people": people} if people else {})}
+    return replace(read, when=command.at or said, fields=more, label=command.label)
+
+
+def _words(captured: Captured) -> Captured:
+    """Take voice, tags, people and tokens out of the text. Tags and names stay readable in it, tokens leave it."""
+    text = captured.text
+    fields = dict(captured.fields)
+    voice = _VOICE.match(text)
+    if voice:
+        fields["voice"] = voice[1]
+        text = text[voice.end() :]
+    tokens: list[tuple[str, str]] = []
+
+    def take(found: re.Match[str]) -> str:
+        label = unicodedata.normalize("NFKC", found[1])
+        pair = ("H" + label, _WIDE.get(found[2], found[2]))
+        if pair not in tokens:
+            tokens.append(pair)
+        return ""
+
+    if "H" in text or "Ｈ" in text:
+        bare = _TOKEN.sub(take, text)
+        text = re.sub(r"  +", " ", bare).strip(" ") if tokens else text
+    tags, people = list(dict.fromkeys(_TAG.findall(text))), list(dict.fromkeys(_PERSON.findall(text)))
+    people = [name.rstrip(".-") for name in people]
+    fields.update({name: value for name, value in (("tags", tags), ("people", people)) if value})
+    return replace(captured, text=text.strip(), fields=fields, tokens=tuple(tokens))
+
+
+def _attempt(captured: Captured) -> Captured:
+    parts = _ARROW.split(captured.text, maxsplit=1)
+    action, outcome = parts[0].strip(), parts[1].strip() if len(parts) > 1 else ""
+    if not action:
+        return replace(captured, kind="note", text=captured.line.strip(), problem=_EMPTY["x"])
+    fields = {**captured.fields, "verdict": attempts.verdict_of(outcome)}
+    if outcome:
+        fields["outcome"] = outcome
+    return replace(captured, text=action, fields=fields)

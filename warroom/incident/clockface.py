@@ -1,0 +1,46 @@
+"""How moments are shown to one reader: in a zone or in UTC, with the day only where it is needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from warroom.incident import when
+from warroom.incident.entry import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Clockface:
+    """`zone` is an IANA name, None the system's zone; `utc` shows UTC instead."""
+
+    zone: str | None = None
+    utc: bool = False
+
+    def offset(self, at: int) -> int:
+        """Minutes east of UTC that this reader sees at `at` ms."""
+        return 0 if self.utc else when.local_offset(at, self.zone)
+
+    def time(self, at: int) -> str:
+        """ "14:02"."""
+        return when.clock(at, self.offset(at))
+
+    def day(self, at: int) -> str:
+        """ "Tue 31 Jan 2017"."""
+        return when.day(at, self.offset(at))
+
+    def dated(self, at: int) -> str:
+        """ "31 Jan 14:02"."""
+        return f"{self.day(at)[4:10]} {self.time(at)}"
+
+    def name(self, at: int) -> str:
+        """ "UTC", "UTC+09:00"."""
+        minutes = self.offset(at)
+        if not minutes:
+            return "UTC"
+        hours, rest = divmod(abs(minutes), 60)
+        return f"UTC{'+' if minutes > 0 else '-'}{hours:02}:{rest:02}"
+
+    def of(self, entry: Entry, dated: bool = False) -> str:
+        """The time of an entry, "~" before an approximate one, its end after a range."""
+        show = self.dated if dated else self.time
+        until = f"..{self.time(entry.until)}" if entry.until is not None else ""
+        return f"{'~' if entry.approximate else ''}{show(entry.at)}{until}"

@@ -1,0 +1,239 @@
+"""The envelope of an event, its canonical bytes, its hash, and the codec between a document and an `Event`.
+
+An event is written once and never changed. Its id is the hash of its canonical bytes, so the same event read from any
+file, under any name, any number of times, is one event. The short keys are those of the files on disk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+
+VERSION = 1
+TEXT_BYTES = 64 * 1024
+"""The longest text of one event, in bytes of UTF-8."""
+_LIMIT = 2**53
+_DEPTH = 24
+_KNOWN = frozenset({"v", "i", "w", "n", "p", "l", "c", "wall", "tz", "by", "on", "k", "o", "d", "h"})
+_NOTHING: Mapping[str, Any] = {}
+
+Document = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Event:
+    """One thing that was recorded, as it was recorded.
+
+    Times are milliseconds since the epoch, UTC; `offset` is the writer's zone in minutes east of UTC. `tick` and
+    `count` are the hybrid clock. `occurred` is None for what happened as it was written down. `extra` keeps envelope
+    fields that a newer version added, to the byte.
+    """
+
+    id: str
+    incident: str
+    writer: str
+    number: int
+    previous: str | None
+    tick: int
+    count: int
+    wall: int
+    offset: int
+    by: str
+    on: str
+    kind: str
+    occurred: int | None
+    data: Mapping[str, Any]
+    version: int = VERSION
+    extra: Mapping[str, Any] = field(default_factory=lambda: _NOTHING)
+
+    @property
+    def order(self) -> tuple[int, int, str, int, str]:
+        """The order of recording, the same for every reader."""
+        return (self.tick, self.count, self.writer, self.number, self.id)
+
+    def document(self) -> Document:
+        """The event as the mapping that is stored."""
+        return _document(self) | {"h": self.id}
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A document that is not a sound event, and why, in words for a person."""
+
+    reason: str
+
+
+def clean(text: str) -> str:
+    """`text` as it may be stored: lone surrogates, which no UTF-8 file can hold, become U+FFFD."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, Mapping):
+        return {clean(str(key)): _clean(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_clean(item) for item in value]
+    return value
+
+
+def _document(event: Event) -> Document:
+    return {
+        **event.extra,
+        "v": event.version,
+        "i": event.incident,
+        "w": event.writer,
+        "n": event.number,
+        "p": event.previous,
+        "l": event.tick,
+        "c": event.count,
+        "wall": event.wall,
+        "tz": event.offset,
+        "by": event.by,
+        "on": event.on,
+        "k": event.kind,
+        "o": event.occurred,
+        "d": event.data,
+    }
+
+
+def canonical(document: Mapping[str, Any]) -> bytes:
+    """The bytes that are hashed: the document without its hash, keys sorted, no white space."""
+    return orjson.dumps({key: value for key, value in document.items() if key != "h"}, option=orjson.OPT_SORT_KEYS)
+
+
+def digest(data: bytes) -> str:
+    """The id of an event: blake2b with 128 bits, as 32 hexadecimal digits."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def make(
+    *,
+    incident: str,
+    writer: str,
+    number: int,
+    previous: str | None,
+    tick: int,
+    count: int,
+    wall: int,
+    offset: int,
+    by: str,
+    on: str,
+    kind: str,
+    occurred: int | None,
+    data: Mapping[str, Any],
+) -> Event:
+    """A new event, hashed.
+
+    Raises ValueError for what can't be stored: a float, a number past 2^53, a text over 64 KiB.
+    """
+    payload = _clean(data)
+    problem = _unsound(payload, 0)
+    if problem:
+        raise ValueError(problem)
+    draft = Event(
+        "", incident, writer, number, previous, tick, count, wall, offset, clean(by), clean(on), kind, occurred, payload
+    )
+    return Event(digest(canonical(_document(draft))), *_fields(draft))
+
+
+def _fields(event: Event) -> tuple[Any, ...]:
+    return tuple(getattr(event, name) for name in Event.__slots__ if name != "id")
+
+
+def _unsound(value: Any, depth: int) -> str | None:
+    """Why `value` can't be part of an event of this version, or None."""
+    if value is None or isinstance(value, bool):
+        return None
+    if isinstance(value, str):
+        return "a text is longer than 64 KiB" if len(value) * 4 > TEXT_BYTES < len(value.encode()) else None
+    if isinstance(value, int):
+        return None if -_LIMIT <= value <= _LIMIT else "a number is out of range"
+    if depth >= _DEPTH:
+        return "it is nested too deeply"
+    if isinstance(value, Mapping):
+        items: Any = value.values()
+    elif isinstance(value, list):
+        items = value
+    else:
+        return f"it holds a {type(value).__name__}, which this format has no place for"
+    for item in items:
+        problem = _unsound(item, depth + 1)
+        if problem:
+            return problem
+    return None
+
+
+_SHAPE: tuple[tuple[str, type | tuple[type, ...]], ...] = (
+    ("v", int),
+    ("i", str),
+    ("w", str),
+    ("n", int),
+    ("p", (str, type(None))),
+    ("l", int),
+    ("c", int),
+    ("wall", int),
+    ("tz", int),
+    ("by", str),
+    ("on", str),
+    ("k", str),
+    ("o", (int, type(None))),
+    ("d", dict),
+    ("h", str),
+)
+
+
+def decode(document: object) -> Event | Refused:
+    """The event that `document` holds, its hash checked; `Refused` with the reason for everything else."""
+    if not isinstance(document, dict):
+        return Refused("not an event")
+    for key, shape in _SHAPE:
+        if key not in document:
+            return Refused(f"the field {key!r} is missing")
+        value = document[key]
+        if not isinstance(value, shape) or isinstance(value, bool):
+            return Refused(f"the field {key!r} is not what it must be")
+        if isinstance(value, int) and not -_LIMIT <= value <= _LIMIT:
+            return Refused(f"the field {key!r} is out of range")
+    if document["v"] < 1 or document["n"] < 1:
+        return Refused("its version or number is below 1")
+    version = document["v"]
+    if version == VERSION:
+        problem = _unsound(document["d"], 0)
+        if problem:
+            return Refused(problem)
+    try:
+        right = digest(canonical(document))
+    except (TypeError, ValueError, RecursionError):
+        return Refused("it can't be written in canonical form")
+    if right != document["h"]:
+        return Refused("its content does not match its hash: edited or damaged")
+    more = len(document) > len(_KNOWN)
+    extra = {key: value for key, value in document.items() if key not in _KNOWN} if more else None
+    return Event(
+        document["h"],
+        document["i"],
+        document["w"],
+        document["n"],
+        document["p"],
+        document["l"],
+        document["c"],
+        document["wall"],
+        document["tz"],
+        document["by"],
+        document["on"],
+        document["k"],
+        document["o"],
+        document["d"],
+        version,
+        extra or _NOTHING,
+    )

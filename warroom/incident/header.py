@@ -1,0 +1,104 @@
+"""The head of an incident: title, severity, status, milestones, when it started and how long it has run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from warroom.incident.entry import Entry
+from warroom.incident.kind import Kind, Say
+from warroom.incident.state import State
+from warroom.incident.timeline import DECLARED
+
+TITLE, SEVERITY, STATUS, MILESTONE, CLOSED, REOPENED = "title", "severity", "status", "milestone", "closed", "reopened"
+STATUSES = ("investigating", "identified", "monitoring", "mitigated", "resolved")
+MILESTONES = ("detected", "acknowledged", "identified", "mitigated", "resolved")
+_MEANS = {"detected": "investigating", "acknowledged": "investigating"}
+
+
+def _said(before: str) -> Say:
+    def say(state: State, entry: Entry) -> str:
+        words = f"{before} {entry.value or entry.text}".strip()
+        return f"{words}: {entry.text}" if entry.value and entry.text else words
+
+    return say
+
+
+KINDS = (
+    Kind(TITLE, "title", None, "▹", "-", _said("title:")),
+    Kind(SEVERITY, "severity", None, "▹", "-", _said("severity")),
+    Kind(STATUS, "status", None, "▹", "-", _said("status")),
+    Kind(MILESTONE, "milestone", None, "▴", "!", _said("")),
+    Kind(CLOSED, "closed", None, "⚑", "*", _said("closed")),
+    Kind(REOPENED, "reopened", None, "⚑", "*", _said("reopened")),
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Header:
+    """What the status line and every report begin with. Times in ms UTC; `ended` is None while the clock runs.
+
+    `imported` is true for an incident that was written down after it happened: its clock stops at its last entry.
+    """
+
+    title: str
+    severity: str
+    status: str
+    started: int
+    ended: int | None
+    closed: bool
+    imported: bool
+    milestones: dict[str, int]
+
+    def elapsed(self, now: int) -> int:
+        """How long it has run, ms, never below 0."""
+        return max((now if self.ended is None else self.ended) - self.started, 0)
+
+
+def header(state: State) -> Header:
+    """The head as it stands now; sensible words where nothing was said yet."""
+    declared = state.of(DECLARED)
+    first = declared.chunks[0][0] if declared else None
+    imported = first is not None and first.first.data.get("imported") is True
+    title, severity = state.of(TITLE).last(), state.of(SEVERITY).last()
+    milestones = {entry.value: entry.at for entry in state.of(MILESTONE) if entry.value}
+    status, since, closed = _status(state)
+    ended = since if status == "resolved" or closed else None
+    if closed:
+        ended = milestones.get("resolved", ended)
+    if ended is None and imported:
+        ended = _last_moment(state)
+    return Header(
+        title=(title.text if title else first.text if first else "") or "untitled incident",
+        severity=(severity.value if severity else first.value if first else None) or "",
+        status="closed" if closed else status,
+        started=_started(state, first),
+        ended=ended,
+        closed=closed,
+        imported=imported,
+        milestones=milestones,
+    )
+
+
+def _started(state: State, first: Entry | None) -> int:
+    if first is not None:
+        started = first.first.data.get("started")
+        return started if isinstance(started, int) else first.at
+    return state.timeline[0].at if state.timeline else 0
+
+
+def _status(state: State) -> tuple[str, int, bool]:
+    """The status, since when, and whether the incident is closed: each is what was said last."""
+    status, since, closed = "investigating", 0, False
+    for entry in state.of(STATUS, MILESTONE, CLOSED, REOPENED):
+        if entry.kind == CLOSED:
+            closed, since = True, entry.at
+        elif entry.kind == REOPENED:
+            closed, status, since = False, "investigating", entry.at
+        elif entry.value:
+            status, since = _MEANS.get(entry.value, entry.value), entry.at
+    return status, since, closed
+
+
+def _last_moment(state: State) -> int | None:
+    last = state.timeline.last()
+    return max(last.at, last.until or last.at) if last is not None else None

@@ -1,0 +1,84 @@
+"""Hypotheses: what may be the cause, how each one stands, and how it came to stand so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from warroom.incident.entry import Entry
+from warroom.incident.evidence import Ratings, facts, ratings
+from warroom.incident.kind import Kind
+from warroom.incident.state import State, label_of
+
+HYPOTHESIS, VERDICT = "hypothesis", "verdict"
+OPEN, TESTING, RULED_OUT, CONFIRMED = "open", "testing", "ruled out", "confirmed"
+VERDICTS = {"?": TESTING, "x": RULED_OUT, "!": CONFIRMED}
+"""What a token of a line says of a hypothesis: `H2? H2x H2!`."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hypothesis:
+    """One hypothesis as it stands. `history` are the entries that gave it a verdict, in display order."""
+
+    entry: Entry
+    label: str
+    verdict: str
+    reason: Entry | None
+    ratings: Ratings
+    history: tuple[Entry, ...]
+
+
+def _raised(state: State, entry: Entry) -> str:
+    return f"{label_of(state, entry)} raised: {entry.text}"
+
+
+def _judged(state: State, entry: Entry) -> str:
+    said = []
+    for link in entry.links:
+        target = state.entries.get(link.target)
+        if target is not None and link.sign in VERDICTS:
+            said.append(f"{label_of(state, target)} {VERDICTS[link.sign]}")
+    return ": ".join(part for part in (", ".join(said), entry.text) if part)
+
+
+KINDS = (
+    Kind(HYPOTHESIS, "hypothesis", "?", "?", "?", _raised),
+    Kind(VERDICT, "verdict", None, "⚖", "=", _judged),
+)
+
+
+def verdict_of(entry: Entry, hypothesis_id: str) -> str | None:
+    """The verdict that `entry` gives the hypothesis, or None."""
+    return next(
+        (VERDICTS[link.sign] for link in entry.links if link.target == hypothesis_id and link.sign in VERDICTS), None
+    )
+
+
+def hypotheses(state: State) -> tuple[Hypothesis, ...]:
+    """All that stand, in the order of their labels."""
+    known = facts(state)
+    found = [_stand(state, entry, known) for entry in state.of(HYPOTHESIS)]
+    return tuple(sorted(found, key=lambda one: (one.entry.label or 0, one.entry.order)))
+
+
+def _stand(state: State, entry: Entry, known: tuple[Entry, ...]) -> Hypothesis:
+    verdict, reason = (TESTING, None) if entry.verdict == TESTING else (OPEN, None)
+    history = tuple(one for one in state.about(entry.id) if verdict_of(one, entry.id))
+    if history:
+        verdict, reason = verdict_of(history[-1], entry.id) or OPEN, history[-1]
+    return Hypothesis(entry, label_of(state, entry), verdict, reason, ratings(state, entry, known), history)
+
+
+def leading(all_of_them: tuple[Hypothesis, ...]) -> tuple[Hypothesis, ...]:
+    """What may still be the cause, the most likely first: confirmed, then fewest facts against, then most facts for."""
+    alive = [one for one in all_of_them if one.verdict != RULED_OUT]
+    return tuple(
+        sorted(
+            alive,
+            key=lambda one: (
+                one.verdict != CONFIRMED,
+                len(one.ratings.contradicts),
+                -len(one.ratings.supports),
+                one.verdict != TESTING,
+            ),
+        )
+    )

@@ -1,0 +1,42 @@
+"""Every kind of entry, by name and by the prefix that people type."""
+
+from __future__ import annotations
+
+from warroom.incident import (
+    attempts,
+    checklists,
+    decisions,
+    evidence,
+    followups,
+    header,
+    hypotheses,
+    impact,
+    roles,
+    timeline,
+    updates,
+)
+from warroom.incident.entry import Entry
+from warroom.incident.kind import Kind
+from warroom.incident.state import State
+
+_ALL = (timeline, hypotheses, evidence, attempts, checklists, decisions, impact, updates, followups, roles, header)
+KINDS: dict[str, Kind] = {kind.name: kind for concept in _ALL for kind in concept.KINDS}
+PREFIXES: dict[str, Kind] = {kind.prefix: kind for kind in KINDS.values() if kind.prefix}
+
+
+def _newer(state: State, entry: Entry) -> str:
+    return f"needs a newer version of warroom (kind {entry.kind!r})" + (f": {entry.text}" if entry.text else "")
+
+
+NEWER = Kind("newer", "needs a newer version", None, "⁇", "?", _newer)
+
+
+def kind_of(entry: Entry) -> Kind:
+    """The kind of an entry; a placeholder for one that a newer version wrote."""
+    return KINDS.get(entry.kind, NEWER) if entry.first.version == 1 else NEWER
+
+
+def say(state: State, entry: Entry) -> str:
+    """An entry in words, raw (not yet made safe for a terminal): whose it was, and what."""
+    said = kind_of(entry).say(state, entry)
+    return f"{entry.voice}: {said}" if entry.voice else said

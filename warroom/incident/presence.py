@@ -1,0 +1,53 @@
+"""Who is here, and what they have seen: from the presence events that each running program leaves now and then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from warroom.incident.entry import Entry
+from warroom.incident.event import Event
+from warroom.incident.state import State
+
+QUIET = 15 * 60 * 1000
+"""After this long without any event, in ms, a run of the program no longer counts as here."""
+
+
+def saying(state: State, writer: str, gone: bool = False) -> dict[str, Any] | None:
+    """The payload of the next presence event of `writer`; None when there is nothing new to say.
+
+    Presence itself is no news: else presence would answer presence forever.
+    """
+    seen = {one.id: one.said for one in state.writers.values() if one.id != writer and one.said}
+    last = state.presence.get(writer)
+    if not gone and last is not None and not last.data.get("gone") and _seen(last) == seen:
+        return None
+    return {"seen": seen, **({"gone": True} if gone else {})}
+
+
+def _seen(event: Event) -> Mapping[str, Any]:
+    seen = event.data.get("seen")
+    return seen if isinstance(seen, Mapping) else {}
+
+
+def here(state: State, now: int) -> tuple[str, ...]:
+    """The names of those who are here at `now`, ms UTC, sorted; one name once, however many windows it has open."""
+    names = set()
+    for writer in state.writers.values():
+        presence = state.presence.get(writer.id)
+        if presence is None or presence.data.get("gone") or now - writer.wall > QUIET:
+            continue
+        names.add(writer.by)
+    return tuple(sorted(names))
+
+
+def seen_by_others(state: State, entry: Entry) -> bool:
+    """Whether another run of the program has said that it has this entry."""
+    first = entry.first
+    for writer, presence in state.presence.items():
+        if writer == first.writer:
+            continue
+        number = _seen(presence).get(first.writer)
+        if isinstance(number, int) and number >= first.number:
+            return True
+    return False

@@ -1,0 +1,228 @@
+"""The incident as a value: a fold of the set of its events, whatever their order and however often each one came.
+
+`extend` is the only way to a new state. It is commutative, associative and idempotent: every entry is a pure function
+of its own events, and every index is a function of the set of entries.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from immutables import Map
+
+from warroom.incident.entry import AMENDMENTS, LETTERS, PRESENCE, Entry, fold
+from warroom.incident.event import Event
+from warroom.incident.ordered import Ordered
+
+Change = tuple[Entry | None, Entry | None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Writer:
+    """One run of the program that wrote here. `count` of its events are here; `last` is (number, tick, id).
+
+    `said` is the highest number among its events other than presence.
+    """
+
+    id: str
+    by: str
+    on: str
+    count: int
+    last: tuple[int, int, str]
+    wall: int
+    said: int
+
+    @property
+    def highest(self) -> int:
+        """The highest number seen; more than `count` when some of its events are not here yet."""
+        return self.last[0]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class State:
+    """One incident, as far as it is known here. Readers may keep it: it never changes.
+
+    `timeline` holds every entry, retracted ones included, in display order. `kinds` and `targets` hold what stands: the
+    entries of a kind, and the entries that speak of an entry. `labels` maps "H3" to the entries that were given it, the
+    first recorded first; `highest` the highest number given under a letter. `presence` is each writer's last word on
+    whether it is here and what it has seen.
+    """
+
+    incident: str
+    events: Map[str, Event] = Map()
+    amendments: Map[str, tuple[Event, ...]] = Map()
+    entries: Map[str, Entry] = Map()
+    timeline: Ordered[Entry] = Ordered()
+    kinds: Map[str, Ordered[Entry]] = Map()
+    targets: Map[str, Ordered[Entry]] = Map()
+    labels: Map[str, tuple[Entry, ...]] = Map()
+    highest: Map[str, int] = Map()
+    writers: Map[str, Writer] = Map()
+    presence: Map[str, Event] = Map()
+
+    def of(self, *kinds: str) -> Ordered[Entry]:
+        """What stands of these kinds, in display order."""
+        found = [self.kinds[kind] for kind in kinds if kind in self.kinds]
+        if len(found) == 1:
+            return found[0]
+        return Ordered(entry for entries in found for entry in entries)
+
+    def about(self, entry_id: str) -> Ordered[Entry]:
+        """What stands and speaks of this entry: facts, verdicts, marks, answers, in display order."""
+        return self.targets.get(entry_id, NONE)
+
+
+NONE: Ordered[Entry] = Ordered()
+
+
+def extend(state: State, events: Iterable[Event]) -> State:
+    """The state with these events; the same object when none of them is new."""
+    fresh = {event.id: event for event in events if event.id not in state.events and event.incident == state.incident}
+    if not fresh:
+        return state
+    touched: dict[str, None] = {}
+    amended: dict[str, list[Event]] = defaultdict(list)
+    for event in fresh.values():
+        if event.kind in AMENDMENTS:
+            target = event.data.get("target")
+            if isinstance(target, str):
+                amended[target].append(event)
+                touched[target] = None
+        elif event.kind != PRESENCE:
+            touched[event.id] = None
+    everything = state.events.update(fresh)
+    amendments = state.amendments.update(
+        {target: state.amendments.get(target, ()) + tuple(new) for target, new in amended.items()}
+    )
+    changes: list[Change] = []
+    for entity in touched:
+        first = everything.get(entity)
+        if first is not None and first.kind not in AMENDMENTS and first.kind != PRESENCE:
+            changes.append((state.entries.get(entity), fold(first, amendments.get(entity, ()))))
+    return replace(
+        state,
+        events=everything,
+        amendments=amendments,
+        entries=state.entries.update({new.id: new for _, new in changes if new is not None}),
+        timeline=state.timeline.replace(
+            (old.key for old, _ in changes if old is not None), (new for _, new in changes if new is not None)
+        ),
+        kinds=_index(state.kinds, changes, _kinds_of),
+        targets=_index(state.targets, changes, _targets_of),
+        labels=_label(state.labels, changes),
+        highest=_highest(state.highest, fresh.values()),
+        writers=_writers(state.writers, fresh.values()),
+        presence=_presence(state.presence, fresh.values()),
+    )
+
+
+def _kinds_of(entry: Entry) -> tuple[str, ...]:
+    return (entry.kind,)
+
+
+def _targets_of(entry: Entry) -> tuple[str, ...]:
+    if not entry.links and entry.target is None:
+        return ()
+    return tuple({link.target: None for link in entry.links} | ({entry.target: None} if entry.target else {}))
+
+
+def _index(index: Map[str, Ordered[Entry]], changes: list[Change], names_of: object) -> Map[str, Ordered[Entry]]:
+    """An index of what stands, after `changes`: retracted entries are in none."""
+    assert callable(names_of)
+    gone: dict[str, list[tuple[object, ...]]] = defaultdict(list)
+    come: dict[str, list[Entry]] = defaultdict(list)
+    for old, new in changes:
+        if old is not None and not old.retracted:
+            for name in names_of(old):
+                gone[name].append(old.key)
+        if new is not None and not new.retracted:
+            for name in names_of(new):
+                come[name].append(new)
+    if not gone and not come:
+        return index
+    return index.update(
+        {name: index.get(name, NONE).replace(gone.get(name, ()), come.get(name, ())) for name in {**gone, **come}}
+    )
+
+
+def _name(entry: Entry | None) -> str | None:
+    letter = LETTERS.get(entry.kind) if entry is not None and entry.label is not None else None
+    return f"{letter}{entry.label}" if letter and entry is not None else None
+
+
+def _label(labels: Map[str, tuple[Entry, ...]], changes: list[Change]) -> Map[str, tuple[Entry, ...]]:
+    for old, new in changes:
+        before, after = _name(old), _name(new)
+        if before is not None and old is not None:
+            labels = labels.set(before, tuple(entry for entry in labels.get(before, ()) if entry.id != old.id))
+        if after is not None and new is not None:
+            labels = labels.set(after, tuple(sorted((*labels.get(after, ()), new), key=_recorded)))
+    return labels
+
+
+def _recorded(entry: Entry) -> tuple[int, int, str, int, str]:
+    return entry.order
+
+
+def _highest(highest: Map[str, int], events: Iterable[Event]) -> Map[str, int]:
+    for event in events:
+        data = event.data
+        kind = event.kind
+        if kind == "edited":
+            kind, data = data.get("kind", ""), data.get("data", {})
+        letter = LETTERS.get(kind) if isinstance(kind, str) else None
+        label = data.get("label") if letter and isinstance(data, dict) else None
+        if letter and isinstance(label, int) and label > highest.get(letter, 0):
+            highest = highest.set(letter, label)
+    return highest
+
+
+def _writers(writers: Map[str, Writer], events: Iterable[Event]) -> Map[str, Writer]:
+    found: dict[str, Writer] = {}
+    for event in events:
+        known = found.get(event.writer) or writers.get(event.writer)
+        last = (event.number, event.tick, event.id)
+        said = 0 if event.kind == PRESENCE else event.number
+        if known is None:
+            found[event.writer] = Writer(event.writer, event.by, event.on, 1, last, event.wall, said)
+            continue
+        named = event if last > known.last else known
+        wall = max(known.wall, event.wall)
+        said = max(said, known.said)
+        found[event.writer] = Writer(known.id, named.by, named.on, known.count + 1, max(last, known.last), wall, said)
+    return writers.update(found)
+
+
+def _presence(presence: Map[str, Event], events: Iterable[Event]) -> Map[str, Event]:
+    for event in events:
+        if event.kind == PRESENCE:
+            known = presence.get(event.writer)
+            if known is None or (event.number, event.order) > (known.number, known.order):
+                presence = presence.set(event.writer, event)
+    return presence
+
+
+def label_of(state: State, entry: Entry) -> str:
+    """The label that people say: "H3"; a later entry that was given the same number reads "H3b"; "" for no label."""
+    name = _name(entry)
+    if name is None:
+        return ""
+    same = state.labels.get(name, ())
+    place = next((index for index, one in enumerate(same) if one.id == entry.id), 0)
+    return name + (_MARKS[min(place, len(_MARKS)) - 1] if place else "")
+
+
+_MARKS = "bcdefghijklmnopqrstuvwyz"
+"""The marks of a label that was given twice; no x, because H3x rules a hypothesis out."""
+
+
+def labelled(state: State, label: str) -> Entry | None:
+    """The entry that this label names ("H3", "S1", "H3b"), or None."""
+    same = state.labels.get(label)
+    if same:
+        return same[0]
+    same = state.labels.get(label[:-1], ())
+    place = _MARKS.find(label[-1:]) + 1 if label[-1:] else 0
+    return same[place] if 0 < place < len(same) else None

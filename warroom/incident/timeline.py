@@ -1,0 +1,26 @@
+"""Notes and key moments: what happened, in order."""
+
+from __future__ import annotations
+
+from warroom.incident.entry import Entry
+from warroom.incident.kind import Kind
+from warroom.incident.state import State
+
+NOTE, KEY, DECLARED = "note", "key", "declared"
+
+
+def _declared(state: State, entry: Entry) -> str:
+    return f"declared: {entry.text}"
+
+
+KINDS = (
+    Kind(NOTE, "note", ""),
+    Kind(KEY, "key moment", "!", "▴", "!"),
+    Kind(DECLARED, "declared", None, "⚑", "*", _declared),
+)
+
+
+def last_of(state: State, by: str) -> Entry | None:
+    """The entry that this author recorded last and that still stands; what `undo` takes back."""
+    mine = (entry for entry in state.timeline if entry.by == by and not entry.retracted and entry.kind != DECLARED)
+    return max(mine, key=lambda entry: entry.order, default=None)

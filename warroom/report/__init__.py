@@ -1,0 +1,1 @@
+"""State to text: one file per form."""

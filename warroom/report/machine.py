@@ -1,0 +1,86 @@
+"""JSON for programs. The fields are documented in `warroom help json` and stay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import orjson
+
+from warroom.incident import hypotheses, when
+from warroom.incident.entry import Entry
+from warroom.incident.header import Header
+from warroom.incident.kinds import kind_of
+from warroom.incident.state import State, label_of
+
+
+def _dump(value: object) -> str:
+    return orjson.dumps(value, option=orjson.OPT_INDENT_2).decode()
+
+
+def incidents(rows: Iterable[tuple[Header, str, str, int]]) -> str:
+    """A list of `name`, `title`, `severity`, `status`, `started_at`, `entries`, `path`."""
+    return _dump(
+        [
+            {
+                "name": name,
+                "title": head.title,
+                "severity": head.severity or None,
+                "status": head.status,
+                "started_at": when.iso(head.started),
+                "entries": count,
+                "path": path,
+            }
+            for head, name, path, count in rows
+        ]
+    )
+
+
+def timeline(state: State) -> str:
+    """Every entry in display order; fields that do not apply are left out."""
+    return _dump([entry_object(state, entry) for entry in state.timeline])
+
+
+def entry_object(state: State, entry: Entry) -> dict[str, Any]:
+    """One entry as a JSON object. Texts are as typed: whoever prints them makes them safe for a terminal."""
+    links = [
+        {"label": label_of(state, target), "id": target.id, "sign": link.sign}
+        for link in entry.links
+        if (target := state.entries.get(link.target)) is not None
+    ]
+    said = [hypotheses.VERDICTS[one["sign"]] for one in links if one["sign"] in hypotheses.VERDICTS]
+    more = {
+        "label": label_of(state, entry) or None,
+        "target": _target(state, entry, links),
+        "links": links,
+        "verdict": entry.verdict or (said[0] if said else None),
+        "outcome": entry.outcome,
+        "approximate": entry.approximate,
+        "until": when.iso(entry.until) if entry.until is not None else None,
+        "people": list(entry.people),
+        "voice": entry.voice,
+        "value": entry.value,
+        "due": when.iso(entry.due) if entry.due is not None else None,
+        "problem": entry.problem,
+        "edited": entry.edited,
+        "retracted": entry.retracted,
+        "others": [rival.text for rival in entry.rivals],
+    }
+    return {
+        "id": entry.id,
+        "kind": entry.kind if kind_of(entry).name == entry.kind else "newer",
+        "at": when.iso(entry.at),
+        "recorded_at": when.iso(entry.recorded),
+        "by": entry.by,
+        "text": entry.text,
+        "tags": list(entry.tags),
+        **{name: value for name, value in more.items() if value},
+    }
+
+
+def _target(state: State, entry: Entry, links: list[dict[str, str]]) -> str | None:
+    """The label of what the entry speaks of ("H2", "S1", "D1"), the first one where there are several."""
+    target = state.entries.get(entry.target or "")
+    if target is not None:
+        return label_of(state, target) or target.id
+    return links[0]["label"] if links else None

@@ -1,0 +1,194 @@
+"""What a summary says: the parts in their order, as plain values. The forms (Markdown, Slack, plain) only dress it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from warroom.incident import attempts, checklists, decisions, header, hypotheses, impact, roles, updates, when
+from warroom.incident.clockface import Clockface
+from warroom.incident.entry import Entry
+from warroom.incident.hypotheses import Hypothesis
+from warroom.incident.state import State, label_of
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One bullet: `lead` stands out (a label, a time), `text` follows, `under` are bullets below it. Raw words."""
+
+    lead: str
+    text: str = ""
+    under: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part with its heading; `nothing` is what it says when it has no items."""
+
+    heading: str
+    items: tuple[Item, ...]
+    nothing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The whole: `title` with severity, `facts` (name, value) of the head, then the parts in order."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    parts: tuple[Part, ...] = field(default_factory=tuple)
+
+
+def summarise(state: State, face: Clockface, now: int) -> Summary:
+    """The summary for responders, as things stand at `now` (ms UTC)."""
+    head = header.header(state)
+    writer = _Writer(state, face, now, _spans_days(state, face))
+    severity = f"SEV{head.severity} " if head.severity else ""
+    return Summary(
+        title=f"{severity}{head.title}",
+        facts=writer.facts(head),
+        parts=(
+            Part("Impact", writer.impact(), "Not stated yet."),
+            Part("What is known", writer.known(), "No hypothesis yet."),
+            Part("Doing now", writer.doing(), "Nothing is noted as under way."),
+            Part("Tried without effect", writer.dead_ends(), "Nothing yet."),
+            Part("Decisions", writer.decisions(), "None yet."),
+            Part("Needs", writer.needs(head), "Nothing open."),
+            Part("Next update", writer.next_update(), "No time set."),
+        ),
+    )
+
+
+def _spans_days(state: State, face: Clockface) -> bool:
+    if not state.timeline:
+        return False
+    last = state.timeline.last()
+    return last is not None and face.day(state.timeline[0].at) != face.day(last.at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    state: State
+    face: Clockface
+    now: int
+    dated: bool
+
+    def at(self, entry: Entry) -> str:
+        return self.face.of(entry, self.dated)
+
+    def facts(self, head: header.Header) -> tuple[tuple[str, str], ...]:
+        elapsed = when.span(head.elapsed(self.now))
+        zone = self.face.name(head.started)
+        people = [f"{role} {', '.join(entry.people)}" for role, entry in roles.roles(self.state).items()]
+        severity = f"SEV{head.severity}" if head.severity else "not set"
+        facts = [
+            ("Severity", severity),
+            ("Status", head.status),
+            ("Elapsed", f"{elapsed}, since {self.face.day(head.started)} {self.face.time(head.started)} {zone}"),
+        ]
+        if head.milestones:
+            reached = sorted(head.milestones.items(), key=lambda pair: pair[1])
+            show = self.face.dated if self.dated else self.face.time
+            facts.append(("Milestones", ", ".join(f"{name} {show(at)}" for name, at in reached)))
+        return (*facts, ("Roles", "; ".join(people))) if people else tuple(facts)
+
+    def impact(self) -> tuple[Item, ...]:
+        return tuple(Item(self.at(entry), _voiced(entry)) for entry in impact.impacts(self.state))
+
+    def known(self) -> tuple[Item, ...]:
+        alive = hypotheses.leading(hypotheses.hypotheses(self.state))
+        helped = [e for e in self.state.of(attempts.ATTEMPT) if e.verdict in (attempts.WORKED, attempts.PARTLY)]
+        return (
+            *(self._hypothesis(one) for one in alive),
+            *(Item(f"{self.at(entry)} helped", _attempt(entry)) for entry in helped),
+        )
+
+    def _hypothesis(self, one: Hypothesis) -> Item:
+        under = [Item("because", one.reason.text)] if one.reason is not None and one.reason.text else []
+        under += [Item(f"for {self.at(fact)}", _fact(fact)) for fact in one.ratings.supports if fact is not one.reason]
+        under += [Item(f"against {self.at(fact)}", _fact(fact)) for fact in one.ratings.contradicts]
+        if one.ratings.unexplained:
+            count = len(one.ratings.unexplained)
+            under.append(Item("unexplained", f"{count} fact{'s' if count > 1 else ''} not rated against it"))
+        return Item(f"{one.label} {one.verdict}", one.entry.text, tuple(under))
+
+    def doing(self) -> tuple[Item, ...]:
+        halt = checklists.halted(self.state)
+        items = [Item(f"HALTED {self.at(halt)}", halt.text)] if halt is not None else []
+        items += [Item(self.at(entry), f"{entry.text} (outcome open)") for entry in attempts.unanswered(self.state)]
+        items += [
+            Item(f"testing {one.label}", one.entry.text)
+            for one in hypotheses.hypotheses(self.state)
+            if one.verdict == hypotheses.TESTING
+        ]
+        steps = checklists.steps(self.state)
+        left = [step for step in steps if step.state == checklists.TODO]
+        if left:
+            done = len(steps) - len(left)
+            items.append(Item(f"next step {left[0].label}", f"{left[0].entry.text} ({done} of {len(steps)} behind us)"))
+        return tuple(items)
+
+    def dead_ends(self) -> tuple[Item, ...]:
+        tried = [Item(self.at(entry), _attempt(entry)) for entry in attempts.dead_ends(self.state)]
+        fallen = [one for one in hypotheses.hypotheses(self.state) if one.verdict == hypotheses.RULED_OUT]
+        ruled = [
+            Item(
+                f"{one.label} ruled out",
+                one.entry.text + (f": {one.reason.text}" if one.reason and one.reason.text else ""),
+            )
+            for one in fallen
+        ]
+        return (*tried, *ruled)
+
+    def decisions(self) -> tuple[Item, ...]:
+        made = [Item(self.at(entry), _voiced(entry)) for entry in self.state.of(decisions.MADE)]
+        return (*made, *(self._waiting(entry) for entry in decisions.waiting(self.state)))
+
+    def _waiting(self, entry: Entry) -> Item:
+        asked = f"asked {self.at(entry)}, waiting {when.span(self._until_now(entry))}"
+        return Item(f"{label_of(self.state, entry)} waiting", f"{_voiced(entry)} ({asked})")
+
+    def _until_now(self, entry: Entry) -> int:
+        head = header.header(self.state)
+        return max((self.now if head.ended is None else head.ended) - entry.at, 0)
+
+    def needs(self, head: header.Header) -> tuple[Item, ...]:
+        items = [Item(f"decision {label_of(self.state, one)}", _voiced(one)) for one in decisions.waiting(self.state)]
+        for step in checklists.steps(self.state):
+            if step.state == checklists.DONE:
+                items.append(Item(f"second person for {step.label}", step.entry.text))
+            elif step.state == checklists.FAILED:
+                items.append(Item(f"{step.label} failed", step.mark.text if step.mark else ""))
+        items += [Item(f"outcome of {self.at(one)}", one.text) for one in attempts.unanswered(self.state)]
+        items += [
+            Item(self.at(one), _voiced(one)) for one in self.state.timeline if "need" in one.tags and not one.retracted
+        ]
+        if head.ended is None and not head.closed:
+            if roles.COMMANDER not in roles.roles(self.state):
+                items.append(Item("commander", "nobody has taken the role"))
+            if not impact.impacts(self.state):
+                items.append(Item("impact", "not stated yet"))
+        return tuple(items)
+
+    def next_update(self) -> tuple[Item, ...]:
+        items = []
+        due = updates.due(self.state)
+        if due is not None:
+            late = self.now - due
+            rest = f"overdue by {when.span(late)}" if late >= 0 else f"in {when.span(-late)}"
+            items.append(Item(f"due {(self.face.dated if self.dated else self.face.time)(due)}", rest))
+        sent = self.state.of(updates.UPDATE).last()
+        if sent is not None:
+            items.append(Item(f"last sent {self.at(sent)}", _voiced(sent)))
+        return tuple(items)
+
+
+def _voiced(entry: Entry) -> str:
+    return f"{entry.voice}: {entry.text}" if entry.voice else entry.text
+
+
+def _attempt(entry: Entry) -> str:
+    return f"{_voiced(entry)} => {entry.outcome}" if entry.outcome else _voiced(entry)
+
+
+def _fact(entry: Entry) -> str:
+    return _attempt(entry) if entry.kind == attempts.ATTEMPT else _voiced(entry)

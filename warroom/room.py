@@ -1,0 +1,222 @@
+"""WarRoom, the one door: a line or a deed in, an event kept, a new state out; a colleague's events by the same door."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from warroom.incident import presence, timeline, when
+from warroom.incident.capture import Captured, parse
+from warroom.incident.clock import Clock
+from warroom.incident.entry import EDITED, LETTERS, PRESENCE, RESTORED, RETRACTED, Entry
+from warroom.incident.event import TEXT_BYTES, Event, make
+from warroom.incident.intent import Intent, resolve
+from warroom.incident.state import State, extend
+
+Keep = Callable[[Sequence[Event]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes: the name that others read, the device, and this run of the program."""
+
+    name: str
+    device: str
+    writer: str
+    zone: str | None = None
+
+
+def wall_clock() -> int:
+    """Now, in ms since the epoch."""
+    return time.time_ns() // 1_000_000
+
+
+class WarRoom:
+    """One open incident. `keep` makes events durable and raises OSError when it can't: then nothing has happened.
+
+    `state` is the current state; every method that records returns only after `keep` has returned.
+    """
+
+    def __init__(self, incident: str, author: Author, keep: Keep, now: Callable[[], int] = wall_clock) -> None:
+        self.author = author
+        self.state = State(incident)
+        self.now = now
+        self._keep = keep
+        self._clock = Clock()
+        self._number = 0
+        self._previous: str | None = None
+
+    def absorb(self, events: Iterable[Event]) -> bool:
+        """Take in events from the folder or the journals; whether any was new."""
+        events = list(events)
+        state = extend(self.state, events)
+        if state is self.state:
+            return False
+        wall = self.now()
+        for event in events:
+            self._clock = self._clock.seen(event.tick, event.count, wall)
+        self.state = state
+        return True
+
+    def preview(self, line: str) -> tuple[Captured, Intent]:
+        """What `line` would become; nothing is recorded."""
+        now = self.now()
+        captured = parse(line, now, self.author.zone)
+        return captured, resolve(captured, self.state, now)
+
+    def record(self, line: str) -> tuple[Entry, ...]:
+        """Record one line as typed; usually one entry, several for a text over 64 KiB. Raises OSError when not kept."""
+        return self.record_all([parse(line, self.now(), self.author.zone)])
+
+    def record_all(self, lines: Iterable[Captured]) -> tuple[Entry, ...]:
+        """Record lines that were read, in one durable write: all of them or, with OSError, none."""
+        batch = _Batch(self)
+        for captured in lines:
+            intent = resolve(captured, batch.state, self.now())
+            for part in _parts(intent, captured.line):
+                batch.add(part.kind, part.occurred, part.data, captured.when.offset if captured.when else None)
+        return batch.commit()
+
+    def declare(
+        self, title: str, *, severity: str | None = None, started: int | None = None, imported: bool = False
+    ) -> Entry:
+        """The first entry of an incident. `started` in ms UTC, None for now."""
+        data: dict[str, Any] = {"text": title}
+        if severity:
+            data["value"] = severity
+        if started is not None:
+            data["started"] = started
+        if imported:
+            data["imported"] = True
+        entry = self._one(timeline.DECLARED, started if imported else None, data)
+        assert entry is not None
+        return entry
+
+    def edit(self, entry: Entry, line: str) -> Intent:
+        """Replace what an entry says by what `line` says; its time stays unless the line gives one.
+
+        When the intent that comes back has a problem, nothing was recorded.
+        """
+        now = self.now()
+        captured = parse(line, now, self.author.zone)
+        intent = resolve(captured, self.state, now)
+        if intent.problem and not entry.problem:
+            return intent
+        data = dict(intent.data)
+        if entry.kind == timeline.DECLARED:
+            intent = replace(intent, kind=timeline.DECLARED)
+        if entry.kind in LETTERS and intent.kind == entry.kind and entry.label is not None:
+            data["label"] = entry.label
+        if intent.kind == entry.kind and entry.kind == "decision" and entry.target and "target" not in data:
+            data["target"] = entry.target
+        timed = captured.when is not None
+        if not timed and entry.until is not None:
+            data["until"] = entry.until
+        if not timed and entry.approximate:
+            data["approximate"] = True
+        occurred = intent.occurred if timed else (entry.at if entry.at != entry.recorded else None)
+        payload = {"target": entry.id, "base": list(entry.heads), "kind": intent.kind, "o": occurred, "data": data}
+        self._one(EDITED, None, payload)
+        return intent
+
+    def retract(self, entry: Entry) -> None:
+        """Take an entry back; it stays visible, and can be restored."""
+        self._one(RETRACTED, None, {"target": entry.id, "base": list(entry.heads)})
+
+    def restore(self, entry: Entry) -> None:
+        """Put a retracted entry back."""
+        self._one(RESTORED, None, {"target": entry.id, "base": list(entry.heads)})
+
+    def undo(self) -> Entry | None:
+        """Take back this author's last entry that stands; None when there is none."""
+        last = timeline.last_of(self.state, self.author.name)
+        if last is not None:
+            self.retract(last)
+        return last
+
+    def greet(self, gone: bool = False) -> bool:
+        """Say that we are here and what we have seen, if that is news."""
+        said = presence.saying(self.state, self.author.writer, gone)
+        if said is None:
+            return False
+        self._one(PRESENCE, None, said)
+        return True
+
+    def _one(self, kind: str, occurred: int | None, data: dict[str, Any]) -> Entry | None:
+        batch = _Batch(self)
+        batch.add(kind, occurred, data, None)
+        entries = batch.commit()
+        return entries[0] if entries else None
+
+
+class _Batch:
+    """Events made one on top of the other, kept in one write. The room changes only once they are kept."""
+
+    def __init__(self, room: WarRoom) -> None:
+        self._room = room
+        self.state = room.state
+        self._clock, self._number, self._previous = room._clock, room._number, room._previous
+        self._events: list[Event] = []
+
+    def add(self, kind: str, occurred: int | None, data: dict[str, Any], offset: int | None) -> None:
+        author, wall = self._room.author, self._room.now()
+        self._clock = self._clock.next(wall)
+        self._number += 1
+        event = make(
+            incident=self.state.incident,
+            writer=author.writer,
+            number=self._number,
+            previous=self._previous,
+            tick=self._clock.tick,
+            count=self._clock.count,
+            wall=wall,
+            offset=when.local_offset(wall, author.zone) if offset is None else offset,
+            by=author.name,
+            on=author.device,
+            kind=kind,
+            occurred=occurred,
+            data=data,
+        )
+        self._previous = event.id
+        self._events.append(event)
+        self.state = extend(self.state, (event,))
+
+    def commit(self) -> tuple[Entry, ...]:
+        if not self._events:
+            return ()
+        room = self._room
+        room._keep(self._events)
+        room.state, room._clock = self.state, self._clock
+        room._number, room._previous = self._number, self._previous
+        return tuple(self.state.entries[event.id] for event in self._events if event.id in self.state.entries)
+
+
+def _parts(intent: Intent, line: str) -> list[Intent]:
+    """The intent, cut into several entries where one can't hold its words; the parts after the first are notes."""
+    limit = TEXT_BYTES - 1024
+    long = [name for name, value in intent.data.items() if isinstance(value, str) and _size(value) > limit]
+    if not long:
+        return [intent]
+    if long == ["text"]:
+        pieces = _pieces(intent.data["text"], limit)
+        first = replace(intent, data={**intent.data, "text": pieces[0]})
+    else:
+        pieces = _pieces(line, limit)
+        first = Intent(timeline.NOTE, intent.occurred, {"text": pieces[0]})
+    return [first, *(Intent(timeline.NOTE, intent.occurred, {"text": piece}) for piece in pieces[1:])]
+
+
+def _size(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode())
+
+
+def _pieces(text: str, limit: int) -> list[str]:
+    """`text` cut at character borders into pieces of at most `limit` bytes of UTF-8."""
+    pieces, rest = [], text.encode()
+    while rest:
+        head = rest[:limit].decode(errors="ignore")
+        pieces.append(head)
+        rest = rest[len(head.encode()) :]
+    return pieces

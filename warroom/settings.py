@@ -1,0 +1,135 @@
+"""Settings: frozen values from `config.toml`, the environment and the command line; what is wrong is a value, too."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import platform
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+_KNOWN = frozenset({"folder", "author", "device", "theme", "glyphs", "zone", "utc", "keys"})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the program needs to know. `problems` are calm single lines: what is wrong, and what was done instead.
+
+    `folder` is the shared one; `chosen` says where its name came from: option, environment, config or default.
+    """
+
+    folder: Path
+    chosen: str
+    state_dir: Path
+    config_dir: Path
+    author: str
+    device: str
+    theme: str = "warroom-dark"
+    glyphs: str = "unicode"
+    zone: str | None = None
+    utc: bool = False
+    keys: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+
+
+def home_dir(environ: Mapping[str, str]) -> Path:
+    """The user's home."""
+    return Path(environ.get("HOME") or os.path.expanduser("~"))  # noqa: PTH111
+
+
+def load(folder: str | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
+    """Read everything once. A missing or broken file, or a wrong value, leaves the default and a problem. Never raises."""
+    home = home_dir(environ)
+    config_dir, state_dir = _dirs(environ)
+    config, problems = _read(config_dir / "config.toml")
+    where, chosen = _folder(folder, environ, config, home)
+    problems += [f"config.toml: {name!r} is no setting; it is ignored" for name in config if name not in _KNOWN]
+    glyphs = _text(config, "glyphs", "unicode", problems)
+    if glyphs not in ("unicode", "ascii"):
+        problems.append("config.toml: glyphs is 'unicode' or 'ascii'; unicode is used")
+        glyphs = "unicode"
+    return Settings(
+        folder=where,
+        chosen=chosen,
+        state_dir=state_dir,
+        config_dir=config_dir,
+        author=environ.get("WARROOM_AUTHOR") or _text(config, "author", "", problems) or _user(),
+        device=_text(config, "device", "", problems) or platform.node() or "unknown",
+        theme=_text(config, "theme", "warroom-dark", problems),
+        glyphs=glyphs,
+        zone=_text(config, "zone", "", problems) or None,
+        utc=_flag(config, "utc", problems),
+        keys=_keys(config, problems),
+        problems=tuple(problems),
+    )
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "somebody"
+
+
+def _dirs(environ: Mapping[str, str]) -> tuple[Path, Path]:
+    """The folders for settings and for local state, those of the platform unless WARROOM_CONFIG or WARROOM_STATE say."""
+    config, state = environ.get("WARROOM_CONFIG"), environ.get("WARROOM_STATE")
+    if config and state:
+        return Path(config), Path(state)
+    from platformdirs import PlatformDirs
+
+    dirs = PlatformDirs("warroom", appauthor=False)
+    return Path(config or dirs.user_config_dir), Path(state or dirs.user_state_dir)
+
+
+def _folder(
+    option: str | None, environ: Mapping[str, str], config: Mapping[str, object], home: Path
+) -> tuple[Path, str]:
+    named = config.get("folder")
+    for value, chosen in (
+        (option, "option"),
+        (environ.get("WARROOM_FOLDER"), "environment"),
+        (named if isinstance(named, str) else None, "config"),
+    ):
+        if value:
+            return Path(os.path.expandvars(value)).expanduser().absolute(), chosen
+    return home / "warroom", "default"
+
+
+def _text(config: Mapping[str, object], name: str, default: str, problems: list[str]) -> str:
+    value = config.get(name, default)
+    if isinstance(value, str):
+        return value
+    problems.append(f"config.toml: {name} must be text in quotes; {default or 'the default'} is used")
+    return default
+
+
+def _flag(config: Mapping[str, object], name: str, problems: list[str]) -> bool:
+    value = config.get(name, False)
+    if isinstance(value, bool):
+        return value
+    problems.append(f"config.toml: {name} must be true or false; false is used")
+    return False
+
+
+def _keys(config: Mapping[str, object], problems: list[str]) -> dict[str, str]:
+    table = config.get("keys", {})
+    if not isinstance(table, dict):
+        problems.append('config.toml: keys must be a table: [keys] and then lines such as "app.help" = "f1"')
+        return {}
+    wrong = [name for name, value in table.items() if not isinstance(value, str)]
+    problems += [f"config.toml: the key of {name!r} must be text in quotes; the default is used" for name in wrong]
+    return {name: value for name, value in table.items() if isinstance(value, str)}
+
+
+def _read(path: Path) -> tuple[dict[str, object], list[str]]:
+    try:
+        with path.open("rb") as file:
+            return tomllib.load(file), []
+    except FileNotFoundError:
+        return {}, []
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return {}, [f"{path} can't be read ({error}); mend or remove it; the defaults are used"]

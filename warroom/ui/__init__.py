@@ -1,0 +1,1 @@
+"""The full screen. This module stays empty so that importing a neighbour never loads Textual."""

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-
 _KNOWN = frozenset({"folder", "author", "device", "theme", "glyphs", "zone", "utc", "keys"})
 
 
@@ -41,7 +40,7 @@ def home_dir(environ: Mapping[str, str]) -> Path:
 
 
 def load(folder: str | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
-    """Read everything once. A missing or broken file, or a wrong value, leaves the default and a problem. Never raises."""
+    """Read everything once. A broken file or a wrong value leaves the default and a problem. Never raises."""
     home = home_dir(environ)
     config_dir, state_dir = _dirs(environ)
     config, problems = _read(config_dir / "config.toml")
@@ -75,7 +74,7 @@ def _user() -> str:
 
 
 def _dirs(environ: Mapping[str, str]) -> tuple[Path, Path]:
-    """The folders for settings and for local state, those of the platform unless WARROOM_CONFIG or WARROOM_STATE say."""
+    """The folders for settings and local state: the platform's, unless WARROOM_CONFIG or WARROOM_STATE say."""
     config, state = environ.get("WARROOM_CONFIG"), environ.get("WARROOM_STATE")
     if config and state:
         return Path(config), Path(state)

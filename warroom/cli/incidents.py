@@ -11,6 +11,7 @@ from warroom.incident.text import visible
 from warroom.room import wall_clock
 from warroom.settings import Settings
 from warroom.store.folder import Found, create_incident
+from warroom.store.words import in_words
 
 
 def severity_of(text: str | None) -> str | None:
@@ -40,12 +41,11 @@ def create(settings: Settings, title: str) -> Found:
             settings.folder.mkdir(mode=0o700)
         if not settings.folder.is_dir():
             raise CouldNot(missing(settings))
-        name, incident = create_incident(settings.folder, title)
+        return create_incident(settings.folder, title)
     except OSError as error:
         raise CouldNot(
-            f"can't create an incident in {settings.folder} ({error.strerror}); make the folder writable or name another"
+            f"can't create an incident in {settings.folder}: {in_words(error)}, or name another one with --folder"
         ) from None
-    return Found(name, settings.folder / name, incident)
 
 
 @click.command("new")
@@ -63,7 +63,7 @@ def new_command(folder: str | None, title: tuple[str, ...], severity: str | None
     found = create(settings, words)
     room, shelf = room_for(settings, found)
     room.declare(words, severity=level, started=at)
-    problem = shelf.publish_kept()
+    problem = shelf.publish_now()
     if problem:
         say(f"kept on this machine; not in the folder yet: {problem}")
     click.echo(found.name)

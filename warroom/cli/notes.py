@@ -43,7 +43,7 @@ def _record(room: WarRoom, shelf: Shelf, captured: Iterable[Captured]) -> None:
             f"NOT SAVED from here on: the local journal can't be written ({error.strerror}); free space, then repeat"
         ) from None
     finally:
-        problem = shelf.publish_kept()
+        problem = shelf.publish_now()
         if problem:
             say(f"kept on this machine; not in the folder yet: {problem}")
 

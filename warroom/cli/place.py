@@ -61,10 +61,10 @@ def missing(settings: Settings) -> str:
 def read(settings: Settings, found: Found, writer: str | None = None) -> tuple[Shelf, State]:
     """An incident's shelf and its state, from the journals, the mirror and the folder."""
     shelf = Shelf(found.path, found.incident, writer or mint_writer(), settings.state_dir)
-    try:
-        return shelf, extend(State(found.incident), shelf.load())
-    except OSError as error:
-        raise CouldNot(f"{found.name} can't be read ({error.strerror}); see: warroom doctor") from None
+    state = extend(State(found.incident), shelf.load())
+    if shelf.error:
+        say(f"{found.name}: {shelf.error}; going on with what this machine has")
+    return shelf, state
 
 
 def choose(settings: Settings, wanted: str | None) -> Found:

@@ -50,7 +50,7 @@ _EMPTY = {
 
 @dataclass(frozen=True, slots=True)
 class Captured:
-    """What one line says. `fields` are those of the entry's payload; `tokens` are (label, sign) pairs such as ("H2", "-").
+    """What one line says. `fields` are those of the entry's payload; `tokens` are pairs such as ("H2", "-").
 
     `label` is what a command speaks of ("S1"). `when` is None where the line gives no time.
     """

@@ -13,7 +13,7 @@ from warroom.incident.when import BadTime, When
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What a command says: the kind of entry, its fields, the label it speaks of ("S1"), and its own time if it has one."""
+    """What a command says: the kind of entry, its fields, the label it speaks of ("S1"), its own time if it has one."""
 
     kind: str
     fields: dict[str, Any] = field(default_factory=dict)

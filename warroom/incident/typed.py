@@ -1,4 +1,4 @@
-"""An entry back as the line of capture that says it, for editing: without its time, which an edit keeps unless given."""
+"""An entry as the line of capture that says it, for editing: without its time, which an edit keeps unless given."""
 
 from __future__ import annotations
 

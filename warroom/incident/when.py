@@ -196,8 +196,8 @@ def _date(number: int) -> tuple[str, str]:
         date = datetime(1970, 1, 1) + timedelta(days=number)
     except OverflowError:
         return "(day out of range)", "0000-00-00"
-    names = "Mon Tue Wed Thu Fri Sat Sun".split()
-    months = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+    names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     return f"{names[date.weekday()]} {date:%d} {months[date.month - 1]} {date.year}", f"{date:%Y-%m-%d}".rjust(10, "0")
 
 

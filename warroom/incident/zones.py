@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 ABBREVIATIONS = {
     **dict.fromkeys(("Z", "UTC", "GMT"), 0),
@@ -29,10 +29,10 @@ ABBREVIATIONS = {
     "AKST": -540,
     "HST": -600,
 }
-"""Minutes east of UTC. Where one abbreviation has several meanings: IST is India, CST and EST North America, BST Britain."""
+"""Minutes east of UTC. Of several meanings: IST is India, CST and EST are North America, BST is Britain."""
 
 _OFFSET = re.compile(r"([+\-−])(\d{2}):?(\d{2})")
-_EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 DAY = 86_400_000
 
 
@@ -65,11 +65,11 @@ def to_ms(wall: datetime, zone: str | int | None) -> int:
     if isinstance(zone, int):
         aware = wall.replace(tzinfo=timezone(timedelta(minutes=zone)), fold=0)
     elif zone is None:
-        aware = wall.astimezone(timezone.utc)
+        aware = wall.astimezone(UTC)
     else:
         import pendulum
 
-        aware = wall.replace(tzinfo=pendulum.timezone(zone)).astimezone(timezone.utc)
+        aware = wall.replace(tzinfo=pendulum.timezone(zone)).astimezone(UTC)
     return (aware - _EPOCH) // timedelta(milliseconds=1)
 
 

@@ -1,0 +1,45 @@
+"""The draft: what was typed and not sent, kept on this machine through a crash."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from warroom.store.files import write_whole
+from warroom.store.journal import is_alive
+
+
+class Draft:
+    """The unsent line of one run of the program, `draft-<writer>.txt` beside its journal."""
+
+    def __init__(self, directory: Path, writer: str) -> None:
+        self._directory = directory
+        self._path = directory / f"draft-{writer}.txt"
+
+    def save(self, text: str) -> None:
+        """Keep `text`; nothing is kept of an empty one. Raises OSError."""
+        if not text:
+            with contextlib.suppress(FileNotFoundError):
+                self._path.unlink()
+            return
+        self._directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_whole(self._path, text.encode("utf-8", "surrogatepass"), 0o600)
+
+    def adopt(self) -> str:
+        """The newest draft that a run which is gone has left, now ours; "" for none. Drafts of live runs stay theirs.
+
+        Raises OSError when it can't be taken over; then it stays where it was.
+        """
+        left = [path for path in self._directory.glob("draft-*.txt") if path != self._path and not _owned(path)]
+        if not left:
+            return ""
+        newest = max(left, key=lambda path: path.stat().st_mtime_ns)
+        text = newest.read_bytes().decode("utf-8", "replace")
+        self.save(text)
+        newest.unlink()
+        return text
+
+
+def _owned(draft: Path) -> bool:
+    writer = draft.name.removeprefix("draft-").removesuffix(".txt")
+    return any(is_alive(path) for path in draft.parent.glob(f"journal-{writer}*.jsonl"))

@@ -1,0 +1,117 @@
+"""Lanes: TinyDB files in the shared folder, each written by the one process that opened it, and small for good."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import orjson
+from tinydb import TinyDB
+from tinydb.table import Document
+
+from warroom.incident.event import Event
+from warroom.store.files import signature
+from warroom.store.names import mint_writer
+from warroom.store.tinydb_storage import AtomicStorage
+
+FORMAT = "warroom-lane"
+MOST_DOCUMENTS = 64
+MOST_BYTES = 64 * 1024
+QUIET = 20.0
+"""A lane younger than this, in seconds, is never written again: a sync client waits while a file keeps changing."""
+
+
+@dataclass(slots=True)
+class _Lane:
+    database: TinyDB
+    storage: AtomicStorage
+    writer: str
+    documents: int = 0
+    size: int = 0
+    touched: float = 0.0
+
+    def untouched(self) -> bool:
+        """Whether the file is still the one that we wrote."""
+        try:
+            return signature(self.storage.path.stat()) == self.storage.signature
+        except OSError:
+            return False
+
+
+class Lanes:
+    """The lanes that this process has opened in one incident's folder."""
+
+    def __init__(self, directory: Path, incident: str, now: Callable[[], float] = time.monotonic) -> None:
+        self._directory = directory
+        self._incident = incident
+        self._now = now
+        self._lanes: list[_Lane] = []
+        self._opened: dict[str, int] = {}
+
+    def publish(self, events: Iterable[Event]) -> list[Event]:
+        """Write events; those that are in the folder now. Raises OSError when not even the first ones could be written.
+
+        Events of an earlier run are published again in lanes of their own, under that run's name.
+        """
+        by_writer: dict[str, list[Event]] = {}
+        for event in events:
+            by_writer.setdefault(event.writer, []).append(event)
+        done: list[Event] = []
+        for writer, waiting in by_writer.items():
+            while waiting:
+                try:
+                    count = self._fill(writer, waiting)
+                except OSError:
+                    if done:
+                        return done
+                    raise
+                done += waiting[:count]
+                waiting = waiting[count:]
+        return done
+
+    def _fill(self, writer: str, waiting: list[Event]) -> int:
+        """Write as many of the first events as one lane takes; how many."""
+        lane = self._choose(writer)
+        documents: list[Document] = []
+        size = lane.size
+        for event in waiting[: MOST_DOCUMENTS - lane.documents]:
+            document = event.document()
+            size += len(orjson.dumps(document))
+            if documents and size > MOST_BYTES:
+                break
+            documents.append(Document(document, doc_id=event.number))
+        lane.database.table("events", cache_size=0).insert_multiple(documents)
+        lane.documents += len(documents)
+        lane.size = size
+        lane.touched = self._now()
+        if lane not in self._lanes:
+            self._lanes.append(lane)
+        self._lanes = [one for one in self._lanes if one.documents < MOST_DOCUMENTS and one.size < MOST_BYTES]
+        return len(documents)
+
+    def _choose(self, writer: str) -> _Lane:
+        """The fullest lane of this writer that has been quiet long enough and is as we left it, else a new one."""
+        quiet = [lane for lane in self._lanes if lane.writer == writer and self._now() - lane.touched >= QUIET]
+        for lane in sorted(quiet, key=lambda one: one.documents, reverse=True):
+            if lane.untouched():
+                return lane
+            self._lanes.remove(lane)
+        return self._open(writer)
+
+    def _open(self, writer: str) -> _Lane:
+        number = self._opened[writer] = self._opened.get(writer, 0) + 1
+        path = self._directory / f"ev-{writer}-{number:03}-{mint_writer()[:4]}.json"
+        meta: dict[str, Any] = {
+            "format": FORMAT,
+            "version": 1,
+            "incident": self._incident,
+            "writer": writer,
+            "lane": number,
+        }
+        database = TinyDB(path, {"meta": {"1": meta}}, storage=AtomicStorage)
+        storage = database.storage
+        assert isinstance(storage, AtomicStorage)
+        return _Lane(database, storage, writer)

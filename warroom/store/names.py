@@ -1,0 +1,32 @@
+"""Names: of incidents, of their folders, of the runs of the program that write."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import unicodedata
+
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
+_SUFFIX = 8
+_LONGEST = 48
+
+
+def _mint(length: int) -> str:
+    return "".join(secrets.choice(_ALPHABET) for _ in range(length))
+
+
+def mint_writer() -> str:
+    """A name for one run of the program: 12 characters of lowercase base32, never stored for the next run."""
+    return _mint(12)
+
+
+def mint_incident() -> str:
+    """An incident's id: 16 characters of lowercase base32."""
+    return _mint(16)
+
+
+def folder_name(title: str, incident: str) -> str:
+    """The name of an incident's folder: [a-z0-9-] only, at most 48 characters, safe on every file system."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain)[: _LONGEST - _SUFFIX - 1].strip("-")
+    return f"{slug or 'incident'}-{incident[:_SUFFIX]}"

@@ -1,0 +1,119 @@
+"""One incident's keeping place: the journal here, the lanes in the folder, and everything that was ever read of it."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Lock
+
+from warroom.incident.event import Event
+from warroom.store.heal import missing
+from warroom.store.journal import Journal, is_alive, journals, read_lines
+from warroom.store.lanes import Lanes
+from warroom.store.mirror import Mirror, mirrors
+from warroom.store.reader import Problem, Reader
+from warroom.store.words import in_words
+
+
+class Shelf:
+    """What is kept of one incident. `directory` is its place in the shared folder, `local` its place on this machine.
+
+    One thread may keep while another one publishes and scans.
+    """
+
+    def __init__(self, directory: Path, incident: str, writer: str, state_dir: Path) -> None:
+        self.directory = directory
+        self.local = state_dir / incident
+        self.error: str | None = None
+        self._writer = writer
+        self._journal = Journal(self.local, writer)
+        self._mirror = Mirror(self.local, writer)
+        self._lanes = Lanes(directory, incident)
+        self._reader = Reader(directory, incident)
+        self._lock = Lock()
+        self._own: list[Event] = []
+        self._waiting: list[Event] = []
+        self._mirrored: set[str] = set()
+
+    def load(self) -> list[Event]:
+        """Every event known here: of the folder, of this machine's journals and of its mirrors.
+
+        When the folder can't be read, `error` says so in words, and what this machine has is enough to go on.
+        """
+        events: list[Event] = []
+        self.error = None
+        try:
+            events = self._reader.scan()
+        except OSError as error:
+            self.error = in_words(error)
+        known = {event.id for event in events}
+        in_folder = set(known)
+        for path in journals(self.local):
+            mine = list(read_lines(path, set()))
+            if not is_alive(path):
+                self._own += mine
+            events += [event for event in mine if event.id not in known]
+            known.update(event.id for event in mine)
+        for path in mirrors(self.local):
+            events += read_lines(path, known)
+        self._mirrored = known - in_folder
+        self._waiting += missing(self._own, in_folder)
+        return events
+
+    def open_journal(self) -> None:
+        """Take the lock that says this run is alive. Raises OSError."""
+        self._journal.open()
+
+    def keep(self, events: Sequence[Event]) -> None:
+        """Make events durable on this machine. Raises OSError; then nothing was kept."""
+        self._journal.append(events)
+        with self._lock:
+            self._own += events
+            self._waiting += events
+
+    def publish(self) -> list[Event]:
+        """Put into the folder what is kept and not there yet; what is there now. Raises OSError if nothing could be."""
+        with self._lock:
+            waiting = list(self._waiting)
+        done = self._lanes.publish(waiting) if waiting else []
+        there = {event.id for event in done}
+        with self._lock:
+            self._waiting = [event for event in self._waiting if event.id not in there]
+        return done
+
+    def publish_now(self) -> str | None:
+        """Publish, for a command that runs once: None, or in words why something is not in the folder yet."""
+        try:
+            self.publish()
+        except OSError as error:
+            return in_words(error)
+        return in_words(OSError(errno.ENOSPC, "")) if self._waiting else None
+
+    @property
+    def waiting(self) -> int:
+        """How many kept events are not in the folder yet."""
+        return len(self._waiting)
+
+    def scan(self) -> list[Event]:
+        """What is new in the folder; foreign events are mirrored. Raises OSError for the folder."""
+        events = self._reader.scan()
+        foreign = [event for event in events if event.writer != self._writer and event.id not in self._mirrored]
+        self._mirror.append(foreign)
+        self._mirrored.update(event.id for event in foreign)
+        return events
+
+    def heal(self) -> None:
+        """Queue the own events that the folder has lost, to be published again."""
+        present = self._reader.present()
+        with self._lock:
+            self._waiting += missing(self._own, present | {event.id for event in self._waiting})
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What the folder holds that was not taken in."""
+        return self._reader.problems
+
+    def close(self) -> None:
+        """Let go of the journal."""
+        self._journal.close()

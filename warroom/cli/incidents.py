@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import click
 
+from warroom import catalogue
 from warroom.cli.errors import CouldNot, WrongUse, say
-from warroom.cli.place import face_of, incidents, missing, read, room_for, settings_of
+from warroom.cli.place import face_of, incidents, read, room_for, settings_of
 from warroom.incident import commands, header, when
 from warroom.incident.text import visible
 from warroom.room import wall_clock
 from warroom.settings import Settings
-from warroom.store.folder import Found, create_incident
-from warroom.store.words import in_words
+from warroom.store.folder import Found
 
 
 def severity_of(text: str | None) -> str | None:
@@ -35,17 +35,11 @@ def started_of(text: str | None, settings: Settings) -> int | None:
 
 
 def create(settings: Settings, title: str) -> Found:
-    """A new incident in the shared folder; only the default folder is made when it is not there. Raises CouldNot."""
-    try:
-        if settings.chosen == "default" and not settings.folder.exists():
-            settings.folder.mkdir(mode=0o700)
-        if not settings.folder.is_dir():
-            raise CouldNot(missing(settings))
-        return create_incident(settings.folder, title)
-    except OSError as error:
-        raise CouldNot(
-            f"can't create an incident in {settings.folder}: {in_words(error)}, or name another one with --folder"
-        ) from None
+    """A new incident in the shared folder. Raises CouldNot."""
+    found = catalogue.create(settings, title)
+    if isinstance(found, str):
+        raise CouldNot(found)
+    return found
 
 
 @click.command("new")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from warroom.catalogue import find
 from warroom.cli.errors import CouldNot, say
 from warroom.incident import header
 from warroom.incident.clockface import Clockface
@@ -11,7 +12,7 @@ from warroom.incident.header import Header
 from warroom.incident.state import State, extend
 from warroom.room import Author, WarRoom
 from warroom.settings import Settings, load
-from warroom.store.folder import Found, find_incidents
+from warroom.store.folder import Found
 from warroom.store.names import mint_writer
 from warroom.store.shelf import Shelf
 
@@ -40,22 +41,10 @@ def face_of(settings: Settings) -> Clockface:
 
 def incidents(settings: Settings) -> list[Found]:
     """The incidents in the shared folder, by name. Raises CouldNot with what to do when it can't be read."""
-    try:
-        return sorted(find_incidents(settings.folder), key=lambda found: found.name)
-    except FileNotFoundError:
-        raise CouldNot(missing(settings)) from None
-    except NotADirectoryError:
-        raise CouldNot(f"{settings.folder} is not a folder; name another one with --folder") from None
-    except OSError as error:
-        raise CouldNot(f"the folder {settings.folder} can't be read ({error.strerror}); see: warroom doctor") from None
-
-
-def missing(settings: Settings) -> str:
-    """What to say when the shared folder is not there."""
-    if settings.chosen == "default":
-        return f"there is no {settings.folder} yet; declare the first incident with: warroom new TITLE"
-    how = {"option": "--folder", "environment": "WARROOM_FOLDER", "config": "config.toml"}[settings.chosen]
-    return f"the folder {settings.folder} (from {how}) is not there; is its drive mounted? else create it with mkdir"
+    found = find(settings)
+    if isinstance(found, str):
+        raise CouldNot(found)
+    return found
 
 
 def read(settings: Settings, found: Found, writer: str | None = None) -> tuple[Shelf, State]:

@@ -67,7 +67,8 @@ def summary_command(folder: str | None, incident: str | None, form: str, copy: b
     text = summary(state, form, face_of(settings), wall_clock())
     click.echo(text, nl=False)
     if copy:
-        from warroom.ui import clipboard
+        from warroom.ui.clipboard import copy as to_clipboard
+        from warroom.ui.clipboard import write_osc52
 
         fallback = settings.state_dir / found.incident / "summary.txt"
-        say(clipboard.copy(text, osc52=clipboard.write_osc52, fallback=fallback).message)
+        say(to_clipboard(text, osc52=write_osc52, fallback=fallback).message)

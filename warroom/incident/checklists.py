@@ -30,6 +30,16 @@ class Step:
     self_checked: bool = False
     mark: Entry | None = None
 
+    @property
+    def id(self) -> str:
+        """The id of the entry that added it."""
+        return self.entry.id
+
+    @property
+    def key(self) -> tuple[int, tuple[int, int, str, int, str]]:
+        """Its place: by label, of equal ones the first recorded first."""
+        return (self.entry.label or 0, self.entry.order)
+
 
 def _added(state: State, entry: Entry) -> str:
     return f"{label_of(state, entry)} step: {entry.text}"
@@ -71,7 +81,7 @@ def author(entry: Entry) -> str:
 def steps(state: State) -> tuple[Step, ...]:
     """All steps that stand, in the order of their labels."""
     found = [_stand(state, entry) for entry in state.of(STEP)]
-    return tuple(sorted(found, key=lambda step: (step.entry.label or 0, step.entry.order)))
+    return tuple(sorted(found, key=lambda step: step.key))
 
 
 def _stand(state: State, entry: Entry) -> Step:

@@ -26,6 +26,16 @@ class Hypothesis:
     ratings: Ratings
     history: tuple[Entry, ...]
 
+    @property
+    def id(self) -> str:
+        """The id of the entry that raised it."""
+        return self.entry.id
+
+    @property
+    def key(self) -> tuple[int, tuple[int, int, str, int, str]]:
+        """Its place: by label, of equal ones the first recorded first."""
+        return (self.entry.label or 0, self.entry.order)
+
 
 def _raised(state: State, entry: Entry) -> str:
     return f"{label_of(state, entry)} raised: {entry.text}"
@@ -57,7 +67,7 @@ def hypotheses(state: State) -> tuple[Hypothesis, ...]:
     """All that stand, in the order of their labels."""
     known = facts(state)
     found = [_stand(state, entry, known) for entry in state.of(HYPOTHESIS)]
-    return tuple(sorted(found, key=lambda one: (one.entry.label or 0, one.entry.order)))
+    return tuple(sorted(found, key=lambda one: one.key))
 
 
 def _stand(state: State, entry: Entry, known: tuple[Entry, ...]) -> Hypothesis:

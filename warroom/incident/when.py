@@ -34,35 +34,51 @@ class BadTime:
     reason: str
 
 
-_WIDE = str.maketrans("０１２３４５６７８９：＋－．～〜　", "0123456789:+-.~~ ")
-_ZONE = "|".join(
-    (r"Z", r"[+\-−]\d{2}:?\d{2}", *sorted(zones.ABBREVIATIONS, key=len, reverse=True), r"[A-Z][A-Za-z]+/[A-Za-z_/]+")
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", ord("〜"): "~"}
+_SIGNED = r"[+\-−]\d{2}"
+_NAMED = "|".join(
+    ("Z", *sorted(zones.ABBREVIATIONS, key=len, reverse=True), r"[A-Z][A-Za-z]{1,20}/[A-Za-z0-9_+\-/]{1,40}")
 )
 _MOMENT = rf"""
     (?P<@about>±|~(?=\d))?
     (?: (?P<@ago>[-−](?=\d{{1,6}}[dhms])
-            (?:(?P<@d>\d{{1,4}})d)?(?:(?P<@h>\d{{1,5}})h)?(?:(?P<@m>\d{{1,6}})m)?(?:(?P<@s>\d{{1,6}})s)?)
-      | (?:(?P<@date>\d{{4}}-\d{{2}}-\d{{2}})[ T]|(?P<@yesterday>yesterday\ +|昨日\ *))?
+            (?:(?P<@d>\d{{1,4}})d)?(?:(?P<@h>\d{{1,5}})h)?(?:(?P<@m>\d{{1,6}})m(?:in)?)?(?:(?P<@s>\d{{1,6}})s)?)
+      | (?:(?P<@date>\d{{4}}-\d{{2}}-\d{{2}})[ T]|(?P<@yesterday>[Yy]esterday\ +|昨日\ *))?
         (?P<@roughly>±|~(?=\d))?
-        (?P<@hour>\d{{1,2}}):(?P<@minute>\d\d)(?::(?P<@second>\d\d))?
-        (?P<@zone>\ ?(?:{_ZONE})(?=\s|$|\.\.)|[A-Z]{{2,5}}(?=\s|$|\.\.))? )
+        (?P<@hour>\d{{1,2}}):(?P<@minute>\d\d)(?::(?P<@second>\d\d)(?:\.(?P<@part>\d{{1,9}}))?)?
+        (?P<@zone>(?: {_SIGNED}:?\d\d | [A-Z]{{2,5}} | [ap]m | \ ?(?:{_NAMED})
+            | \ {_SIGNED}:\d\d | \ (?(@date){_SIGNED}|[+\-−]0\d)\d\d )(?=\s|$|\.\.))? )
 """
 _LEADING = re.compile(
-    _MOMENT.replace("@", "a") + r"(?P<range>\.\." + _MOMENT.replace("@", "b") + r")?(?=\s|$)\s*", re.VERBOSE
+    _MOMENT.replace("@", "a") + r"(?P<range>\.\." + _MOMENT.replace("@", "b") + r")?(?=\s|$)", re.VERBOSE
 )
+_OPEN = re.compile(_MOMENT.replace("@", "a") + r"\.\.", re.VERBOSE)
+_HALF_DAY = re.compile(r"\s(?:AM|[Pp][Mm])(?=\s|$)")
 _DURATION = re.compile(r"(?=\d)(?:(\d{1,4})d)?(?:(\d{1,5})h)?(?:(\d{1,6})m(?:in)?)?(?:(\d{1,6})s)?")
-_HEAD = 120
-_FIRST, _LAST = -62_135_596_800_000, 253_402_300_799_000
+_HEAD = 160
+_FIRST, _LAST = -62_135_596_800_000, 253_402_300_799_999
 
 
 def leading(line: str, now: int, zone: str | None = None, anchor: int | None = None) -> When | BadTime | None:
-    """The time that `line` begins with; None when it begins with none.
+    """The time that `line` begins with; None when it begins with none, BadTime when it only looks like one.
 
     `zone` is the user's own (IANA name, None: the system's). A time without a date is the last one, up to an hour in
-    the future; with `anchor` (ms) it is the one nearest to that.
+    the future; with `anchor` (ms) it is the one nearest to that. A range without an end is a BadTime.
     """
-    found = _LEADING.match(line[:_HEAD].translate(_WIDE))
-    return None if found is None else _read(found, _Rule(now, zone, anchor))
+    head = line[:_HEAD].translate(_WIDE)
+    found = _LEADING.match(head)
+    if found is None:
+        opened = _OPEN.match(head)
+        return BadTime(f"{opened[0]} has no end; 14:02..14:10 has") if opened else None
+    for name in ("azone", "bzone"):
+        said = found[name] or ""
+        if said.startswith(" ") and zones.read(said[1:]) is None:  # a word of the text, not a zone
+            found = _LEADING.match(head, 0, found.start(name)) or found
+            break
+    if _HALF_DAY.match(head, found.end()) and any(int(found[hour] or 99) <= 12 for hour in ("ahour", "bhour")):
+        return BadTime(_CLOCK_24)
+    end = len(line) - len(line[found.end() :].lstrip())
+    return _read(found, _Rule(now, zone, anchor), end)
 
 
 def moment(text: str, now: int, zone: str | None = None, future: bool = False) -> When | BadTime:
@@ -71,18 +87,26 @@ def moment(text: str, now: int, zone: str | None = None, future: bool = False) -
     found = _LEADING.fullmatch(said.translate(_WIDE)) if len(said) < _HEAD else None
     if found is None:
         return BadTime(f"{said[:40]!r} is no time; 14:02, -20m, yesterday 23:10 and 2026-11-23 14:02Z are")
-    return _read(found, _Rule(now, zone, None, future))
+    return _read(found, _Rule(now, zone, None, future), len(text))
 
 
 def duration(text: str) -> int | None:
     """ "15m", "1h20m", "90s", "1d" in ms; None for anything else."""
-    found = _DURATION.fullmatch(text.strip().translate(_WIDE).replace("ｍ", "m").replace("ｈ", "h"))
+    found = _DURATION.fullmatch(text.strip().translate(_WIDE))
     return _sum(found.groups()) if found else None
 
 
 def _sum(parts: tuple[str | None, ...]) -> int:
     days, hours, minutes, seconds = (int(part or 0) for part in parts)
     return ((days * 24 + hours) * 60 + minutes) * MINUTE + seconds * 1000
+
+
+_CLOCK_24 = "warroom reads a 24-hour clock; write 14:02 for 2:02 PM"
+_Zone = str | int | None
+
+
+class _NoTime(Exception):
+    """Its message is the reason of a BadTime."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,94 +118,136 @@ class _Rule:
     anchor: int | None
     future: bool = False
 
-    def pick(self, wall: datetime, zone: str | int | None) -> tuple[int, datetime]:
-        """Of the times on the days around: the last that is past, the next to come, or the nearest to the anchor."""
-        choices = []
-        for days in (-1, 0, 1):
-            try:
-                day = wall + timedelta(days=days)
-                choices.append((_settle(day, zone, self.now)[0], day))
-            except (OverflowError, ValueError):
-                continue
+    def today(self, zone: _Zone) -> datetime:
+        return _midnight(zones.to_wall(self.now, zone))
+
+    def settle(self, wall: datetime, zone: _Zone) -> tuple[int, str | None]:
+        """The moment of a wall time, and a caution. Of two: near the anchor, else the later if it has just been."""
+        choices, shifted = zones.moments(wall, zone)
         if self.anchor is not None:
             anchor = self.anchor
-            return min(choices, key=lambda choice: abs(choice[0] - anchor))
+            at = min(choices, key=lambda choice: abs(choice - anchor))
+        elif self.future:
+            at = next((choice for choice in choices if choice >= self.now - MINUTE), choices[-1])
+        else:
+            at = choices[-1] if 0 <= self.now - choices[-1] < 12 * HOUR else choices[0]
+        return at, _forward(wall, at, zone) if shifted else None
+
+    def pick(self, wall: datetime, zone: _Zone) -> tuple[int, str | None]:
+        """Of the times on the days around: the last that is past, the next to come, or the nearest to the anchor."""
+        if self.anchor is not None:
+            anchor = self.anchor
+            wall = _midnight(zones.to_wall(anchor, zone)) + (wall - self.today(zone))
+            return min(self._around(wall, zone), key=lambda choice: abs(choice[0] - anchor))
+        choices = self._around(wall, zone)
         if self.future:
             return next((choice for choice in choices if choice[0] >= self.now - MINUTE), choices[-1])
         past = [choice for choice in choices if choice[0] <= self.now + HOUR]
         return past[-1] if past else choices[0]
 
-
-def _settle(wall: datetime, zone: str | int | None, now: int) -> tuple[int, str | None]:
-    """The moment of a wall time. One that happens twice: the later one if that is past; one that does not: shifted."""
-    first, second = zones.to_ms(wall.replace(fold=0), zone), zones.to_ms(wall.replace(fold=1), zone)
-    if first == second:
-        return first, None
-    if zones.to_wall(first, zone) != wall:
-        shown = max(first, second)
-        taken = clock(shown, zones.offset(shown, zone))
-        return shown, f"{wall:%H:%M} did not happen that day, the clocks went forward; taken as {taken}"
-    return (second if first <= second <= now and now - second < 12 * HOUR else first), None
+    def _around(self, wall: datetime, zone: _Zone) -> list[tuple[int, str | None]]:
+        return [self.settle(wall + timedelta(days=days), zone) for days in (-1, 0, 1)]
 
 
-def _read(found: re.Match[str], rule: _Rule) -> When | BadTime:
+def _midnight(wall: datetime) -> datetime:
+    return wall.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _forward(wall: datetime, at: int, zone: _Zone) -> str:
+    offset = zones.offset(at, zone)
+    date = day(at, offset)[4:10]
+    return f"{wall:%H:%M} did not happen on {date} (clocks went forward); taken as {clock(at, offset)}"
+
+
+def _read(found: re.Match[str], rule: _Rule, length: int) -> When | BadTime:
+    said = found[0].strip()
     try:
-        said = _said_zone(found, "a") or _said_zone(found, "b")
-        zone: str | int | None = rule.zone
-        if said:
-            number = zones.fixed(said)
-            if number is None and not ("/" in said and zones.known(said)):
-                return BadTime(f"{said} is no zone that warroom knows; use UTC or an offset such as +09:00")
-            zone = said if number is None else number
-        start = _one(found, "a", rule, zone, None)
-        if isinstance(start, BadTime):
-            return start
-        at, problem, wall = start
-        end = _one(found, "b", rule, zone, wall) if found["range"] else None
+        return _when(found, rule, length)
+    except _NoTime as bad:
+        return BadTime(str(bad))
     except (OverflowError, ValueError):
-        return BadTime(f"{found[0].strip()} is outside the calendar")
-    if isinstance(end, BadTime):
-        return end
-    if not _FIRST <= at <= _LAST:
-        return BadTime(f"{found[0].strip()} is outside the calendar")
-    if end is not None and end[0] < at:
-        return BadTime(f"{found[0].strip()} ends before it begins")
+        return BadTime(f"{said} is outside the calendar")
+
+
+def _when(found: re.Match[str], rule: _Rule, length: int) -> When:
+    zone, other = _said_zone(found["azone"]), _said_zone(found["bzone"])
+    cautions: list[str | None] = []
+    if zone is None and other is None:
+        zone = rule.zone or None
+        if zone is not None and not zones.known(zone):
+            cautions.append(f"{zone} in the settings is no zone; read as UTC")
+            zone = 0
+    zone, other = (other if zone is None else zone), (zone if other is None else other)
+    at, caution = _one(found, "a", rule, zone, None)
+    cautions.append(caution)
+    until = None
+    if found["range"]:
+        until, caution = _one(found, "b", rule, other, at)
+        cautions.append(caution)
+        if until < at:
+            raise _NoTime(f"{found[0]} ends before it begins")
+    if not (_FIRST <= at <= _LAST and at <= (until or at) <= _LAST):
+        raise OverflowError
     about = any(found[name] for name in ("aabout", "aroughly", "babout", "broughly"))
-    return When(at, end[0] if end else None, about, zones.offset(at, zone), found.end(), problem)
+    return When(at, until, about, zones.offset(at, zone), length, "; ".join(filter(None, cautions)) or None)
 
 
-def _said_zone(found: re.Match[str], which: str) -> str:
-    return (found[which + "zone"] or "").strip()
+def _said_zone(said: str | None) -> str | int | None:
+    """None where no zone is said."""
+    name = (said or "").strip()
+    if not name:
+        return None
+    if name.upper() in ("AM", "PM"):
+        raise _NoTime(_CLOCK_24)
+    zone = zones.read(name)
+    if zone is None:
+        raise _NoTime(f"{name} is no zone that warroom knows; use UTC or +09:00, and 14:02..14:10 for a range")
+    return zone
 
 
-def _one(
-    found: re.Match[str], which: str, rule: _Rule, zone: str | int | None, after: datetime | None
-) -> tuple[int, str | None, datetime] | BadTime:
-    """One end: the moment, a caution, the wall time. `after` is where the range begins, for an end without a date."""
+def _one(found: re.Match[str], which: str, rule: _Rule, zone: _Zone, start: int | None) -> tuple[int, str | None]:
+    """One end: the moment and a caution. `start` is where the range begins, for an end without a date."""
     if found[which + "ago"]:
-        at = rule.now - _sum(tuple(found[which + unit] for unit in "dhms"))
-        return at, None, zones.to_wall(at, zone)
-    hour, minute, second = (int(found[which + part] or 0) for part in ("hour", "minute", "second"))
-    midnight = hour == 24 and minute == second == 0
-    if (hour > 23 and not midnight) or minute > 59 or second > 59:
-        return BadTime(f"{hour:02}:{minute:02} is not a time of day")
-    time_of_day = timedelta(hours=hour, minutes=minute, seconds=second)
-    today = zones.to_wall(rule.now, zone).replace(hour=0, minute=0, second=0, microsecond=0)
+        return rule.now - _sum(tuple(found[which + unit] for unit in "dhms")), None
+    time = _time_of_day(found, which)
     date = found[which + "date"]
     if date:
-        try:
-            wall = datetime.strptime(date, "%Y-%m-%d") + time_of_day
-        except ValueError:
-            return BadTime(f"{date} is not a day of the calendar")
-    elif found[which + "yesterday"]:
-        wall = today - timedelta(days=1) + time_of_day
-    elif after is not None:
-        wall = after.replace(hour=0, minute=0, second=0, microsecond=0) + time_of_day
-        wall += timedelta(days=1) if wall < after else timedelta()
-    else:
-        at, wall = rule.pick(today + time_of_day, zone)
-    at, problem = _settle(wall, zone, rule.now)
-    return at, problem, wall
+        return rule.settle(_calendar(date) + time, zone)
+    if found[which + "yesterday"]:
+        return rule.settle(rule.today(zone) - timedelta(days=1) + time, zone)
+    return rule.pick(rule.today(zone) + time, zone) if start is None else _end(start, time, zone)
+
+
+def _end(start: int, time: timedelta, zone: _Zone) -> tuple[int, str | None]:
+    """The first moment from `start` on at which clocks show `time`."""
+    wall = _midnight(zones.to_wall(start, zone)) + time
+    choices, shifted = zones.moments(wall, zone)
+    later = [choice for choice in choices if choice >= start]
+    if later:
+        return later[0], _forward(wall, later[0], zone) if shifted else None
+    wall += timedelta(days=1)
+    choices, shifted = zones.moments(wall, zone)
+    at = choices[0]
+    if shifted:
+        return at, _forward(wall, at, zone)
+    return at, "the end is taken to be on the next day" if at - start > 12 * HOUR else None
+
+
+def _time_of_day(found: re.Match[str], which: str) -> timedelta:
+    hour, minute, second = (int(found[which + part] or 0) for part in ("hour", "minute", "second"))
+    part = int((found[which + "part"] or "").ljust(3, "0")[:3])
+    midnight = hour == 24 and minute == second == part == 0
+    if (hour > 23 and not midnight) or minute > 59 or second > 59:
+        seconds = f":{second:02}" if found[which + "second"] else ""
+        raise _NoTime(f"{hour:02}:{minute:02}{seconds} is not a time of day")
+    return timedelta(hours=hour, minutes=minute, seconds=second, milliseconds=part)
+
+
+def _calendar(date: str) -> datetime:
+    try:
+        return datetime(*(int(part) for part in date.split("-")))  # type: ignore[arg-type]
+    except ValueError:
+        raise _NoTime(f"{date} is not a day of the calendar") from None
 
 
 def local_offset(ms: int, zone: str | None = None) -> int:
@@ -212,9 +278,10 @@ def clock_seconds(ms: int, offset: int) -> str:
     return f"{clock(ms, offset)}:{ms // 1000 % 60:02}"
 
 
-def day(ms: int, offset: int) -> str:
-    """ "Tue 31 Jan 2017"; words in its place for a day that no calendar has."""
-    return _date((ms + offset * MINUTE) // zones.DAY)[0]
+def day(ms: int, offset: int, year_now: int | None = None) -> str:
+    """ "Tue 31 Jan 2017", without the year if it is `year_now`; words in its place for a day that no calendar has."""
+    name = _date((ms + offset * MINUTE) // zones.DAY)[0]
+    return name if year_now is None else name.removesuffix(f" {year_now}")
 
 
 def iso(ms: int) -> str:

@@ -1,0 +1,91 @@
+"""The incidents of the shared folder, for the command line and the screen alike; problems are words, not exceptions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from warroom.incident import header
+from warroom.incident.header import Header
+from warroom.incident.state import State, extend
+from warroom.room import Author, WarRoom, wall_clock
+from warroom.settings import Settings
+from warroom.store.folder import Found, create_incident, find_incidents
+from warroom.store.names import mint_writer
+from warroom.store.shelf import Shelf
+from warroom.store.words import in_words
+
+_SEVERITY = re.compile(r"(?:sev(?:erity)?[-\s]*|p)([0-5])[\s:,]+(?=\S)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One incident of the list, as it was at `read_at` (ms UTC)."""
+
+    found: Found
+    head: Header
+    entries: int
+    read_at: int
+
+
+def find(settings: Settings) -> list[Found] | str:
+    """The incidents by name, or why there are none to be read, and what to do."""
+    try:
+        return sorted(find_incidents(settings.folder), key=lambda found: found.name)
+    except FileNotFoundError:
+        return missing(settings)
+    except NotADirectoryError:
+        return f"{settings.folder} is not a folder; name another one with --folder"
+    except OSError as error:
+        return f"the folder {settings.folder} can't be read: {in_words(error)}; see: warroom doctor"
+
+
+def missing(settings: Settings) -> str:
+    """What to say when the shared folder is not there."""
+    if settings.chosen == "default":
+        return f"there is no {settings.folder} yet; declare the first incident with: warroom new TITLE"
+    how = {"option": "--folder", "environment": "WARROOM_FOLDER", "config": "config.toml"}[settings.chosen]
+    return f"the folder {settings.folder} (from {how}) is not there; is its drive mounted? else create it with mkdir"
+
+
+def listed(settings: Settings) -> tuple[Listed, ...] | str:
+    """Every incident with its head, the open ones first, then the newest first; or why not."""
+    found = find(settings)
+    if isinstance(found, str):
+        return () if settings.chosen == "default" and not settings.folder.exists() else found
+    rows = []
+    for one in found:
+        state = extend(State(one.incident), Shelf(one.path, one.incident, mint_writer(), settings.state_dir).load())
+        rows.append(Listed(one, header.header(state), len(state.timeline), wall_clock()))
+    return tuple(sorted(rows, key=lambda row: (row.head.closed, -row.head.started)))
+
+
+def create(settings: Settings, title: str) -> Found | str:
+    """A new incident's folder; or why not, and what to do. Only the default folder is made when it is not there."""
+    try:
+        if settings.chosen == "default" and not settings.folder.exists():
+            settings.folder.mkdir(mode=0o700)
+        if not settings.folder.is_dir():
+            return missing(settings)
+        return create_incident(settings.folder, title)
+    except OSError as error:
+        return f"can't create an incident in {settings.folder}: {in_words(error)}, or name another one with --folder"
+
+
+def declare(settings: Settings, line: str) -> Found | str:
+    """Declare from one line, which may begin with the severity ("sev 1 Checkout returns 5xx")."""
+    said = _SEVERITY.match(line.strip())
+    title = line.strip()[said.end() :] if said else line.strip()
+    found = create(settings, title)
+    if isinstance(found, str):
+        return found
+    writer = mint_writer()
+    shelf = Shelf(found.path, found.incident, writer, settings.state_dir)
+    room = WarRoom(found.incident, Author(settings.author, settings.device, writer, settings.zone), shelf.keep)
+    try:
+        room.declare(title, severity=said[1] if said else None)
+    except OSError as error:
+        return f"NOT SAVED: the local journal can't be written: {in_words(error)}"
+    shelf.publish_now()
+    shelf.close()
+    return found

@@ -1,0 +1,72 @@
+"""`warroom`, `warroom open`, `warroom demo`: the full screen. Only here is Textual imported."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from importlib import resources
+from pathlib import Path
+
+import click
+
+from warroom.catalogue import find, listed
+from warroom.cli.errors import CouldNot, say
+from warroom.cli.place import choose, settings_of
+from warroom.settings import Settings
+from warroom.store.folder import Found
+
+
+def full_screen(folder: str | None) -> None:
+    """The one open incident, or the list to choose from or declare in."""
+    settings = settings_of(folder)
+    found = find(settings)
+    if isinstance(found, str):
+        if settings.chosen != "default" or settings.folder.exists():
+            raise CouldNot(found)
+        run(settings, None)
+        return
+    rows = listed(settings)
+    open_ones = [row.found for row in rows if not row.head.closed] if not isinstance(rows, str) else []
+    run(settings, open_ones[0] if len(open_ones) == 1 else None)
+
+
+def run(settings: Settings, found: Found | None) -> None:
+    """The app, until it is left; then whether everything has reached the folder."""
+    from warroom.ui.app import WarRoomApp
+
+    app = WarRoomApp(settings, found)
+    app.run()
+    if not app.close_room():
+        say("some notes are kept on this machine only; they go into the folder when warroom runs next")
+
+
+@click.command("open")
+@click.argument("incident")
+@click.pass_obj
+def open_command(folder: str | None, incident: str) -> None:
+    """Full screen on one incident; the beginning of its name is enough."""
+    settings = settings_of(folder)
+    run(settings, choose(settings, incident))
+
+
+@click.command("demo")
+@click.pass_obj
+def demo_command(folder: str | None) -> None:
+    """A real past incident in a throw-away folder, full screen."""
+    from warroom.cli.notes import declare_from
+    from warroom.incident import lines
+    from warroom.room import wall_clock
+
+    settings = settings_of(folder)
+    story = resources.files("warroom").joinpath("demo/gitlab-2017.txt").read_text(encoding="utf-8")
+    with tempfile.TemporaryDirectory(prefix="warroom-demo-") as name:
+        root = Path(name)
+        (root / "shared").mkdir()
+        throwaway = replace(settings, folder=root / "shared", chosen="option", state_dir=root / "state", utc=True)
+        captured = list(lines.read(story.split("\n"), wall_clock(), "UTC", history=True))
+        room, shelf = declare_from(throwaway, captured, "demo")
+        room.record_all(captured)
+        shelf.publish_now()
+        shelf.close()
+        run(throwaway, choose(throwaway, None))
+    click.echo("The demo's folder is gone again. Declare a real one with: warroom new TITLE")

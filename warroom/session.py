@@ -1,0 +1,74 @@
+"""An incident that is open on the screen: the room, the thread that works in the folder, the draft."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from warroom.room import Author, WarRoom
+from warroom.settings import Settings
+from warroom.store.drafts import Draft
+from warroom.store.folder import Found
+from warroom.store.names import mint_writer
+from warroom.store.shelf import Shelf
+from warroom.store.worker import News, Worker
+
+HANGS = 5.0
+"""After so many seconds a round in the folder that has not ended counts as hanging."""
+
+
+class Session:
+    """One run of the program on one incident. `tell` is called in another thread with news from the folder."""
+
+    def __init__(self, settings: Settings, found: Found, tell: Callable[[News], None]) -> None:
+        self.found = found
+        self.author = Author(settings.author, settings.device, mint_writer(), settings.zone)
+        self._shelf = Shelf(found.path, found.incident, self.author.writer, settings.state_dir)
+        self._draft = Draft(self._shelf.local, self.author.writer)
+        self._worker = Worker(self._shelf, tell)
+        self.room = WarRoom(found.incident, self.author, self._shelf.keep)
+
+    def start(self) -> None:
+        """Begin to read the folder."""
+        self._worker.start()
+
+    def publish(self) -> None:
+        """Something was recorded: put it into the folder soon."""
+        self._worker.publish()
+
+    @property
+    def waiting(self) -> int:
+        """How many recorded events are not in the folder yet."""
+        return self._shelf.waiting
+
+    def hangs(self) -> bool:
+        """Whether the folder has not answered for a while."""
+        began = self._worker.round_began
+        return began is not None and time.monotonic() - began > HANGS
+
+    def adopt_draft(self) -> str:
+        """What a run that was killed had left unsent; from now on a kill of this run is recognised as well.
+
+        Raises OSError when the local state can't be used.
+        """
+        self._shelf.open_journal()
+        return self._draft.adopt()
+
+    def save_draft(self, text: str) -> None:
+        """Keep what is typed and not sent. Raises OSError."""
+        self._draft.save(text)
+
+    @property
+    def fallback(self) -> Path:
+        """The file that a summary goes into when no clipboard can be trusted."""
+        return self._shelf.local / "summary.txt"
+
+    def close(self, timeout: float = 2.0) -> bool:
+        """Say goodbye and publish what is left, for at most `timeout` seconds; whether all of it is in the folder."""
+        with contextlib.suppress(OSError):
+            self.room.greet(gone=True)
+        ended = self._worker.stop(timeout)
+        self._shelf.close()
+        return ended and not self._shelf.waiting

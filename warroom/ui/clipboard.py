@@ -1,0 +1,101 @@
+"""Copying: with the system's clipboard and through the terminal, and into a file when neither can be trusted.
+
+OSC 52 is the terminals' own way (xterm's "Operating System Commands"): it reaches the machine where the person sits,
+also over SSH, but whether the terminal took it can't be known.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+
+PATIENCE = 3.0
+"""How long, in seconds, the system's clipboard may take: a tool that waits for a display is left behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """Which ways were gone. `certain` when the text was read back; `path` is the file that holds it otherwise."""
+
+    ways: tuple[str, ...]
+    certain: bool
+    path: Path | None
+    message: str
+
+
+def copy(
+    text: str, *, osc52: Callable[[str], bool] | None, fallback: Path, environ: Mapping[str, str] = os.environ
+) -> Copied:
+    """Copy `text` by every way there is and say what is known of each. Never raises."""
+    remote = bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
+    system = _system(text)
+    sent = osc52 is not None and osc52(text)
+    ways: list[str] = []
+    if system:
+        ways.append("with the clipboard of the machine that warroom runs on" if remote else "with the clipboard")
+    if sent:
+        ways.append("to the terminal (OSC 52)" + _advice(environ))
+    if system and not remote:
+        return Copied(tuple(ways), True, None, f"copied {' and '.join(ways)}")
+    kept = _keep(text, fallback)
+    said = f"copied {' and '.join(ways)}; " if ways else "no clipboard could be reached; "
+    if kept is None:
+        return Copied(tuple(ways), False, None, said + "and the file for it can't be written")
+    sure = "if the terminal did not take it, the text is in" if ways else "the text is in"
+    return Copied(tuple(ways), False, kept, f"{said}{sure} {kept}")
+
+
+def _advice(environ: Mapping[str, str]) -> str:
+    return ", which tmux passes on with: set -s set-clipboard on" if environ.get("TMUX") else ""
+
+
+def _system(text: str) -> bool:
+    """Whether the system's clipboard now holds `text`, as far as reading it back tells."""
+    result: list[bool] = []
+    thread = Thread(target=lambda: result.append(_through_pyperclip(text)), daemon=True)
+    thread.start()
+    thread.join(PATIENCE)
+    return bool(result and result[0])
+
+
+def _through_pyperclip(text: str) -> bool:
+    import pyperclip
+
+    try:
+        pyperclip.copy(text)
+        return bool(pyperclip.paste().replace("\r\n", "\n") == text)
+    except (pyperclip.PyperclipException, OSError, UnicodeError):
+        return False
+
+
+def _keep(text: str, path: Path) -> Path | None:
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:
+            file.write(text)
+    except OSError:
+        return None
+    return path
+
+
+def sequence(text: str, environ: Mapping[str, str] = os.environ) -> str:
+    """The OSC 52 sequence that puts `text` on the terminal's clipboard; wrapped for GNU screen."""
+    plain = f"\x1b]52;c;{base64.b64encode(text.encode('utf-8', 'replace')).decode()}\x07"
+    if environ.get("STY") and not environ.get("TMUX"):
+        return f"\x1bP{plain}\x1b\\"
+    return plain
+
+
+def write_osc52(text: str) -> bool:
+    """Send `text` to the controlling terminal; whether there is one."""
+    try:
+        with open("/dev/tty", "w", encoding="ascii") as terminal:  # noqa: PTH123
+            terminal.write(sequence(text))
+    except OSError:
+        return False
+    return True

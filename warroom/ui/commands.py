@@ -1,0 +1,40 @@
+"""The palette: every action of the place where one is, with its key."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+
+class Actions(Provider):
+    """The bindings of the screen and of the app, and the themes."""
+
+    def _actions(self) -> list[tuple[str, str, object]]:
+        """(title, help, what to run), titles without anybody's text in them."""
+        rows: dict[str, tuple[str, str, object]] = {}
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            words = binding.tooltip or binding.description
+            if words and not binding.system and binding.action != "command_palette":
+                run = partial(self.app.run_action, binding.action, active.node)
+                key = self.app.get_key_display(binding)
+                rows.setdefault(words, (words, f"key: {key}", run))
+        themes = [
+            (f"Theme: {name}", "change the colours", partial(setattr, self.app, "theme", name))
+            for name in sorted(self.app.available_themes)
+        ]
+        return [*rows.values(), *themes]
+
+    async def discover(self) -> Hits:
+        """Everything, before anything is typed."""
+        for title, help_, run in self._actions():
+            yield DiscoveryHit(title, run, help=help_)  # type: ignore[arg-type]
+
+    async def search(self, query: str) -> Hits:
+        """What matches."""
+        matcher = self.matcher(query)
+        for title, help_, run in self._actions():
+            score = matcher.match(title)
+            if score > 0:
+                yield Hit(score, matcher.highlight(title), run, help=help_)  # type: ignore[arg-type]

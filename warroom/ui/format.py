@@ -1,0 +1,116 @@
+"""How an entry becomes the pieces of a row: signs, words, chips, marks; all of it safe for a terminal."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+
+from warroom.incident import attempts, hypotheses
+from warroom.incident.entry import Entry
+from warroom.incident.kinds import KINDS, kind_of, say
+from warroom.incident.state import State, label_of
+from warroom.incident.text import visible
+from warroom.ui.rows import Line
+from warroom.ui.view import FOLDER, HERE, SEEN, View
+from warroom.ui.wrap import cut, wrap
+
+MOST_LINES = 4
+_VERDICTS = {
+    attempts.NO_EFFECT: ("✗", "x", "row--bad"),
+    attempts.WORSE: ("✗", "x", "row--bad"),
+    attempts.WORKED: ("✓", "v", "row--good"),
+    attempts.PARTLY: ("✓", "~", "row--open"),
+    attempts.OPEN: ("▸", ">", "row--open"),
+}
+_STYLES = {
+    "key": "row--key",
+    "hypothesis": "row--strong",
+    "verdict": "row--strong",
+    "decision": "row--key",
+    "decision-needed": "row--open",
+    "impact": "row--bad",
+    "update": "row--good",
+    "halt": "row--bad",
+    "failed": "row--bad",
+    "done": "row--good",
+    "verified": "row--good",
+    "milestone": "row--key",
+}
+_SAVED = {HERE: ("▫", "."), FOLDER: ("▪", ":"), SEEN: ("✓", "v")}
+SAVED_WORDS = {HERE: "kept on this machine", FOLDER: "in the shared folder", SEEN: "seen by others"}
+SIGNS = {"✗": "x", "✓": "v", "▸": ">", "▹": "-", "☐": "o", "‣": "*", "⋯": "...", "⚑": "*", "⚠": "!", "−": "-"}
+"""The fallbacks of `glyphs = "ascii"` for the signs that stand outside of kinds."""
+
+
+def sign_of(entry: Entry, ascii_only: bool) -> tuple[str, str]:
+    """The sign before an entry and the component class that paints it."""
+    if entry.kind == attempts.ATTEMPT:
+        sign, plain, style = _VERDICTS.get(entry.verdict or attempts.OPEN, _VERDICTS[attempts.OPEN])
+        return (plain if ascii_only else sign), style
+    if entry.problem:
+        return ("?" if ascii_only else "⁇"), "row--open"
+    kind = kind_of(entry)
+    return (kind.ascii if ascii_only else kind.sign), _STYLES.get(entry.kind, "row--muted")
+
+
+def words(view: View, entry: Entry) -> str:
+    """An entry as one visible line of words, with the hypotheses it speaks for or against."""
+    parts = [say(view.state, entry)]
+    if entry.until is not None:
+        parts.append(f"(until {view.face.time(entry.until)})")
+    links = chips(view.state, entry)
+    if links and entry.kind != hypotheses.VERDICT:
+        parts.append(f"[{links}]")
+    parts += [mark for mark, wanted in (("(taken back)", entry.retracted), ("(edited)", entry.edited)) if wanted]
+    if entry.rivals:
+        parts.append(f"({len(entry.rivals) + 1} versions)")
+    if entry.by != view.me:
+        parts.append(f"({entry.by})")
+    return visible(" ".join(parts))
+
+
+def chips(state: State, entry: Entry) -> str:
+    """The hypotheses an entry rates, as "H2+ H3-"."""
+    targets = ((state.entries.get(link.target), link.sign) for link in entry.links)
+    return " ".join(f"{label_of(state, target)}{sign}" for target, sign in targets if target is not None)
+
+
+def timeline_row(view: View, entry: Entry, width: int) -> list[Line]:
+    """An entry in the timeline: time, sign, words in at most four lines, and at the right how far it is saved."""
+    sign, style = sign_of(entry, view.ascii)
+    fresh = view.is_new(entry)
+    new = ("*" if view.ascii else "‣") if fresh else " "
+    about = "~" if entry.approximate else " "
+    saved = view.saved(entry)
+    mark = f" {_SAVED[saved][view.ascii]}" if saved else ""
+    text_style = "row--gone" if entry.retracted else "row--key" if entry.kind == "key" else "row--text"
+    indent = 10
+    room = max(width - indent - len(mark), 4)
+    lines = wrap(words(view, entry), room, max(width - indent, 4), MOST_LINES)
+    first: Line = [
+        (new, "row--new"),
+        (f"{about}{view.face.time(entry.at)} ", "row--time"),
+        (f"{sign} ", style),
+        (lines[0], text_style),
+    ]
+    if mark:
+        pad = width - indent - cell_len(lines[0]) - len(mark) + 1
+        first.append((" " * max(pad, 0) + mark, "row--muted" if saved != HERE else "row--open"))
+    return [first, *([(" " * (indent - 1), "row--text"), (line, text_style)] for line in lines[1:])]
+
+
+def two_sided(left: str, right: str, width: int, left_style: str, right_style: str) -> Line:
+    """Words at the left and words at the right of one line; the left ones are cut where both don't fit."""
+    room = width - cell_len(right) - (1 if right else 0)
+    left = cut(left, max(room, 1))
+    gap = " " * max(width - cell_len(left) - cell_len(right), 0)
+    return [(left, left_style), (gap, "row--text"), (right, right_style)]
+
+
+def plain_lines(text: str, width: int, style: str = "row--muted") -> list[Line]:
+    """A quiet text, wrapped: what an empty pane says."""
+    return [[(line, style)] for part in text.split("\n") for line in wrap(part, width, width, 8)]
+
+
+def title_of(entry: Entry) -> str:
+    """What a kind is called."""
+    return kind_of(entry).title if entry.kind in KINDS else "needs a newer version"

@@ -1,0 +1,28 @@
+"""Messages between the threads, the app and its screens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from warroom.store.folder import Found
+from warroom.store.worker import News
+
+
+@dataclass
+class FolderNews(Message):
+    """The thread in the folder has news."""
+
+    news: News
+
+
+@dataclass
+class OpenIncident(Message):
+    """Somebody has chosen an incident."""
+
+    found: Found
+
+
+class LeaveRoom(Message):
+    """Somebody wants to go to the list of incidents."""

@@ -1,0 +1,69 @@
+"""Pane 2: what may be the cause, and how each one stands."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from warroom.incident import hypotheses
+from warroom.incident.hypotheses import Hypothesis
+from warroom.incident.ordered import Ordered
+from warroom.incident.text import visible
+from warroom.ui.format import two_sided
+from warroom.ui.panes.pane import Pane
+from warroom.ui.rows import Line
+from warroom.ui.view import View
+from warroom.ui.wrap import wrap
+
+_STYLES = {
+    hypotheses.CONFIRMED: "row--good",
+    hypotheses.RULED_OUT: "row--muted",
+    hypotheses.TESTING: "row--open",
+    hypotheses.OPEN: "row--text",
+}
+
+
+class Hypotheses(Pane[Hypothesis]):
+    """Each hypothesis in two or three lines: the words and the verdict, then the facts."""
+
+    NUMBER = "2"
+    TITLE = "Hypotheses"
+    EMPTY: ClassVar[str] = "What may be the cause?\n? the release broke the pool"
+
+    def slice_of(self, view: View) -> tuple[Any, ...]:
+        """The hypotheses and all that speaks of them."""
+        return (view.state.kinds.get(hypotheses.HYPOTHESIS), view.state.targets, view.state.labels)
+
+    def collect(self, view: View) -> Ordered[Hypothesis]:
+        """All that stand, by label."""
+        return Ordered(hypotheses.hypotheses(view.state))
+
+    def matches(self, item: Hypothesis, needles: tuple[str, ...]) -> bool:
+        """By label, words and verdict."""
+        text = f"{item.label} {item.entry.text} {item.verdict}".casefold()
+        return all(needle in text for needle in needles)
+
+    def estimate(self, item: Hypothesis, above: Hypothesis | None) -> int:
+        """Words, and the line of facts."""
+        return 2 + (len(item.entry.text) > self.room - 16)
+
+    def paint(self, item: Hypothesis, above: Hypothesis | None, width: int) -> list[Line]:
+        """The row."""
+        style = _STYLES[item.verdict]
+        words = visible(item.entry.text)
+        label = f"{item.label} "
+        verdict = "" if item.verdict == hypotheses.OPEN else item.verdict
+        room = max(width - len(label) - len(verdict) - 2, 8)
+        lines = wrap(words, room, width - len(label) - 1, 2)
+        text_style = "row--muted" if item.verdict == hypotheses.RULED_OUT else "row--strong"
+        first = two_sided(f"{label}{lines[0]}", verdict, width - 1, text_style, style)
+        rest: list[Line] = [[(" " * len(label) + line, text_style)] for line in lines[1:]]
+        return [[(" ", "row--text"), *first], *([(" ", "row--text"), *line] for line in [*rest, self._facts(item)])]
+
+    def _facts(self, item: Hypothesis) -> Line:
+        found = item.ratings
+        counts = f"{len(found.supports)} for, {len(found.contradicts)} against"
+        if found.unexplained:
+            counts += f", {len(found.unexplained)} unexplained"
+        if not (found.supports or found.contradicts or found.unexplained):
+            counts = "no facts yet"
+        return [(" " * (len(item.label) + 1) + counts, "row--muted")]

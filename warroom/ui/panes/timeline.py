@@ -1,0 +1,49 @@
+"""Pane 1: everything that happened, in order."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from warroom.incident.entry import Entry
+from warroom.incident.ordered import Ordered
+from warroom.ui.format import MOST_LINES, timeline_row, words
+from warroom.ui.panes.pane import Pane
+from warroom.ui.rows import Line
+from warroom.ui.view import View
+
+
+class Timeline(Pane[Entry]):
+    """The timeline; a day heading stands above the first entry of each day."""
+
+    NUMBER = "1"
+    TITLE = "Timeline"
+    EMPTY: ClassVar[str] = "Everything that happens, as you type it.\nType below and press Enter."
+
+    def slice_of(self, view: View) -> tuple[Any, ...]:
+        """The timeline."""
+        return (view.state.timeline,)
+
+    def collect(self, view: View) -> Ordered[Entry]:
+        """Every entry, those taken back included."""
+        return view.state.timeline
+
+    def matches(self, item: Entry, needles: tuple[str, ...]) -> bool:
+        """By the words of the row and the author."""
+        text = f"{words(self.view, item)} {item.by}".casefold()
+        return all(needle in text for needle in needles)
+
+    def _new_day(self, item: Entry, above: Entry | None) -> bool:
+        return above is None or self.view.face.day(above.at) != self.view.face.day(item.at)
+
+    def estimate(self, item: Entry, above: Entry | None) -> int:
+        """By the length of the text."""
+        length = len(item.text) + len(item.outcome or "")
+        return min(1 + length // max(self.room - 10, 8), MOST_LINES) + self._new_day(item, above)
+
+    def paint(self, item: Entry, above: Entry | None, width: int) -> list[Line]:
+        """The row, under the day where one begins."""
+        row = timeline_row(self.view, item, width)
+        if self._new_day(item, above):
+            day = f" {self.view.face.day(item.at)} ({self.view.face.name(item.at)})"
+            return [[(day[:width], "row--muted")], *row]
+        return row

@@ -1,0 +1,42 @@
+"""What a line would become, in words under the capture bar."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from warroom.incident.capture import Captured
+from warroom.incident.clockface import Clockface
+from warroom.incident.intent import Intent
+from warroom.incident.kinds import KINDS
+from warroom.incident.text import visible
+
+PREFIXES = "! key  ? hypothesis  x tried => outcome  [] step  = decided  ~ impact  > update  + follow-up  : command"
+
+
+def kind_title(intent: Intent | None) -> str:
+    """The kind, for the frame of the bar."""
+    kind = KINDS.get(intent.kind) if intent is not None else None
+    return kind.title if kind is not None else "note"
+
+
+def preview(captured: Captured | None, intent: Intent | None, face: Clockface, now: int) -> Content:
+    """One line: the kind, the time where one was said, what it speaks of; or why it will be a plain note."""
+    if captured is None or intent is None:
+        return Content.styled(PREFIXES, "$text-muted")
+    pieces: list[tuple[str, str]] = []
+    if intent.problem:
+        pieces.append((f"kept as a note: {visible(intent.problem)}  ", "$text-warning"))
+    if captured.when is not None:
+        same = face.day(captured.when.at) == face.day(now)
+        at = face.time(captured.when.at) if same else f"{face.day(captured.when.at)} {face.time(captured.when.at)}"
+        about = "about " if captured.when.approximate else ""
+        until = f" until {face.time(captured.when.until)}" if captured.when.until is not None else ""
+        pieces.append((f"{about}{at}{until}  ", "$accent"))
+        if captured.when.at > now + 60_000:
+            pieces.append(("in the future  ", "$text-warning"))
+        if captured.when.problem:
+            pieces.append((captured.when.problem + "  ", "$text-warning"))
+    if intent.data.get("verdict"):
+        pieces.append((f"{intent.data['verdict']}  ", ""))
+    pieces += [(f"{visible(hint)}  ", "$text-success") for hint in intent.hints]
+    return Content.assemble(*pieces) if pieces else Content.styled(kind_title(intent), "$text-muted")

@@ -1,0 +1,157 @@
+"""What every part of the room's screen stands on: the session, the view for the panes, what was kept and what not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import getters
+from textual.screen import Screen
+
+from warroom.incident import checklists
+from warroom.incident.clockface import Clockface
+from warroom.incident.entry import Entry
+from warroom.session import Session
+from warroom.settings import Settings
+from warroom.store.folder import Found
+from warroom.store.worker import News, Status
+from warroom.ui.messages import FolderNews
+from warroom.ui.panes.checklist import Checklist
+from warroom.ui.panes.hypotheses import Hypotheses
+from warroom.ui.panes.pane import Pane
+from warroom.ui.panes.timeline import Timeline
+from warroom.ui.panes.tried import Tried
+from warroom.ui.view import View
+from warroom.ui.widgets.capture import CaptureBar
+from warroom.ui.widgets.status import Safety, StatusLine
+
+PANES: tuple[type[Pane[Any]], ...] = (Timeline, Hypotheses, Checklist, Tried)
+
+
+class RoomCore(Screen[None]):
+    """State in, panes out. The thread in the folder speaks to it by message."""
+
+    bar = getters.query_one(CaptureBar)
+    status = getters.query_one(StatusLine)
+
+    def __init__(self, settings: Settings, found: Found) -> None:
+        super().__init__()
+        self.settings = settings
+        self.session = Session(settings, found, self._tell)
+        self.room = self.session.room
+        self.utc = settings.utc
+        self.editing: Entry | None = None
+        self.put_back: list[Entry] = []
+        self.form = "markdown"
+        self._folder = Status()
+        self._published: frozenset[str] = frozenset()
+        self._looked = 0
+        self._lost = ""
+        self._pane: Pane[Any] | None = None
+
+    def _tell(self, news: News) -> None:
+        self.post_message(FolderNews(news))
+
+    def face(self) -> Clockface:
+        """How times are shown now."""
+        return Clockface(self.settings.zone, self.utc)
+
+    def view(self) -> View:
+        """What the panes are given now."""
+        return View(
+            self.room.state,
+            self.face(),
+            self.session.author.writer,
+            self.session.author.name,
+            self._published,
+            self._looked,
+            self.settings.glyphs == "ascii",
+        )
+
+    def panes(self) -> list[Pane[Any]]:
+        """The four panes."""
+        return [self.query_one(kind) for kind in PANES]
+
+    def refresh_all(self) -> None:
+        """The state has changed: every pane looks at its slice."""
+        view = self.view()
+        for pane in self.panes():
+            pane.look(view)
+        self.set_class(checklists.halted(view.state) is not None, "-halted")
+        self.tick()
+
+    def tick(self) -> None:
+        """The clock of the status line."""
+        trouble = self._folder.error or ""
+        if not trouble and self.session.hangs():
+            trouble = "the folder does not answer"
+        safety = Safety(
+            self._folder.loaded or bool(trouble),
+            self.session.waiting,
+            trouble,
+            len(self._folder.problems),
+            self._lost,
+        )
+        self.status.tell(self.view(), safety, self.room.now())
+
+    def greet(self) -> None:
+        """Tell the others that we are here and what we have seen, when that is news."""
+        try:
+            if self._folder.loaded and self.room.greet():
+                self.session.publish()
+        except OSError as error:
+            self.not_saved(error)
+
+    def on_folder_news(self, message: FolderNews) -> None:
+        """What the thread in the folder has found or done."""
+        news = message.news
+        first = news.status.loaded and not self._folder.loaded
+        self._folder = news.status
+        changed = self.room.absorb(news.events)
+        if news.published:
+            self._published |= frozenset(news.published)
+        if first:
+            self.look_done()
+            self.greet()
+        if changed or news.published or first:
+            self.refresh_all()
+        else:
+            self.tick()
+        if first:
+            self.folder_was_read()
+
+    def folder_was_read(self) -> None:
+        """The folder was read for the first time."""
+
+    def look_done(self) -> None:
+        """The person has seen everything up to now."""
+        self._looked = max((one.last[1] for one in self.room.state.writers.values()), default=0)
+
+    def recorded(self) -> None:
+        """Something of ours was recorded."""
+        self._lost = ""
+        self.look_done()
+        self.session.publish()
+        self.refresh_all()
+
+    def not_saved(self, error: OSError) -> None:
+        """The journal could not be written: loud, and the text stays where it is."""
+        self._lost = error.strerror or "the local journal can't be written"
+        self.tick()
+        self.app.bell()
+        self.notify(
+            f"NOT SAVED: {self._lost}. The text stays in the bar; free space on this machine, then press Enter again.",
+            severity="error",
+            timeout=30,
+            markup=False,
+        )
+
+    def current(self) -> Pane[Any]:
+        """The pane that keys speak to: the one in focus, else the last one that was."""
+        focused = self.focused
+        if isinstance(focused, Pane):
+            self._pane = focused
+        return self._pane or self.query_one(Timeline)
+
+    def close(self) -> bool:
+        """The incident is left: publish what is on the way."""
+        return self.session.close()

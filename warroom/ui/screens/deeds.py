@@ -1,0 +1,206 @@
+"""What can be done with an entry or with the whole: edit, take back, open, copy; half of the room's screen."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shlex
+import subprocess
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from textual import work
+from textual.app import SuspendNotSupported
+
+from warroom.incident.entry import Entry
+from warroom.incident.typed import line_of
+from warroom.report.forms import summary
+from warroom.ui import clipboard
+from warroom.ui.messages import LeaveRoom
+from warroom.ui.panes.timeline import Timeline
+from warroom.ui.screens.core import RoomCore
+from warroom.ui.screens.detail import DetailScreen
+from warroom.ui.screens.keys import KeysScreen
+from warroom.ui.screens.summary import SummaryScreen
+
+
+class Deeds(RoomCore):
+    """The actions of the room that speak of entries."""
+
+    def picked(self) -> Entry | None:
+        """The entry under the cursor of the pane in focus."""
+        item = self.current().cursor
+        if item is None:
+            return None
+        entry = getattr(item, "entry", item)
+        return self.room.state.entries.get(entry.id, entry)
+
+    def _deed(self, entry: Entry | None, do: Callable[[Entry], None]) -> bool:
+        """Do something durable; whether it was kept."""
+        if entry is None:
+            self.notify("There is no entry here.", markup=False)
+            return False
+        try:
+            do(entry)
+        except OSError as error:
+            self.not_saved(error)
+            return False
+        self.recorded()
+        return True
+
+    def action_undo(self) -> None:
+        """Take back one's own last entry."""
+        try:
+            entry = self.room.undo()
+        except OSError as error:
+            self.not_saved(error)
+            return
+        if entry is None:
+            self.notify("There is nothing of yours to take back.", markup=False)
+            return
+        self.put_back.append(entry)
+        self.recorded()
+        self.notify(f"Took back: {line_of(self.room.state, entry)[:80]}. U puts it back.", markup=False)
+
+    def action_redo(self) -> None:
+        """Put back what was taken back last."""
+        if not self.put_back:
+            self.notify("There is nothing to put back.", markup=False)
+            return
+        entry = self.room.state.entries[self.put_back.pop().id]
+        self._deed(entry, self.room.restore)
+
+    def action_retract(self) -> None:
+        """Take the entry under the cursor back, or put it back."""
+        entry = self.picked()
+        if entry is not None:
+            self._deed(entry, self.room.restore if entry.retracted else self.room.retract)
+
+    def action_edit(self) -> None:
+        """Put the entry under the cursor into the bar as the line that says it."""
+        entry = self.picked()
+        if entry is None:
+            self.notify("There is no entry here.", markup=False)
+            return
+        if self.editing is None:
+            self.bar.kept = self.bar.text
+        self.editing = entry
+        self.bar.put(line_of(self.room.state, entry))
+        self.bar.line.focus()
+        self.show_preview()
+
+    def show_preview(self) -> None:
+        """Say what the line in the bar would become."""
+
+    def finish_edit(self, line: str) -> None:
+        """Record the edit; a line that is not understood stays in the bar."""
+        if self.editing is None:
+            return
+        entry = self.room.state.entries[self.editing.id]
+        try:
+            intent = self.room.edit(entry, line)
+        except (OSError, ValueError) as error:
+            if isinstance(error, OSError):
+                self.not_saved(error)
+            else:
+                self.notify(f"Not changed: {error}", severity="warning", markup=False)
+            return
+        if intent.problem and not entry.problem:
+            self.notify(f"Not changed: {intent.problem}", severity="warning", markup=False)
+            return
+        self.stop_editing()
+        self.recorded()
+
+    def stop_editing(self) -> None:
+        """Back to the draft that was there."""
+        self.editing = None
+        self.bar.put(self.bar.kept)
+        self.bar.kept = ""
+        self.show_preview()
+
+    def action_editor(self) -> None:
+        """Edit the entry under the cursor in $EDITOR."""
+        entry = self.picked()
+        if entry is None:
+            self.notify("There is no entry here.", markup=False)
+            return
+        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "entry.txt"
+            path.write_text(line_of(self.room.state, entry) + "\n", encoding="utf-8")
+            try:
+                with self.app.suspend():
+                    done = subprocess.run([*shlex.split(editor), str(path)], check=False).returncode
+                line = path.read_text(encoding="utf-8", errors="replace").strip()
+            except (OSError, ValueError, SuspendNotSupported) as error:
+                self.notify(f"{editor} can't be run ({error}); set EDITOR", severity="warning", markup=False)
+                return
+        if done == 0 and line and line != line_of(self.room.state, entry):
+            self.editing = entry
+            self.bar.kept = self.bar.text
+            self.bar.put(line)
+            self.finish_edit(line)
+
+    def open_detail(self, entry: Entry) -> None:
+        """Everything about an entry."""
+        entry = self.room.state.entries.get(entry.id, entry)
+
+        def then(wish: str | None) -> None:
+            if wish == "retract":
+                self._deed(entry, self.room.restore if entry.retracted else self.room.retract)
+            elif wish == "edit":
+                self.query_one(Timeline).reveal(entry.id)
+                self.action_edit()
+
+        self.app.push_screen(DetailScreen(self.view(), entry), then)
+
+    def action_copy(self) -> None:
+        """Copy the summary in the form used last."""
+        self.copy_summary(self.form)
+
+    def action_summary(self) -> None:
+        """See the summary, choose its form, copy it."""
+
+        def then(form: str | None) -> None:
+            if form:
+                self.form = form
+                self.copy_summary(form)
+
+        self.app.push_screen(SummaryScreen(self._summary, self.form), then)
+
+    def _summary(self, form: str) -> str:
+        return summary(self.room.state, form, self.face(), self.room.now())
+
+    @work(exclusive=True, group="copy")
+    async def copy_summary(self, form: str) -> None:
+        """Copy, and say which way it went."""
+        text = self._summary(form)
+
+        def osc52(data: str) -> bool:
+            driver = self.app._driver
+            if driver is None:
+                return False
+            driver.write(clipboard.sequence(data))
+            return True
+
+        sent = osc52(text)
+        copied = await asyncio.to_thread(
+            clipboard.copy, text, osc52=(lambda _: True) if sent else None, fallback=self.session.fallback
+        )
+        self.notify(f"Summary ({form}) {copied.message}.", markup=False, timeout=8)
+
+    def action_zone(self) -> None:
+        """Local time or UTC."""
+        self.utc = not self.utc
+        self.refresh_all()
+        self.notify("Times are UTC." if self.utc else "Times are local.", markup=False)
+
+    def action_keys(self) -> None:
+        """The keys of this place."""
+        place = "the bar" if self.bar.line.has_focus else f"pane {self.current().NUMBER}"
+        self.app.push_screen(KeysScreen(self.active_bindings, place))
+
+    def action_leave(self) -> None:
+        """To the list of incidents."""
+        self.app.post_message(LeaveRoom())

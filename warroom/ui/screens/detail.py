@@ -1,0 +1,114 @@
+"""Everything about one entry: the whole text, when, who, what it speaks of, what speaks of it, its versions."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Static
+
+from warroom.incident import checklists, decisions, hypotheses
+from warroom.incident.entry import Entry
+from warroom.incident.kinds import say
+from warroom.incident.state import label_of
+from warroom.incident.text import visible, visible_lines
+from warroom.ui.format import SAVED_WORDS, chips, title_of
+from warroom.ui.view import View
+
+Piece = tuple[str, str]
+
+
+class DetailScreen(ModalScreen[str]):
+    """One entry, whole. It ends with the name of what is to be done with the entry, or with "" for nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,q", "close('')", "Back", id="detail.close", tooltip="Back to the panes"),
+        Binding("e", "close('edit')", "Edit", id="detail.edit", tooltip="Edit this entry in the bar"),
+        Binding("d", "close('retract')", "Take back", id="detail.retract", tooltip="Take it back, or put it back"),
+        Binding("j,down", "scroll(1)", show=False, id="detail.down"),
+        Binding("k,up", "scroll(-1)", show=False, id="detail.up"),
+    ]
+
+    def __init__(self, view: View, entry: Entry) -> None:
+        super().__init__()
+        self._view = view
+        self._entry = entry
+
+    def compose(self) -> ComposeResult:
+        """The text in a frame."""
+        with VerticalScroll(classes="box") as box:
+            box.border_title = Content(f"{label_of(self._view.state, self._entry)} {title_of(self._entry)}".strip())
+            yield Static(Content.assemble(*detail(self._view, self._entry)))
+        yield Footer()
+
+    def action_close(self, wish: str) -> None:
+        """Back, with what is to be done."""
+        self.dismiss(wish)
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll the text."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+
+
+def detail(view: View, entry: Entry) -> list[Piece]:
+    """All there is to say of an entry, as pieces of (text, style)."""
+    face, state = view.face, view.state
+    pieces: list[Piece] = [(visible_lines(say(state, entry)), "bold"), ("\n\n", "")]
+    about = "about " if entry.approximate else ""
+    until = f" until {face.dated(entry.until)}" if entry.until is not None else ""
+    pieces += _fact("When", f"{about}{face.day(entry.at)} {face.time(entry.at)}{until} ({face.name(entry.at)})")
+    if entry.at != entry.recorded:
+        pieces += _fact("Recorded", f"{face.day(entry.recorded)} {face.time(entry.recorded)}")
+    pieces += _fact("By", f"{entry.by} on {entry.first.on}")
+    if entry.problem:
+        pieces += _fact("Kept as a note", entry.problem)
+    if entry.tags:
+        pieces += _fact("Tags", " ".join("#" + tag for tag in entry.tags))
+    if entry.links:
+        pieces += _fact("Speaks of", chips(state, entry))
+    saved = view.saved(entry)
+    if saved:
+        pieces += _fact("Saved", SAVED_WORDS[saved])
+    if entry.retracted:
+        pieces += _fact("Taken back", "it counts no more; d puts it back")
+    if entry.contested:
+        pieces += _fact("Note", "it was edited and taken back at the same time")
+    for rival in entry.rivals:
+        pieces += _fact("Other version", say(state, rival))
+    return [*pieces, *_around(view, entry)]
+
+
+def _around(view: View, entry: Entry) -> list[Piece]:
+    """What speaks of this entry."""
+    state = view.state
+    pieces: list[Piece] = []
+    if entry.kind == hypotheses.HYPOTHESIS and not entry.retracted:
+        one = next((one for one in hypotheses.hypotheses(state) if one.id == entry.id), None)
+        if one is not None:
+            pieces += _list(view, "For", one.ratings.supports)
+            pieces += _list(view, "Against", one.ratings.contradicts)
+            pieces += _list(view, "Unexplained", one.ratings.unexplained)
+            pieces += _list(view, f"Verdict: {one.verdict}", one.history)
+    elif entry.kind == checklists.STEP or entry.kind == decisions.NEEDED:
+        pieces += _list(view, "What came of it", tuple(state.about(entry.id)))
+    return pieces
+
+
+def _fact(name: str, words: str) -> list[Piece]:
+    return [(f"{name + ':':<16}", "$text-muted"), (visible(words) + "\n", "")]
+
+
+def _list(view: View, heading: str, entries: tuple[Entry, ...]) -> list[Piece]:
+    pieces: list[Piece] = [(f"\n{heading}\n", "bold")]
+    if not entries:
+        pieces.append(("  nothing yet\n", "$text-muted"))
+    for entry in entries:
+        pieces += [
+            (f"  {view.face.dated(entry.at)} ", "$text-muted"),
+            (visible(f"{say(view.state, entry)} ({entry.by})") + "\n", ""),
+        ]
+    return pieces

@@ -1,0 +1,110 @@
+"""The incidents of the folder: choose one, or declare one."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from warroom.catalogue import Listed, declare, listed
+from warroom.incident import when
+from warroom.incident.clockface import Clockface
+from warroom.incident.text import visible
+from warroom.settings import Settings
+from warroom.ui.messages import OpenIncident
+from warroom.ui.screens.keys import KeysScreen
+
+
+class IncidentsScreen(Screen[None]):
+    """A list and, under it, the line that declares."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "declare", "Declare", id="incidents.declare", tooltip="Declare a new incident"),
+        Binding("escape", "turn", "List / declare", id="incidents.turn", tooltip="Between the list and the line"),
+        Binding("question_mark", "keys", "Help", id="incidents.help", tooltip="The keys of this place"),
+    ]
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
+        self._listed: tuple[Listed, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """The list and the line."""
+        yield Static(Content.assemble((" warroom ", "reverse bold"), f"  {self._settings.folder}"), id="status")
+        listing = OptionList(id="incidents", markup=False)
+        listing.border_title = Content("Incidents")
+        yield listing
+        line = Input(
+            id="declare", placeholder="title of a new incident, such as: sev 1 Checkout returns 5xx", compact=True
+        )
+        line.border_title = Content("declare ▸")
+        yield line
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Read the folder."""
+        self.query_one("#incidents").focus()
+        self.load()
+
+    @work(exclusive=True)
+    async def load(self) -> None:
+        """Read the folder off the screen's thread."""
+        found = await asyncio.to_thread(listed, self._settings)
+        if isinstance(found, str):
+            self.notify(found, severity="warning", markup=False, timeout=15)
+            found = ()
+        self._listed = found
+        listing = self.query_one(OptionList)
+        listing.set_options([Option(self._row(one), id=one.found.name) for one in found])
+        if found:
+            listing.highlighted = 0
+        else:
+            self.query_one("#declare").focus()
+
+    def _row(self, one: Listed) -> Content:
+        face = Clockface(self._settings.zone, self._settings.utc)
+        severity = f"SEV{one.head.severity}" if one.head.severity else "SEV?"
+        began = f"{face.day(one.head.started)} {face.time(one.head.started)}"
+        lasted = when.span(one.head.elapsed(one.read_at))
+        return Content.assemble(
+            (f" {severity} ", "bold $text-muted" if one.head.closed else "bold $text-error"),
+            (f" {visible(one.head.title)}\n", "$text-muted" if one.head.closed else "bold"),
+            (f"       {one.head.status}, {began}, {lasted}, {one.entries} entries", "$text-muted"),
+        )
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open it."""
+        one = self._listed[event.option_index]
+        self.app.post_message(OpenIncident(one.found))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Declare it, and open it."""
+        if not event.value.strip():
+            return
+        found = declare(self._settings, event.value)
+        if isinstance(found, str):
+            self.notify(found, severity="error", markup=False, timeout=15)
+            return
+        event.input.value = ""
+        self.app.post_message(OpenIncident(found))
+
+    def action_declare(self) -> None:
+        """To the line."""
+        self.query_one("#declare").focus()
+
+    def action_turn(self) -> None:
+        """Between the list and the line."""
+        line = self.query_one("#declare")
+        (self.query_one("#incidents") if line.has_focus else line).focus()
+
+    def action_keys(self) -> None:
+        """The keys of this place."""
+        self.app.push_screen(KeysScreen(self.active_bindings, "the list of incidents"))

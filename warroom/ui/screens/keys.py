@@ -1,0 +1,82 @@
+"""The keys of the place where one is, from the bindings themselves."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Static
+
+from warroom.ui.screens.detail import Piece
+
+GRAMMAR = (
+    ("text", "a note"),
+    ("! text", "a key moment"),
+    ("? text", "a hypothesis, which becomes H1, H2 and so on"),
+    ("x action => outcome", "tried: no effect, unless the outcome begins with worked, partly or worse"),
+    ("[] text", "a checklist step; :done S1  :verify S1  :skip S1 why  :fail S1 why"),
+    ("= text", "a decision made"),
+    ("=? text", "a decision needed"),
+    ("~ text", "impact"),
+    ("> text", "an update that was sent"),
+    ("+ text", "a follow-up"),
+    ("H2+ H2- H2x H2! H2?", "in a line: supports, contradicts, ruled out, confirmed, being tested"),
+    ("14:02  -5m  yesterday 23:10", "before all that: when it happened; ± for about; 14:02..14:10"),
+    ("#tag  @ana  @ana: text", "a tag, a person, whose words or deed it was"),
+    (":sev 1  :title  :status  :role", "also :next 15m  :told @legal  :halt why  :resume  :close  :reopen"),
+)
+
+
+class KeysScreen(ModalScreen[None]):
+    """The keys that work where it was opened, then the grammar of a line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,question_mark,enter,q", "close", "Back", id="help.close", tooltip="Back"),
+        Binding("j,down", "scroll(1)", show=False, id="help.down"),
+        Binding("k,up", "scroll(-1)", show=False, id="help.up"),
+    ]
+
+    def __init__(self, active: dict[str, ActiveBinding], place: str) -> None:
+        super().__init__()
+        self._active = active
+        self._place = place
+
+    def compose(self) -> ComposeResult:
+        """Two tables in a frame."""
+        with VerticalScroll(classes="box") as box:
+            box.border_title = Content("Help")
+            yield Static(Content.assemble(*self._pieces()))
+        yield Footer()
+
+    def _pieces(self) -> list[Piece]:
+        pieces: list[Piece] = [(f"Keys in {self._place}\n", "bold")]
+        for keys, words in table(self._active, self.app.get_key_display):
+            pieces += [(f"  {keys:<18}", "$accent"), (words + "\n", "")]
+        pieces.append(("\nOne line of capture\n", "bold"))
+        for typed, words in GRAMMAR:
+            pieces += [(f"  {typed}\n", "$accent"), (f"      {words}\n", "")]
+        return pieces
+
+    def action_close(self) -> None:
+        """Back."""
+        self.dismiss()
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll the text."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+
+
+def table(active: dict[str, ActiveBinding], display: object) -> list[tuple[str, str]]:
+    """(keys, what they do) for every described binding; the keys of one action stand together."""
+    assert callable(display)
+    rows: dict[tuple[str, str], list[str]] = {}
+    for one in active.values():
+        binding = one.binding
+        words = one.tooltip or binding.tooltip or binding.description
+        if words and not binding.system:
+            rows.setdefault((binding.action, words), []).append(display(binding))
+    return [(" ".join(dict.fromkeys(keys)), words) for (_, words), keys in rows.items()]

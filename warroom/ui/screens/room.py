@@ -1,0 +1,268 @@
+"""The room: four panes, the bar, the status line, over one open incident."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, Vertical
+from textual.widgets import Footer, Input
+
+from warroom.incident.state import label_of
+from warroom.ui.panes.checklist import Checklist
+from warroom.ui.panes.hypotheses import Hypotheses
+from warroom.ui.panes.pane import Pane
+from warroom.ui.panes.timeline import Timeline
+from warroom.ui.panes.tried import Tried
+from warroom.ui.preview import kind_title, preview
+from warroom.ui.rows import Rows
+from warroom.ui.screens.core import PANES
+from warroom.ui.screens.deeds import Deeds
+from warroom.ui.widgets.capture import CaptureBar
+from warroom.ui.widgets.status import StatusLine
+
+
+class RoomScreen(Deeds):
+    """Typing first: the bar has the focus, and whatever happens the line in it stays until it is kept."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-tall")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "start('')", "Note", id="room.note", tooltip="Type a note"),
+        Binding("exclamation_mark", "start('! ')", show=False, id="room.key", tooltip="Type a key moment"),
+        Binding("h", "start('? ')", "Hypothesis", show=False, id="room.hypothesis", tooltip="Type a hypothesis"),
+        Binding("x", "start('x ')", "Tried", show=False, id="room.tried", tooltip="Type what was tried"),
+        Binding("c", "start('[] ')", "Step", show=False, id="room.step", tooltip="Type a checklist step"),
+        Binding("equals_sign", "start('= ')", show=False, id="room.decision", tooltip="Type a decision"),
+        Binding("i", "start('~ ')", "Impact", show=False, id="room.impact", tooltip="Type the impact"),
+        Binding("greater_than_sign", "start('> ')", show=False, id="room.update", tooltip="Type an update sent"),
+        Binding("f", "start('+ ')", show=False, id="room.followup", tooltip="Type a follow-up"),
+        Binding("colon", "start(':')", show=False, id="room.command", tooltip="Type a command"),
+        *(
+            Binding(str(n), f"pane({n})", show=False, id=f"room.pane_{n}", tooltip=f"To pane {n}: {pane.TITLE}")
+            for n, pane in enumerate(PANES, 1)
+        ),
+        Binding("tab", "turn(1)", show=False, id="room.next_pane", tooltip="To the next pane"),
+        Binding("shift+tab", "turn(-1)", show=False, id="room.previous_pane", tooltip="To the pane before"),
+        Binding("slash", "filter", "Filter", id="room.filter", tooltip="Show only what has these words"),
+        Binding("escape", "back", "Bar", id="room.back", tooltip="Clear the filter, leave full screen, to the bar"),
+        Binding("u", "undo", "Undo", id="room.undo", tooltip="Take back your own last entry"),
+        Binding("U", "redo", show=False, id="room.redo", tooltip="Put back what you took back last"),
+        Binding("e", "edit", "Edit", id="room.edit", tooltip="Edit this entry in the bar"),
+        Binding("E", "editor", show=False, id="room.editor", tooltip="Edit this entry in $EDITOR"),
+        Binding("d", "retract", "Take back", show=False, id="room.retract", tooltip="Take it back, or put it back"),
+        Binding("y", "copy", "Copy", id="room.copy", tooltip="Copy the summary"),
+        Binding("Y", "summary", show=False, id="room.summary", tooltip="See the summary, choose its form, copy it"),
+        Binding("z", "zone", show=False, id="room.zone", tooltip="Switch between local time and UTC"),
+        Binding("plus", "zoom", "Zoom", show=False, id="room.zoom", tooltip="This pane on the full screen, and back"),
+        Binding("question_mark", "keys", "Help", id="room.help", tooltip="The keys of this place"),
+        Binding("f1", "keys", show=False, id="room.help_f1", tooltip="Help, also while typing"),
+        Binding("ctrl+s", "copy", show=False, id="room.copy_typing", tooltip="Copy the summary, also while typing"),
+        Binding("ctrl+o", "leave", show=False, id="room.leave", tooltip="To the list of incidents"),
+    ]
+
+    _pending = False
+    """Whether Enter was pressed before the folder was read."""
+
+    def compose(self) -> ComposeResult:
+        """The status line, the panes, the bar."""
+        view = self.view()
+        yield StatusLine()
+        with Container(id="panes"):
+            yield Timeline(view)
+            with Vertical(id="side"):
+                yield Hypotheses(view)
+                yield Checklist(view)
+                yield Tried(view)
+        filter_line = Input(id="filter", placeholder="words to look for", compact=True, select_on_focus=False)
+        filter_line.display = False
+        yield filter_line
+        yield CaptureBar()
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Bring the draft back, begin to read the folder, start the clock."""
+        self.set_class(self.settings.glyphs == "ascii", "-ascii")
+        self.bar.line.focus()
+        self.bar.title("note")
+        for pane in self.panes():
+            pane.retitle()
+        self.show_preview()
+        try:
+            draft = self.session.adopt_draft()
+        except OSError as error:
+            draft = ""
+            self._lost = f"the local journal can't be used ({error.strerror})"
+        if draft:
+            self.bar.put(draft)
+            self.notify("What you had typed and not sent is back in the bar.", markup=False)
+        self.session.start()
+        self.set_interval(1, self.tick)
+        self.set_interval(60, self.greet)
+        self.refresh_all()
+
+    # Typing ---------------------------------------------------------------------------------------------------------
+
+    def on_capture_bar_typed(self, message: CaptureBar.Typed) -> None:
+        """Say what the line would become, and keep the draft."""
+        self.show_preview()
+        self.keep_draft(message.line if self.editing is None else self.bar.kept)
+
+    def show_preview(self) -> None:
+        """The preview of what is in the bar now."""
+        line = self.bar.text
+        captured, intent = self.room.preview(line) if line.strip() else (None, None)
+        title = kind_title(intent)
+        if self.editing is not None:
+            label = label_of(self.room.state, self.editing)
+            title = f"edit {label or self.face().time(self.editing.at)}: {title}"
+        self.bar.title(f"{title} {'>' if self.settings.glyphs == 'ascii' else '▸'}")
+        self.bar.preview(preview(captured, intent, self.face(), self.room.now()))
+
+    @work(exclusive=True, group="draft")
+    async def keep_draft(self, line: str) -> None:
+        """Keep what is typed through a crash; a key that comes soon after takes this one's place."""
+        await asyncio.sleep(0.1)
+        try:
+            await asyncio.to_thread(self.session.save_draft, line)
+        except OSError as error:
+            self._lost = f"the draft can't be kept ({error.strerror})"
+            self.tick()
+
+    def on_capture_bar_captured(self, message: CaptureBar.Captured) -> None:
+        """A line was sent. Until the folder was read, labels may be taken: it waits for that, but not for long."""
+        if not self._folder.loaded:
+            self._pending = True
+            self.notify("Still reading the folder; the line is sent as soon as it was read.", markup=False)
+            return
+        self.send(message.line)
+
+    def folder_was_read(self) -> None:
+        """Send the line that waited for it."""
+        if self._pending:
+            self._pending = False
+            self.send(self.bar.text)
+
+    def send(self, line: str) -> None:
+        """Record the line, or the edit; only what is kept leaves the bar."""
+        if not line.strip():
+            return
+        if self.editing is not None:
+            self.finish_edit(line)
+            return
+        try:
+            entries = self.room.record(line)
+        except OSError as error:
+            self.not_saved(error)
+            return
+        self.recorded()
+        self.bar.clear()
+        timeline = self.query_one(Timeline)
+        if entries and not timeline.has_focus:
+            timeline.reveal(entries[0].id)
+        if entries and entries[0].problem:
+            self.notify(f"Kept as a note: {entries[0].problem}", severity="warning", markup=False)
+
+    # Where one is ---------------------------------------------------------------------------------------------------
+
+    def on_descendant_focus(self) -> None:
+        """Where there is room for one pane only, it is the one in focus."""
+        focused = self.focused
+        if isinstance(focused, Pane):
+            self._pane = focused
+            for pane in self.panes():
+                pane.set_class(pane is focused, "-chosen")
+            self.query_one("#panes").set_class(not isinstance(focused, Timeline), "-side")
+
+    def on_capture_bar_left(self) -> None:
+        """Esc in the bar: to the panes; an edit is given up, and the draft is as it was."""
+        if self.editing is not None:
+            self.stop_editing()
+            return
+        self.look_done()
+        self.current().focus()
+        self.refresh_all()
+
+    def action_back(self) -> None:
+        """One step back: the filter, the full screen, then the bar."""
+        pane = self.current()
+        if pane.filter:
+            self.query_one("#filter", Input).value = ""
+            pane.look_for("")
+        elif self.has_class("-zoomed"):
+            self.remove_class("-zoomed")
+        else:
+            self.bar.line.focus()
+
+    def action_pane(self, number: int) -> None:
+        """To a pane by its number."""
+        self.query_one(PANES[number - 1]).focus()
+
+    def action_turn(self, by: int) -> None:
+        """To the next pane or the one before."""
+        panes = self.panes()
+        focused = self.focused
+        if not isinstance(focused, Pane):
+            self.current().focus()
+            return
+        panes[(panes.index(focused) + by) % len(panes)].focus()
+
+    def action_zoom(self) -> None:
+        """The pane on the full screen, and back."""
+        self.current().focus()
+        self.toggle_class("-zoomed")
+
+    def action_start(self, prefix: str) -> None:
+        """To the bar, with a kind chosen; a draft that is there stays."""
+        if prefix and not self.bar.text.strip():
+            self.bar.put(prefix)
+        self.bar.line.focus()
+
+    def action_filter(self) -> None:
+        """Open the filter of this pane."""
+        pane = self.current()
+        line = self.query_one("#filter", Input)
+        line.display = True
+        line.border_title = f"filter {pane.NUMBER}"
+        line.value = pane.filter
+        line.focus()
+
+    @on(Input.Changed, "#filter")
+    def _filter_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.input.has_focus:
+            self.current().look_for(event.value)
+
+    @on(Input.Submitted, "#filter")
+    def _filter_done(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.leave_filter()
+
+    def leave_filter(self) -> None:
+        """Back to the pane; what it filters stays until Esc."""
+        self.current().focus()
+        self.query_one("#filter", Input).display = False
+
+    def key_escape(self) -> None:
+        """Esc in the filter clears it."""
+        line = self.query_one("#filter", Input)
+        if line.has_focus:
+            line.value = ""
+            self.current().look_for("")
+            self.leave_filter()
+
+    def on_rows_opened(self, message: Rows.Opened) -> None:
+        """Enter on a row: everything about it."""
+        self.open_detail(getattr(message.item, "entry", message.item))
+
+    def on_checklist_marked(self, message: Checklist.Marked) -> None:
+        """A step was marked by key: the same as its command."""
+        try:
+            self.room.record(f":{message.word} {message.step.label}")
+        except OSError as error:
+            self.not_saved(error)
+            return
+        self.recorded()

@@ -1,0 +1,1 @@
+"""The capture bar, the status line, the filter."""

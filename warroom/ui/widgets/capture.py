@@ -1,0 +1,131 @@
+"""The capture bar: one line, always at hand; it shows what the line will become while it is typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from warroom.incident.text import visible
+
+NEWLINE = "⏎"
+"""What stands for a line end inside the one line; it becomes one again when the line is sent."""
+
+
+class Line(Input):
+    """The input. What is pasted comes in whole: line ends become signs, control characters visible."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Panes", id="bar.leave", tooltip="To the panes; the draft stays"),
+        Binding("up", "recall(-1)", show=False, id="bar.older", tooltip="The line sent before"),
+        Binding("down", "recall(1)", show=False, id="bar.newer", tooltip="The line sent after"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(id="line", select_on_focus=False, compact=True)
+        self._sent: list[str] = []
+        self._back = 0
+        self._draft = ""
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take all lines of a paste, not only the first."""
+        event.prevent_default()
+        event.stop()
+        self.insert_text_at_cursor(event.text.rstrip("\r\n"))
+
+    def insert_text_at_cursor(self, text: str) -> None:
+        """Insert text, made safe for the terminal."""
+        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        super().insert_text_at_cursor(NEWLINE.join(visible(line) for line in lines))
+
+    def remember(self, line: str) -> None:
+        """A line was sent: the up arrow brings it back."""
+        self._sent.append(line)
+        self._back = 0
+
+    def action_recall(self, by: int) -> None:
+        """The line sent before or after the one shown; past the newest one, the draft."""
+        back = min(max(self._back - by, 0), len(self._sent))
+        if back == self._back:
+            return
+        if self._back == 0:
+            self._draft = self.value
+        self._back = back
+        self.value = self._sent[-back] if back else self._draft
+        self.action_end()
+
+    def action_leave(self) -> None:
+        """To the panes."""
+        self.post_message(CaptureBar.Left())
+
+
+class CaptureBar(Vertical):
+    """The input and, under it, the preview. It knows no incident: the screen tells it what a line would become."""
+
+    @dataclass
+    class Captured(Message):
+        """A line was sent."""
+
+        line: str
+
+    @dataclass
+    class Typed(Message):
+        """The line has changed."""
+
+        line: str
+
+    class Left(Message):
+        """Somebody wants to go to the panes."""
+
+    def __init__(self) -> None:
+        super().__init__(id="bar")
+        self.line = Line()
+        self._preview = Static("", id="preview", markup=False)
+        self.kept = ""
+
+    def compose(self) -> ComposeResult:
+        """The input above its preview."""
+        yield self.line
+        yield self._preview
+
+    @property
+    def text(self) -> str:
+        """What is typed, with its line ends."""
+        return self.line.value.replace(NEWLINE, "\n")
+
+    def put(self, text: str) -> None:
+        """Put text into the bar and the cursor behind it."""
+        lines = text.replace("\r\n", "\n").split("\n")
+        self.line.value = NEWLINE.join(visible(line) for line in lines)
+        self.line.action_end()
+
+    def clear(self) -> None:
+        """The line was recorded."""
+        self.line.remember(self.line.value)
+        self.line.value = ""
+
+    def title(self, words: str) -> None:
+        """The kind that the line will be, on the frame."""
+        self.border_title = Content(words)
+
+    def preview(self, words: Content) -> None:
+        """What the line will become."""
+        self._preview.update(words)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Pass it on as our own."""
+        event.stop()
+        self.post_message(self.Typed(self.text))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Pass it on as our own."""
+        event.stop()
+        if self.text.strip():
+            self.post_message(self.Captured(self.text))

@@ -1,0 +1,106 @@
+"""The status line: the head of the incident and how safe it all is, in one line that gives up the least first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.widget import Widget
+
+from warroom.incident import checklists, header, presence, roles, updates, when
+from warroom.incident.decisions import waiting
+from warroom.incident.text import visible
+from warroom.ui.view import View
+from warroom.ui.wrap import cut
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """How the notes stand: `waiting` are kept here and not in the folder yet; `trouble` says why, in words.
+
+    `refused` counts files of the folder that were not taken in. `lost` is set when not even this machine keeps notes.
+    """
+
+    loaded: bool = False
+    waiting: int = 0
+    trouble: str = ""
+    refused: int = 0
+    lost: str = ""
+
+
+class StatusLine(Widget):
+    """Painted anew only when its words change."""
+
+    def __init__(self) -> None:
+        super().__init__(id="status")
+        self._content = Content("")
+
+    def tell(self, view: View, safety: Safety, now: int) -> None:
+        """Say how things stand at `now`, ms UTC."""
+        content = self._words(view, safety, now)
+        if content.plain != self._content.plain or content.spans != self._content.spans:
+            self._content = content
+            self.refresh()
+
+    def render(self) -> Content:
+        """The line."""
+        return self._content
+
+    def _words(self, view: View, safety: Safety, now: int) -> Content:
+        head = header.header(view.state)
+        width = max(self.size.width - 2, 20)
+        severity = f" SEV{head.severity} " if head.severity else " SEV? "
+        must = [
+            (severity, "$text-error bold reverse" if head.severity in ("", "0", "1") else "$text-warning bold reverse"),
+            (f"  {head.status}", "bold"),
+            (f"  {when.elapsed(head.elapsed(now))}", ""),
+        ]
+        end = [(f"  {words}", style) for words, style in self._safety(view, safety, now)]
+        extra = [(f"  {words}", style) for words, style in self._extra(view, head, now)]
+        used = sum(cell_len(words) for words, _ in (*must, *end))
+        shown = []
+        for words, style in extra:
+            if used + cell_len(words) + 12 <= width:
+                shown.append((words, style))
+                used += cell_len(words)
+        title = "  " + cut(visible(head.title), max(width - used - 2, 4))
+        gap = " " * max(width - used - cell_len(title), 0)
+        return Content.assemble(must[0], (title, "bold"), *must[1:], *shown, gap, *end)
+
+    def _extra(self, view: View, head: header.Header, now: int) -> list[tuple[str, str]]:
+        state = view.state
+        extra: list[tuple[str, str]] = []
+        if checklists.halted(state) is not None:
+            extra.append(("HALTED", "$text-error bold reverse"))
+        due = updates.due(state)
+        if due is not None and head.ended is None:
+            late = now >= due
+            words = "update overdue" if late else f"update due {view.face.time(due)}"
+            extra.append((words, "$text-error bold" if late else ""))
+        held = roles.roles(state)
+        named = [f"IC {held[roles.COMMANDER].people[0]}"] if roles.COMMANDER in held else []
+        named += [f"scribe {held[roles.SCRIBE].people[0]}"] if roles.SCRIBE in held else []
+        if named:
+            extra.append((visible(", ".join(named)), ""))
+        asked = waiting(state)
+        if asked and head.ended is None:
+            longest = when.span(now - min(entry.at for entry in asked))
+            extra.append((f"{len(asked)} decision{'s' if len(asked) > 1 else ''} waiting {longest}", "$text-warning"))
+        return extra
+
+    def _safety(self, view: View, safety: Safety, now: int) -> list[tuple[str, str]]:
+        if safety.lost:
+            return [(f"NOT SAVED: {safety.lost}", "$text-error bold reverse")]
+        if not safety.loaded:
+            return [("reading the folder", "$text-warning")]
+        names = presence.here(view.state, now)
+        said = [(f"{len(names)} here", "")] if len(names) > 1 else []
+        if safety.refused:
+            said.append((f"{safety.refused} refused: warroom doctor", "$text-warning"))
+        if safety.trouble:
+            waits = f", {safety.waiting} kept here" if safety.waiting else ""
+            return [*said, (f"{'!' if view.ascii else '⚠'} {safety.trouble}{waits}", "$text-warning bold")]
+        if safety.waiting:
+            return [*said, (f"{'.' if view.ascii else '▫'} {safety.waiting} on the way", "")]
+        return [*said, (f"{'v' if view.ascii else '✓'} saved", "$text-success")]

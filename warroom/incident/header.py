@@ -65,8 +65,8 @@ def header(state: State) -> Header:
     ended = since if status == "resolved" or closed else None
     if closed:
         ended = milestones.get("resolved", ended)
-    if ended is None and imported:
-        ended = _last_moment(state)
+    if ended is None and imported and first is not None:
+        ended = _last_moment(state, first.first.writer)
     return Header(
         title=(title.text if title else first.text if first else "") or "untitled incident",
         severity=(severity.value if severity else first.value if first else None) or "",
@@ -99,6 +99,7 @@ def _status(state: State) -> tuple[str, int, bool]:
     return status, since, closed
 
 
-def _last_moment(state: State) -> int | None:
-    last = state.timeline.last()
+def _last_moment(state: State, writer: str) -> int | None:
+    """When the last of what was imported happened; what is added to it later does not start the clock again."""
+    last = next((entry for entry in reversed(state.timeline) if entry.first.writer == writer), None)
     return max(last.at, last.until or last.at) if last is not None else None

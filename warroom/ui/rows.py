@@ -75,6 +75,9 @@ class Rows(ScrollView, Generic[T], can_focus=True):
         rows: Rows[Any]
         item: Any
 
+    FOLLOWS: ClassVar[bool] = False
+    """Whether new items at the end scroll into view while nobody reads the list."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.items: Ordered[T] = Ordered()
@@ -138,6 +141,8 @@ class Rows(ScrollView, Generic[T], can_focus=True):
 
     def _follows(self) -> bool:
         """Whether new items at the end scroll into view: only while nobody is reading this list with the cursor."""
+        if not self.FOLLOWS:
+            return False
         at_end = self.scroll_offset.y >= self._heights.total - self.size.height
         return not self.has_focus and (self.cursor is None or self.cursor is self.items.last()) and at_end
 
@@ -162,6 +167,7 @@ class Rows(ScrollView, Generic[T], can_focus=True):
 
     def _restore(self, anchor: tuple[T, int] | None) -> None:
         if anchor is None or not self.items:
+            self._measure(self.scroll_offset.y)
             return
         item = self._same(anchor[0])
         if item is not None:

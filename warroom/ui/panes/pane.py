@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, TypeVar
 
 from textual.binding import BindingType
+from textual.content import Content
 
 from warroom.incident.ordered import Ordered
 from warroom.incident.text import visible
@@ -27,6 +28,7 @@ class Pane(Rows[T]):
         super().__init__(id=type(self).__name__.lower())
         self.view = view
         self.filter = ""
+        self.tabs = ""
         self._slice: tuple[Any, ...] = ()
         self._needles: tuple[str, ...] = ()
 
@@ -72,9 +74,8 @@ class Pane(Rows[T]):
         title = f"{self.NUMBER} {self.TITLE}"
         if self.filter:
             title += f" / {visible(self.filter)} ({len(self.items)})"
-        # A backslash keeps the bracket of somebody's filter from being read as markup.
-        self.border_title = title.replace("[", "\\[")
-        self.border_subtitle = self.subtitle().replace("[", "\\[")
+        self.border_title = Content(title)
+        self.border_subtitle = Content("  ".join(part for part in (self.tabs, self.subtitle()) if part))
 
     def subtitle(self) -> str:
         """What stands at the lower edge of the frame."""

@@ -15,6 +15,7 @@ from warroom.ui.view import View
 class Timeline(Pane[Entry]):
     """The timeline; a day heading stands above the first entry of each day."""
 
+    FOLLOWS = True
     NUMBER = "1"
     TITLE = "Timeline"
     EMPTY: ClassVar[str] = "Everything that happens, as you type it.\nType below and press Enter."

@@ -18,6 +18,7 @@ from warroom.ui.wrap import wrap
 class Tried(Pane[Entry]):
     """Attempts without the effect that was hoped for, and those whose outcome nobody has told yet."""
 
+    FOLLOWS = True
     NUMBER = "4"
     TITLE = "Tried, didn't work"
     EMPTY: ClassVar[str] = "What led nowhere, so that nobody tries it again.\nx restart pods => no change"

@@ -159,6 +159,10 @@ class Deeds(RoomCore):
         """Copy the summary in the form used last."""
         self.copy_summary(self.form)
 
+    def action_copy_typing(self) -> None:
+        """The same, from the bar."""
+        self.action_copy()
+
     def action_summary(self) -> None:
         """See the summary, choose its form, copy it."""
 
@@ -200,6 +204,10 @@ class Deeds(RoomCore):
         """The keys of this place."""
         place = "the bar" if self.bar.line.has_focus else f"pane {self.current().NUMBER}"
         self.app.push_screen(KeysScreen(self.active_bindings, place))
+
+    def action_keys_typing(self) -> None:
+        """The same, from the bar."""
+        self.action_keys()
 
     def action_leave(self) -> None:
         """To the list of incidents."""

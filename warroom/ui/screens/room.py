@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -59,13 +59,26 @@ class RoomScreen(Deeds):
         Binding("z", "zone", show=False, id="room.zone", tooltip="Switch between local time and UTC"),
         Binding("plus", "zoom", "Zoom", show=False, id="room.zoom", tooltip="This pane on the full screen, and back"),
         Binding("question_mark", "keys", "Help", id="room.help", tooltip="The keys of this place"),
-        Binding("f1", "keys", show=False, id="room.help_f1", tooltip="Help, also while typing"),
-        Binding("ctrl+s", "copy", show=False, id="room.copy_typing", tooltip="Copy the summary, also while typing"),
+        Binding("f1", "keys_typing", "Help", id="room.help_f1", tooltip="Help, also while typing"),
+        Binding(
+            "ctrl+s",
+            "copy_typing",
+            "Copy summary",
+            id="room.copy_typing",
+            tooltip="Copy the summary, also while typing",
+        ),
         Binding("ctrl+o", "leave", show=False, id="room.leave", tooltip="To the list of incidents"),
     ]
 
     _pending = False
     """Whether Enter was pressed before the folder was read."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What the footer shows in the bar is what works there."""
+        typing = isinstance(self.focused, Input)
+        if action.endswith("_typing"):
+            return typing
+        return not (typing and action in ("filter", "keys", "copy", "start"))
 
     def compose(self) -> ComposeResult:
         """The status line, the panes, the bar."""
@@ -88,8 +101,8 @@ class RoomScreen(Deeds):
         self.set_class(self.settings.glyphs == "ascii", "-ascii")
         self.bar.line.focus()
         self.bar.title("note")
-        for pane in self.panes():
-            pane.retitle()
+        self.choose(self.query_one(Hypotheses))
+        self.choose(self.query_one(Timeline))
         self.show_preview()
         try:
             draft = self.session.adopt_draft()
@@ -173,9 +186,30 @@ class RoomScreen(Deeds):
         focused = self.focused
         if isinstance(focused, Pane):
             self._pane = focused
+            self.choose(focused)
+
+    def choose(self, chosen: Pane[Any]) -> None:
+        """The pane to show where there is room for one only; beside the timeline the side pane chosen last stays."""
+        for pane in self.panes():
+            pane.set_class(pane is chosen, "-chosen")
+        side = not isinstance(chosen, Timeline)
+        self.query_one("#panes").set_class(side, "-side")
+        if side:
             for pane in self.panes():
-                pane.set_class(pane is focused, "-chosen")
-            self.query_one("#panes").set_class(not isinstance(focused, Timeline), "-side")
+                pane.set_class(pane is chosen, "-beside")
+
+    def on_resize(self) -> None:
+        """Where panes are hidden, those that are shown name the others."""
+        self.call_after_refresh(self.name_tabs)
+
+    def name_tabs(self) -> None:
+        """The hidden panes, by number and title, on the frame of those that stand in their place."""
+        panes = self.panes()
+        tiny, narrow = self.has_class("-tiny"), self.has_class("-narrow")
+        for pane in panes:
+            others = panes if tiny else panes[1:] if narrow and pane is not panes[0] else []
+            pane.tabs = "  ".join(f"{one.NUMBER} {one.TITLE.split(',')[0]}" for one in others if one is not pane)
+            pane.retitle()
 
     def on_capture_bar_left(self) -> None:
         """Esc in the bar: to the panes; an edit is given up, and the draft is as it was."""

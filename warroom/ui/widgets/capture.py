@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from warroom.incident.text import visible
+from warroom.incident.text import CUT, visible
 
 NEWLINE = "⏎"
 """What stands for a line end inside the one line; it becomes one again when the line is sent."""
@@ -88,6 +88,7 @@ class CaptureBar(Vertical):
         super().__init__(id="bar")
         self.line = Line()
         self._preview = Static("", id="preview", markup=False)
+        self._words = Content("")
         self.kept = ""
 
     def compose(self) -> ComposeResult:
@@ -117,7 +118,14 @@ class CaptureBar(Vertical):
 
     def preview(self, words: Content) -> None:
         """What the line will become."""
-        self._preview.update(words)
+        self._words = words
+        width = self.size.width - 2
+        fits = words.cell_length <= width or width < 2
+        self._preview.update(words if fits else words.truncate(width - 1).append(CUT))
+
+    def on_resize(self) -> None:
+        """The preview is cut to the width, with a mark."""
+        self.preview(self._words)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass it on as our own."""

@@ -48,7 +48,7 @@ def _folder(settings: Settings) -> Iterator[Finding]:
             yield Finding(False, one.name, f"{problem.file}: {problem.reason}")
         if shelf.waiting:
             words = (
-                f"{shelf.waiting} events of this machine are not in the folder yet; they are published when you open it"
+                f"{shelf.waiting} events of this machine are not in the folder yet; open the incident to publish them"
             )
             yield Finding(False, one.name, words)
 
@@ -90,10 +90,9 @@ def _clipboard(settings: Settings) -> Iterator[Finding]:
     mechanism = pyperclip.determine_clipboard()[0]
     name = getattr(mechanism, "__name__", "")
     remote = bool(os.environ.get("SSH_CONNECTION"))
-    if not mechanism or "no_clipboard" in getattr(mechanism, "__qualname__", ""):
-        yield Finding(
-            False, "clipboard", "none found: install xclip or wl-clipboard; the terminal (OSC 52) and a file still work"
-        )
+    if "no_clipboard" in getattr(mechanism, "__qualname__", ""):
+        words = "none in reach: no display, or no xclip or wl-clipboard; the terminal (OSC 52) and a file still work"
+        yield Finding(False, "clipboard", words)
     else:
         yield Finding(True, "clipboard", name.removeprefix("copy_") + (", on the remote machine" if remote else ""))
     if os.environ.get("TMUX"):

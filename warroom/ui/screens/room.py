@@ -65,7 +65,7 @@ class RoomScreen(Deeds):
             "copy_typing",
             "Copy summary",
             id="room.copy_typing",
-            tooltip="Copy the summary, also while typing",
+            tooltip="Copy, also while typing",
         ),
         Binding("ctrl+o", "leave", show=False, id="room.leave", tooltip="To the list of incidents"),
     ]

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from warroom.incident import zones
+
 _KNOWN = frozenset({"folder", "author", "device", "theme", "glyphs", "zone", "utc", "keys"})
 
 
@@ -50,6 +52,12 @@ def load(folder: str | None = None, environ: Mapping[str, str] = os.environ) -> 
     if glyphs not in ("unicode", "ascii"):
         problems.append("config.toml: glyphs is 'unicode' or 'ascii'; unicode is used")
         glyphs = "unicode"
+    zone = _text(config, "zone", "", problems) or None
+    if zone is not None and not zones.known(zone):
+        problems.append(
+            f"config.toml: {zone!r} is no zone of this machine, such as Europe/Berlin; the system's is used"
+        )
+        zone = None
     return Settings(
         folder=where,
         chosen=chosen,
@@ -59,7 +67,7 @@ def load(folder: str | None = None, environ: Mapping[str, str] = os.environ) -> 
         device=_text(config, "device", "", problems) or platform.node() or "unknown",
         theme=_text(config, "theme", "warroom-dark", problems),
         glyphs=glyphs,
-        zone=_text(config, "zone", "", problems) or None,
+        zone=zone,
         utc=_flag(config, "utc", problems),
         keys=_keys(config, problems),
         problems=tuple(problems),

@@ -85,16 +85,15 @@ def _state(settings: Settings) -> Iterator[Finding]:
 
 
 def _clipboard(settings: Settings) -> Iterator[Finding]:
-    import pyperclip
+    from warroom.ui.clipboard import mechanism
 
-    mechanism = pyperclip.determine_clipboard()[0]
-    name = getattr(mechanism, "__name__", "")
     remote = bool(os.environ.get("SSH_CONNECTION"))
-    if "no_clipboard" in getattr(mechanism, "__qualname__", ""):
+    name = mechanism()
+    if name is None:
         words = "none in reach: no display, or no xclip or wl-clipboard; the terminal (OSC 52) and a file still work"
         yield Finding(False, "clipboard", words)
     else:
-        yield Finding(True, "clipboard", name.removeprefix("copy_") + (", on the remote machine" if remote else ""))
+        yield Finding(True, "clipboard", name + (", on the remote machine" if remote else ""))
     if os.environ.get("TMUX"):
         yield Finding(True, "clipboard, tmux", "OSC 52 reaches your terminal with: set -s set-clipboard on")
 

@@ -27,7 +27,8 @@ _BATCH = 256
 def _tell(room: WarRoom, entries: Iterable[Entry]) -> None:
     """`saved ID TIME KIND TEXT` for each, and on standard error why a line was kept as a plain note."""
     for entry in entries:
-        click.echo(f"saved {entry.id} {when.iso(entry.at)} {entry.kind} {visible(words_of(room.state, entry))}")
+        words = entry.text + (f" => {entry.outcome}" if entry.outcome else "") or words_of(room.state, entry)
+        click.echo(f"saved {entry.id} {when.iso(entry.at)} {entry.kind} {visible(words)}")
         if entry.problem:
             say(f"kept as a plain note: {entry.problem}")
 
@@ -37,6 +38,9 @@ def _record(room: WarRoom, shelf: Shelf, captured: Iterable[Captured]) -> None:
     source: Iterator[Captured] = iter(captured)
     try:
         while batch := list(islice(source, _BATCH)):
+            for one in batch:
+                if one.when is not None and one.when.problem:
+                    say(one.when.problem)
             _tell(room, room.record_all(batch))
     except OSError as error:
         raise CouldNot(
@@ -75,8 +79,7 @@ def note_command(folder: str | None, incident: str | None, words: tuple[str, ...
     if not line.strip():
         raise WrongUse("the note is empty")
     room, shelf = room_for(settings, choose(settings, incident))
-    one = " ".join(_lines_of(line)) if "\n" in line else line
-    _record(room, shelf, [capture.parse(one, wall_clock(), settings.zone)])
+    _record(room, shelf, [capture.parse(line, wall_clock(), settings.zone)])
 
 
 @click.command("import")

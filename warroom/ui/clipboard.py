@@ -72,6 +72,16 @@ def _through_pyperclip(text: str) -> bool:
         return False
 
 
+def mechanism() -> str | None:
+    """What the system's clipboard is reached with ("xclip", "pbcopy"), or None."""
+    import pyperclip
+
+    found = pyperclip.determine_clipboard()[0]
+    if "no_clipboard" in getattr(found, "__qualname__", ""):
+        return None
+    return str(getattr(found, "__name__", "")).removeprefix("copy_") or None
+
+
 def _keep(text: str, path: Path) -> Path | None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

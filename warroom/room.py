@@ -104,6 +104,8 @@ class WarRoom:
         intent = resolve(captured, self.state, now)
         if intent.problem and not entry.problem:
             return intent
+        if len(_parts(intent, line)) > 1:
+            return replace(intent, problem="the text is longer than 64 KiB; add the rest as a note of its own")
         data = dict(intent.data)
         if entry.kind == timeline.DECLARED:
             intent = replace(intent, kind=timeline.DECLARED)

@@ -65,8 +65,10 @@ class Session:
         """The file that a summary goes into when no clipboard can be trusted."""
         return self._shelf.local / "summary.txt"
 
-    def close(self, timeout: float = 2.0) -> bool:
-        """Say goodbye and publish what is left, for at most `timeout` seconds; whether all of it is in the folder."""
+    def close(self, draft: str, timeout: float = 2.0) -> bool:
+        """Keep the draft, say goodbye, publish what is left for at most `timeout` seconds; whether all is in the folder."""
+        with contextlib.suppress(OSError):
+            self._draft.save(draft)
         with contextlib.suppress(OSError):
             self.room.greet(gone=True)
         ended = self._worker.stop(timeout)

@@ -7,8 +7,8 @@ import re
 from warroom.incident.text import visible
 from warroom.report.summary import Item, Summary
 
-_ACTIVE = re.compile(r"[\\`*\[\]<>|]|(?<!\w)_|_(?!\w)|~(?=~)|(?<=~)~|&(?=#?\w+;)")
-_START = re.compile(r"^(\s*)([#+\-=]|\d+[.)])(?=\s|$)")
+_ACTIVE = re.compile(r"[\\`*\[\]<|]|(?<!\w)_|_(?!\w)|~(?=~)|(?<=~)~|&(?=#?\w+;)")
+_START = re.compile(r"^(\s*)([#+\-=>]|\d+[.)])(?=\s|$|>)")
 
 
 def escape(text: str) -> str:

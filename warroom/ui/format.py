@@ -93,9 +93,9 @@ def timeline_row(view: View, entry: Entry, width: int) -> list[Line]:
         (lines[0], text_style),
     ]
     if mark:
-        pad = width - indent - cell_len(lines[0]) - len(mark) + 1
+        pad = width - indent - cell_len(lines[0]) - len(mark)
         first.append((" " * max(pad, 0) + mark, "row--muted" if saved != HERE else "row--open"))
-    return [first, *([(" " * (indent - 1), "row--text"), (line, text_style)] for line in lines[1:])]
+    return [first, *([(" " * indent, "row--text"), (line, text_style)] for line in lines[1:])]
 
 
 def two_sided(left: str, right: str, width: int, left_style: str, right_style: str) -> Line:

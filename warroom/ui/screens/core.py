@@ -46,6 +46,8 @@ class RoomCore(Screen[None]):
         self._published: frozenset[str] = frozenset()
         self._looked = 0
         self._lost = ""
+        self._early: list[str] = []
+        self.draft = ""
         self._pane: Pane[Any] | None = None
 
     def _tell(self, news: News) -> None:
@@ -154,4 +156,4 @@ class RoomCore(Screen[None]):
 
     def close(self) -> bool:
         """The incident is left: publish what is on the way."""
-        return self.session.close()
+        return self.session.close(self.draft)

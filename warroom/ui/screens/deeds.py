@@ -94,19 +94,18 @@ class Deeds(RoomCore):
         """Say what the line in the bar would become."""
 
     def finish_edit(self, line: str) -> None:
-        """Record the edit; a line that is not understood stays in the bar."""
+        """Record the edit; a line that is not understood comes back into the bar."""
         if self.editing is None:
             return
         entry = self.room.state.entries[self.editing.id]
         try:
             intent = self.room.edit(entry, line)
-        except (OSError, ValueError) as error:
-            if isinstance(error, OSError):
-                self.not_saved(error)
-            else:
-                self.notify(f"Not changed: {error}", severity="warning", markup=False)
+        except OSError as error:
+            self.bar.give_back(line)
+            self.not_saved(error)
             return
-        if intent.problem and not entry.problem:
+        if intent.problem and (not entry.problem or "64 KiB" in intent.problem):
+            self.bar.give_back(line)
             self.notify(f"Not changed: {intent.problem}", severity="warning", markup=False)
             return
         self.stop_editing()

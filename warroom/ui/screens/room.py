@@ -28,6 +28,7 @@ from warroom.ui.widgets.status import StatusLine
 class RoomScreen(Deeds):
     """Typing first: the bar has the focus, and whatever happens the line in it stays until it is kept."""
 
+    AUTO_FOCUS = "#line"
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -69,9 +70,6 @@ class RoomScreen(Deeds):
         ),
         Binding("ctrl+o", "leave", show=False, id="room.leave", tooltip="To the list of incidents"),
     ]
-
-    _pending = False
-    """Whether Enter was pressed before the folder was read."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What the footer shows in the bar is what works there."""
@@ -122,7 +120,9 @@ class RoomScreen(Deeds):
     def on_capture_bar_typed(self, message: CaptureBar.Typed) -> None:
         """Say what the line would become, and keep the draft."""
         self.show_preview()
-        self.keep_draft(message.line if self.editing is None else self.bar.kept)
+        line = message.line if self.editing is None else self.bar.kept
+        self.draft = "\n".join([*self._early, line])
+        self.keep_draft(self.draft)
 
     def show_preview(self) -> None:
         """The preview of what is in the bar now."""
@@ -146,33 +146,30 @@ class RoomScreen(Deeds):
             self.tick()
 
     def on_capture_bar_captured(self, message: CaptureBar.Captured) -> None:
-        """A line was sent. Until the folder was read, labels may be taken: it waits for that, but not for long."""
-        if not self._folder.loaded:
-            self._pending = True
-            self.notify("Still reading the folder; the line is sent as soon as it was read.", markup=False)
-            return
-        self.send(message.line)
+        """A line was sent. Before the folder was read its labels are not known: until then it waits."""
+        if self._folder.loaded:
+            self.send(message.line)
+        else:
+            self._early.append(message.line)
 
     def folder_was_read(self) -> None:
-        """Send the line that waited for it."""
-        if self._pending:
-            self._pending = False
-            self.send(self.bar.text)
+        """Send the lines that waited for it."""
+        early, self._early = self._early, []
+        for line in early:
+            self.send(line)
 
     def send(self, line: str) -> None:
-        """Record the line, or the edit; only what is kept leaves the bar."""
-        if not line.strip():
-            return
+        """Record the line, or the edit; what is not kept comes back into the bar."""
         if self.editing is not None:
             self.finish_edit(line)
             return
         try:
             entries = self.room.record(line)
         except OSError as error:
+            self.bar.give_back(line)
             self.not_saved(error)
             return
         self.recorded()
-        self.bar.clear()
         timeline = self.query_one(Timeline)
         if entries and not timeline.has_focus:
             timeline.reveal(entries[0].id)

@@ -61,6 +61,21 @@ class Line(Input):
         self.value = self._sent[-back] if back else self._draft
         self.action_end()
 
+    def on_key(self, event: events.Key) -> None:
+        """Enter, here and not by a binding: a binding runs only once the key has bubbled to the app, and whatever is
+        typed meanwhile would end up in the line that is being sent."""
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.send()
+
+    def send(self) -> None:
+        """The line leaves the input at once: the keys that follow belong to the next one."""
+        line, self.value = self.value, ""
+        if line.strip():
+            self.remember(line)
+            self.post_message(CaptureBar.Captured(line.replace(NEWLINE, "\n")))
+
     def action_leave(self) -> None:
         """To the panes."""
         self.post_message(CaptureBar.Left())
@@ -107,10 +122,10 @@ class CaptureBar(Vertical):
         self.line.value = NEWLINE.join(visible(line) for line in lines)
         self.line.action_end()
 
-    def clear(self) -> None:
-        """The line was recorded."""
-        self.line.remember(self.line.value)
-        self.line.value = ""
+    def give_back(self, line: str) -> None:
+        """A line that was not recorded comes back, before whatever was typed since."""
+        rest = self.text
+        self.put(f"{line} {rest}" if rest.strip() else line)
 
     def title(self, words: str) -> None:
         """The kind that the line will be, on the frame."""
@@ -131,9 +146,3 @@ class CaptureBar(Vertical):
         """Pass it on as our own."""
         event.stop()
         self.post_message(self.Typed(self.text))
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Pass it on as our own."""
-        event.stop()
-        if self.text.strip():
-            self.post_message(self.Captured(self.text))

@@ -1,0 +1,53 @@
+"""What all tests share: a home of their own, profiles for property tests, and programs that must be there in CI."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+IN_CI = os.environ.get("CI") == "true"
+settings.register_profile("dev", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ci" if IN_CI else "dev")
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A home with an empty shared folder, far from the real one."""
+    for name, value in environment(tmp_path).items():
+        monkeypatch.setenv(name, value)
+    for name in ("WARROOM_AUTHOR", "SSH_CONNECTION", "SSH_TTY", "TMUX", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    yield tmp_path
+
+
+def environment(root: Path) -> dict[str, str]:
+    """The variables that keep a run of the program inside `root`."""
+    (root / "shared").mkdir(exist_ok=True)
+    return {
+        "HOME": str(root),
+        "WARROOM_FOLDER": str(root / "shared"),
+        "WARROOM_STATE": str(root / "state"),
+        "WARROOM_CONFIG": str(root / "config"),
+        "TZ": "UTC",
+        "LANG": "C.UTF-8",
+    }
+
+
+@pytest.fixture
+def needs() -> Callable[..., None]:
+    """`needs("tmux")`: without the program the test is skipped with a reason; in CI it fails."""
+
+    def check(*programs: str) -> None:
+        missing = [program for program in programs if shutil.which(program) is None]
+        if missing and IN_CI:
+            pytest.fail(f"{', '.join(missing)} must be installed in CI")
+        if missing:
+            pytest.skip(f"{', '.join(missing)} is not installed")
+
+    return check

@@ -1,0 +1,128 @@
+"""A real terminal for the real program: a pty, and an emulator that reads what the program writes."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import signal
+import struct
+import subprocess
+import termios
+import threading
+import time
+from collections.abc import Callable, Mapping
+from typing import Self
+
+import pyte
+
+KEYS = {
+    "enter": "\r",
+    "escape": "\x1b",
+    "tab": "\t",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "ctrl+q": "\x11",
+    "ctrl+p": "\x10",
+    "ctrl+s": "\x13",
+    "ctrl+o": "\x0f",
+    "f1": "\x1bOP",
+    "backspace": "\x7f",
+}
+_PRIVATE = re.compile(rb"\x1b\[[<>=?][0-9;:]*[a-zA-Z$]+[a-zA-Z]?|\x1b\[\?[0-9;]*\$p")
+# pyte drops the rest of a text after a character that joins emoji.
+_JOINERS = re.compile("\u200d|\ufe0f".encode())
+
+
+class Terminal:
+    """One program in one terminal. `raw` holds every byte that it wrote."""
+
+    def __init__(self, command: list[str], env: Mapping[str, str], columns: int = 120, lines: int = 40) -> None:
+        self.raw = bytearray()
+        self._screen = pyte.Screen(columns, lines)
+        self._stream = pyte.ByteStream(self._screen)
+        self._news = threading.Condition()
+        self._open = True
+        leader, follower = pty.openpty()
+        fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        full = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **env}
+        for name in ("TMUX", "CI", "COLUMNS", "LINES"):
+            full.pop(name, None)
+        self.process = subprocess.Popen(
+            command, stdin=follower, stdout=follower, stderr=follower, env=full, start_new_session=True, close_fds=True
+        )
+        os.close(follower)
+        self._leader = leader
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        while True:
+            try:
+                data = os.read(self._leader, 65536)
+            except OSError:
+                data = b""
+            with self._news:
+                if not data:
+                    self._open = False
+                    self._news.notify_all()
+                    return
+                self.raw += data
+                # Private sequences (modes, keyboard protocols) paint nothing, and the emulator would print their tails.
+                self._stream.feed(_JOINERS.sub(b"", _PRIVATE.sub(b"", data)))
+                self._news.notify_all()
+
+    def text(self) -> str:
+        """What the screen shows."""
+        with self._news:
+            rows = [
+                [self._screen.buffer[y][x].data for x in range(self._screen.columns)] for y in range(self._screen.lines)
+            ]
+        return "\n".join("".join(row).rstrip() for row in rows)
+
+    def type(self, text: str) -> None:
+        """Type text."""
+        os.write(self._leader, text.encode())
+
+    def press(self, *keys: str) -> None:
+        """Press keys by name, or single characters."""
+        for key in keys:
+            self.type(KEYS.get(key, key))
+
+    def paste(self, text: bytes) -> None:
+        """Paste as a terminal does that brackets what is pasted."""
+        os.write(self._leader, b"\x1b[200~" + text + b"\x1b[201~")
+
+    def wait_for(self, wanted: str | Callable[[str], bool], timeout: float = 30) -> str:
+        """Wait until the screen shows a text, or passes a test; what it shows then."""
+        test = wanted if callable(wanted) else lambda screen: wanted in screen
+        end = time.monotonic() + timeout
+        while True:
+            screen = self.text()
+            if test(screen):
+                return screen
+            with self._news:
+                left = end - time.monotonic()
+                if left <= 0 or not self._open:
+                    raise AssertionError(f"waited in vain for {wanted!r}; the screen shows:\n{screen}")
+                self._news.wait(min(left, 0.5))
+
+    def kill(self) -> None:
+        """Pull the plug: SIGKILL to the program and all its children."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(10)
+
+    def end(self, timeout: float = 20) -> int:
+        """Wait for the program to end by itself; its exit status."""
+        return self.process.wait(timeout)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self.process.poll() is None:
+            self.kill()
+        self._reader.join(5)
+        os.close(self._leader)

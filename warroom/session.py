@@ -66,7 +66,7 @@ class Session:
         return self._shelf.local / "summary.txt"
 
     def close(self, draft: str, timeout: float = 2.0) -> bool:
-        """Keep the draft, say goodbye, publish what is left for at most `timeout` seconds; whether all is in the folder."""
+        """Keep the draft, say goodbye, publish what is left for at most `timeout` s; whether all is in the folder."""
         with contextlib.suppress(OSError):
             self._draft.save(draft)
         with contextlib.suppress(OSError):

@@ -1,0 +1,214 @@
+"""The command line as people and scripts use it: what it prints, where, and with which exit status."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB
+
+from warroom.__main__ import main
+
+REPOSITORY = Path(__file__).parent.parent.parent
+SHARED_CASES = sorted((REPOSITORY.parent / "shared" / "cases").glob("*.txt"))
+CASES = [*SHARED_CASES, REPOSITORY / "warroom" / "demo" / "gitlab-2017.txt"]
+
+
+def run(capfd: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    """One command: exit status, standard output, standard error."""
+    capfd.readouterr()
+    status = main(list(words))
+    out, err = capfd.readouterr()
+    return status, out, err
+
+
+def lines_of(case: Path) -> list[str]:
+    """The capture lines of a case."""
+    return [line for line in case.read_text("utf-8").splitlines() if line.strip() and not line.startswith("# ")]
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("case", CASES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_a_case_comes_in_whole_and_its_dead_ends_are_named(case: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capfd, "import", str(case), "--new")
+    assert status == 0
+    assert "kept as a plain note" not in err
+    saved = [line for line in out.splitlines() if line.startswith("saved ")]
+    assert len(saved) == len(lines_of(case))
+    _, listed, _ = run(capfd, "timeline", "--json")
+    entries = json.loads(listed)
+    assert not [entry for entry in entries if "problem" in entry]
+    assert entries == sorted(entries, key=lambda entry: entry["at"])
+    dead_ends = [line.split(" x ", 1)[1] for line in lines_of(case) if re.match(r"\S+ \S+ x ", line)]
+    dead_ends = [line for line in dead_ends if not re.search(r"=> (worked|partly)", line)]
+    assert dead_ends
+    for form in ("markdown", "slack", "plain"):
+        status, text, _ = run(capfd, "summary", "--format", form)
+        assert status == 0
+        heading = {"markdown": "## Tried without effect", "slack": "*Tried without effect*", "plain": "TRIED WITHOUT"}[
+            form
+        ]
+        part = " ".join(text[text.index(heading) :].split())
+        for dead_end in dead_ends:
+            action, outcome = (" ".join(words.split()) for words in dead_end.split("=>"))
+            outcome = re.sub(r" ?H\d[-+x!?]", "", outcome)
+            assert action in part, f"{form} does not name {action!r}"
+            assert outcome in part.replace("&gt;", ">"), f"{form} does not say what came of {action!r}"
+
+
+@pytest.mark.usefixtures("home")
+def test_the_shared_cases_are_there_in_ci() -> None:
+    import os
+
+    if os.environ.get("CI") == "true":
+        assert len(SHARED_CASES) >= 2, "the real incidents must be beside the checkout in CI"
+
+
+@pytest.mark.usefixtures("home")
+def test_the_summary_has_its_parts_in_order(capfd: pytest.CaptureFixture[str]) -> None:
+    run(capfd, "new", "Checkout 5xx", "--severity", "1", "--started", "-20m")
+    for line in (
+        "~ checkout fails for all users",
+        "? release 2.31 broke the pool",
+        "H1+ errors began with the deploy",
+        "H1! the pool is exhausted since then",
+        "? replica lag",
+        "H2x lag is below a second",
+        "x restart pods => no change",
+        "x scale to 40 => worse",
+        "=? roll back now",
+        "= roll back 2.31",
+        "=? tell the customers",
+        "[] freeze deploys",
+        ":next 15m",
+    ):
+        assert run(capfd, "note", line)[0] == 0
+    _, text, _ = run(capfd, "summary")
+    assert text.startswith("# SEV1 Checkout 5xx\n")
+    parts = ["**Severity:**", "**Status:**", "**Elapsed:** 20 min", "## Impact", "checkout fails", "## What is known"]
+    parts += ["H1 confirmed", "the pool is exhausted", "errors began", "## Doing now", "freeze deploys"]
+    parts += [
+        "## Tried without effect",
+        "restart pods",
+        "scale to 40",
+        "H2 ruled out",
+        "## Decisions",
+        "roll back 2.31",
+    ]
+    parts += ["tell the customers", "## Needs", "tell the customers", "## Next update", "in 14 min"]
+    place = 0
+    for part in parts:
+        assert part in text[place:], f"{part!r} is missing or too early:\n{text}"
+        place = text.index(part, place)
+
+
+@pytest.mark.usefixtures("home")
+def test_saved_is_said_once_for_each_line_of_standard_input(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import io
+    import sys
+
+    run(capfd, "new", "Lines")
+    data = "\n".join(["14:02Z first", "", "# a comment", "#tag is a note", "? why", ":sev 9"])
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data.encode())))
+    status, out, err = run(capfd, "note", "-")
+    assert status == 0
+    kinds = [line.split(" ")[3] for line in out.splitlines()]
+    assert kinds == ["note", "note", "hypothesis", "note"]
+    assert re.match(r"saved [0-9a-f]{32} \d{4}-\d\d-\d\dT14:02:00Z note first$", out.splitlines()[0])
+    assert ":sev needs a number" in err
+
+
+def test_a_lane_opens_in_stock_tinydb(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    run(capfd, "new", "Open format")
+    run(capfd, "note", "hello")
+    texts = []
+    for path in (home / "shared").glob("*/ev-*.json"):
+        with TinyDB(path) as lane:
+            texts += [document["d"]["text"] for document in lane.table("events").all()]
+    assert sorted(texts) == ["Open format", "hello"]
+
+
+WRONG = [
+    (["note", "-i", "nope", "x"], 1, "no incident begins with 'nope'; see: warroom list"),
+    (["open", "check"], 1, "may be checkout-"),
+    (["note", "hello"], 1, "2 incidents are open; choose one with -i: checkout-"),
+    (["summary"], 1, "2 incidents are open"),
+    (["import", "missing.txt"], 1, "missing.txt can't be read"),
+    (["summary", "--format", "carrier-pigeon"], 2, "carrier-pigeon"),
+    (["nonsense"], 2, "No such command 'nonsense'"),
+    (["note"], 2, "Missing argument"),
+    (["new", "x", "--severity", "awful"], 2, "0 to 5"),
+    (["new", "x", "--started", "soon"], 2, "is no time"),
+    (["help", "nonsense"], 1, "there are: capture"),
+    (["--folder", "/nowhere/at/all", "list"], 1, "is not there"),
+    (["--folder", "/nowhere/at/all", "new", "x"], 1, "is not there"),
+    (["--folder", "/nowhere/at/all"], 1, "is not there"),
+    (["--folder", __file__, "list"], 1, "is not a folder"),
+]
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(("words", "status", "said"), WRONG, ids=lambda value: str(value)[:40])
+def test_bad_input_gets_one_line_that_says_what_to_do(
+    words: list[str], status: int, said: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    run(capfd, "new", "Checkout one")
+    run(capfd, "new", "Checkout two")
+    got, out, err = run(capfd, *words)
+    assert got == status
+    assert out == ""
+    assert len(err.splitlines()) == 1
+    assert said in err
+    assert "Traceback" not in err
+
+
+def test_a_broken_config_is_said_and_does_no_harm(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (home / "config").mkdir()
+    (home / "config" / "config.toml").write_text("folder = [[[", "utf-8")
+    status, out, err = run(capfd, "new", "Still works")
+    assert status == 0 and out.startswith("still-works-")
+    assert len(err.splitlines()) == 1 and "config.toml can't be read" in err
+
+
+def test_a_journal_that_can_t_be_written_is_not_saved(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    run(capfd, "new", "Full")
+    incident = next((home / "state").iterdir())
+    for path in incident.iterdir():
+        path.unlink()
+    incident.rmdir()
+    incident.write_text("a file in the way", "utf-8")
+    status, out, err = run(capfd, "note", "hello")
+    assert status == 1
+    assert "saved" not in out
+    assert "NOT SAVED" in err
+
+
+@pytest.mark.usefixtures("home")
+def test_one_open_incident_needs_no_name(capfd: pytest.CaptureFixture[str]) -> None:
+    run(capfd, "new", "Old one")
+    assert run(capfd, "note", ":close")[0] == 0
+    run(capfd, "new", "New one")
+    assert run(capfd, "note", "to the open one")[0] == 0
+    _, out, _ = run(capfd, "list", "--json")
+    rows = json.loads(out)
+    assert {row["title"]: (row["status"], row["entries"]) for row in rows} == {
+        "Old one": ("closed", 2),
+        "New one": ("investigating", 2),
+    }
+    assert all(set(row) == {"name", "title", "severity", "status", "started_at", "entries", "path"} for row in rows)
+
+
+def test_without_a_display_the_copy_is_in_a_file_that_is_named(
+    home: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(capfd, "new", "Copy")
+    monkeypatch.setenv("PATH", str(home))
+    monkeypatch.setattr("warroom.ui.clipboard.write_osc52", lambda text: False)
+    status, out, err = run(capfd, "summary", "--copy")
+    assert status == 0
+    path = Path(err.split("the text is in ")[1].strip())
+    assert path.read_text("utf-8") == out

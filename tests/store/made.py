@@ -1,0 +1,34 @@
+"""Events for the tests of the store."""
+
+from __future__ import annotations
+
+from warroom.incident.event import Event, make
+
+
+def events(count: int, writer: str = "aaaabbbbcccc", incident: str = "incident", start: int = 1) -> list[Event]:
+    """A chain of notes by one writer."""
+    made: list[Event] = []
+    for number in range(start, start + count):
+        made.append(
+            make(
+                incident=incident,
+                writer=writer,
+                number=number,
+                previous=made[-1].id if made else None,
+                tick=1000 + number,
+                count=0,
+                wall=1000 + number,
+                offset=0,
+                by="ana",
+                on="laptop",
+                kind="note",
+                occurred=None,
+                data={"text": f"note {number}"},
+            )
+        )
+    return made
+
+
+def ids(found: list[Event]) -> list[str]:
+    """Their ids."""
+    return [event.id for event in found]

@@ -1,0 +1,52 @@
+"""What each layer may load, in fresh processes: the quick commands stay quick, the domain stays pure."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parent.parent
+DOMAIN = sorted(
+    f"warroom.incident.{path.stem}"
+    for path in (REPOSITORY / "warroom" / "incident").glob("*.py")
+    if path.stem[0] != "_"
+)
+
+
+def loaded(code: str) -> set[str]:
+    """The modules that are loaded after some code ran in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys\n{code}\nprint('loaded:', *sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=REPOSITORY,
+        timeout=60,
+    )
+    return set(done.stdout.rsplit("loaded:", 1)[1].split())
+
+
+def test_the_domain_loads_nothing_of_the_outside() -> None:
+    modules = loaded("\n".join(f"import {name}" for name in DOMAIN))
+    assert not modules & {"textual", "rich", "tinydb", "pendulum", "click", "jinja2", "pyperclip", "platformdirs"}
+    assert not {name for name in modules if name.startswith(("warroom.store", "warroom.ui", "warroom.cli"))}
+
+
+@pytest.mark.parametrize(
+    "module", ["warroom.store.worker", "warroom.room", "warroom.report.forms", "warroom.catalogue"]
+)
+def test_only_the_screen_loads_textual(module: str) -> None:
+    assert not loaded(f"import {module}") & {"textual", "rich"}
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(
+    "words", [["note", "hello"], ["list"], ["summary"], ["timeline", "--json"], ["new", "another"]]
+)
+def test_the_quick_commands_never_load_textual(words: list[str]) -> None:
+    prepare = "from warroom.__main__ import main\nmain(['new', 'Quick'])\n"
+    modules = loaded(f"{prepare}main({words!r})")
+    assert not modules & {"textual", "rich", "pendulum", "jinja2", "pyperclip"}

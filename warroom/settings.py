@@ -5,7 +5,6 @@ from __future__ import annotations
 import getpass
 import os
 import platform
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -133,10 +132,12 @@ def _keys(config: Mapping[str, object], problems: list[str]) -> dict[str, str]:
 
 
 def _read(path: Path) -> tuple[dict[str, object], list[str]]:
+    if not path.exists():
+        return {}, []
+    import tomllib
+
     try:
         with path.open("rb") as file:
             return tomllib.load(file), []
-    except FileNotFoundError:
-        return {}, []
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         return {}, [f"{path} can't be read ({error}); mend or remove it; the defaults are used"]

@@ -31,7 +31,7 @@ def test_what_append_returned_for_is_in_the_journal(tmp_path: Path) -> None:
     journal.append(made[:2])
     journal.append(made[2:])
     (path,) = journals(tmp_path / "local")
-    assert ids(list(read_lines(path, set()))) == ids(made)
+    assert ids(list(read_lines(path, {}))) == ids(made)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
@@ -52,7 +52,7 @@ def test_a_failed_append_leaves_no_half_line_and_the_next_one_works(
         journal.append(made[1:2])
     monkeypatch.setattr(os, "fsync", real)
     journal.append(made[2:])
-    kept = [event for path in journals(tmp_path) for event in read_lines(path, set())]
+    kept = [event for path in journals(tmp_path) for event in read_lines(path, {})]
     assert sorted(ids(kept)) == sorted([made[0].id, made[2].id])
     assert len(journals(tmp_path)) == 2, "a descriptor whose fsync failed is never used again"
 
@@ -66,9 +66,9 @@ def test_a_torn_or_damaged_line_costs_only_itself(tmp_path: Path) -> None:
     lines = whole.splitlines(keepends=True)
     for cut in range(len(whole) - len(lines[2]) + 1, len(whole) - 1):
         path.write_bytes(whole[:cut])
-        assert ids(list(read_lines(path, set()))) == ids(made[:2])
+        assert ids(list(read_lines(path, {}))) == ids(made[:2])
     path.write_bytes(lines[0] + b'{"broken\n' + lines[1].replace(b"note 2", b"forged") + lines[2])
-    assert ids(list(read_lines(path, set()))) == [made[0].id, made[2].id]
+    assert ids(list(read_lines(path, {}))) == [made[0].id, made[2].id]
 
 
 def test_lanes_follow_their_rule(tmp_path: Path) -> None:

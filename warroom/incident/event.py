@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
+from types import NoneType
 from typing import Any
 
 import orjson
@@ -173,39 +175,38 @@ def _unsound(value: Any, depth: int) -> str | None:
     return None
 
 
-_SHAPE: tuple[tuple[str, type | tuple[type, ...]], ...] = (
-    ("v", int),
-    ("i", str),
-    ("w", str),
-    ("n", int),
-    ("p", (str, type(None))),
-    ("l", int),
-    ("c", int),
-    ("wall", int),
-    ("tz", int),
-    ("by", str),
-    ("on", str),
-    ("k", str),
-    ("o", (int, type(None))),
-    ("d", dict),
-    ("h", str),
-)
+_KEYS = ("v", "n", "l", "c", "wall", "tz", "i", "w", "by", "on", "k", "h", "d", "p", "o")
+_NUMBERS = 6
+_SHAPE: tuple[type, ...] = (*(int,) * _NUMBERS, *(str,) * 6, dict)
+_MAY_BE_NONE: tuple[type, ...] = (str, int)
+_take = itemgetter(*_KEYS)
+
+
+def _misshapen(values: tuple[Any, ...]) -> str | None:
+    """Why the values of `_KEYS` are not those of an event, or None."""
+    shapes = tuple(map(type, values))
+    previous, occurred = shapes[13:]
+    if shapes[:13] != _SHAPE or previous not in (str, NoneType) or occurred not in (int, NoneType):
+        wanted = (*_SHAPE, *_MAY_BE_NONE)
+        wrong = (name for name, shape, want in zip(_KEYS, shapes, wanted, strict=True) if shape is not want)
+        return f"the field {next(wrong)!r} is not what it must be"
+    numbers = values[:_NUMBERS] if values[14] is None else (*values[:_NUMBERS], values[14])
+    if min(numbers) < -_LIMIT or max(numbers) > _LIMIT:
+        return "a number is out of range"
+    return "its version or number is below 1" if values[0] < 1 or values[1] < 1 else None
 
 
 def decode(document: object) -> Event | Refused:
     """The event that `document` holds, its hash checked; `Refused` with the reason for everything else."""
     if not isinstance(document, dict):
         return Refused("not an event")
-    for key, shape in _SHAPE:
-        if key not in document:
-            return Refused(f"the field {key!r} is missing")
-        value = document[key]
-        if not isinstance(value, shape) or isinstance(value, bool):
-            return Refused(f"the field {key!r} is not what it must be")
-        if isinstance(value, int) and not -_LIMIT <= value <= _LIMIT:
-            return Refused(f"the field {key!r} is out of range")
-    if document["v"] < 1 or document["n"] < 1:
-        return Refused("its version or number is below 1")
+    try:
+        values = _take(document)
+    except KeyError as missing:
+        return Refused(f"the field {missing} is missing")
+    problem = _misshapen(values)
+    if problem:
+        return Refused(problem)
     version = document["v"]
     if version == VERSION:
         problem = _unsound(document["d"], 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import orjson
@@ -94,8 +94,8 @@ def journals(directory: Path) -> list[Path]:
     return sorted(directory.glob("journal-*.jsonl"))
 
 
-def read_lines(path: Path, known: set[str]) -> Iterator[Event]:
-    """The sound events of a journal or a mirror whose id is not in `known`, which grows.
+def read_lines(path: Path, known: Mapping[str, Event]) -> Iterator[Event]:
+    """The sound events of a journal or a mirror; one that is `known` by its id is taken from there, unchecked.
 
     A damaged line, such as the last one of a run that was killed, is passed over.
     """
@@ -110,9 +110,8 @@ def read_lines(path: Path, known: set[str]) -> Iterator[Event]:
             document = orjson.loads(line)
         except orjson.JSONDecodeError:
             continue
-        if isinstance(document, dict) and document.get("h") in known:
-            continue
-        event = decode(document)
-        if isinstance(event, Event):
-            known.add(event.id)
-            yield event
+        name = document.get("h") if isinstance(document, dict) else None
+        event = known.get(name) if isinstance(name, str) else None
+        found = event or decode(document)
+        if isinstance(found, Event):
+            yield found

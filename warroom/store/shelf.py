@@ -47,19 +47,18 @@ class Shelf:
             events = self._reader.scan()
         except OSError as error:
             self.error = in_words(error)
-        known = {event.id for event in events}
+        known = {event.id: event for event in events}
         in_folder = set(known)
         for path in journals(self.local):
-            mine = list(read_lines(path, set()))
+            mine = list(read_lines(path, known))
             if not is_alive(path):
                 self._own += mine
-            events += [event for event in mine if event.id not in known]
-            known.update(event.id for event in mine)
+            known.update((event.id, event) for event in mine)
         for path in mirrors(self.local):
-            events += read_lines(path, known)
-        self._mirrored = known - in_folder
+            known.update((event.id, event) for event in read_lines(path, known))
+        self._mirrored = known.keys() - in_folder
         self._waiting += missing(self._own, in_folder)
-        return events
+        return list(known.values())
 
     def open_journal(self) -> None:
         """Take the lock that says this run is alive. Raises OSError."""

@@ -28,6 +28,15 @@ class Listed:
     read_at: int
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An incident that was read: its shelf, ready to be written to, and its state."""
+
+    found: Found
+    shelf: Shelf
+    state: State
+
+
 def find(settings: Settings) -> list[Found] | str:
     """The incidents by name, or why there are none to be read, and what to do."""
     try:
@@ -53,11 +62,31 @@ def listed(settings: Settings) -> tuple[Listed, ...] | str:
     found = find(settings)
     if isinstance(found, str):
         return () if settings.chosen == "default" and not settings.folder.exists() else found
-    rows = []
-    for one in found:
-        state = extend(State(one.incident), Shelf(one.path, one.incident, mint_writer(), settings.state_dir).load())
-        rows.append(Listed(one, header.header(state), len(state.timeline), wall_clock()))
+    rows = [_listed(read(settings, one)) for one in found]
     return tuple(sorted(rows, key=lambda row: (row.head.closed, -row.head.started)))
+
+
+def read(settings: Settings, found: Found) -> Read:
+    """An incident from the folder, the journals and the mirrors of this machine."""
+    shelf = Shelf(found.path, found.incident, mint_writer(), settings.state_dir)
+    return Read(found, shelf, extend(State(found.incident), shelf.load()))
+
+
+def _listed(one: Read) -> Listed:
+    return Listed(one.found, header.header(one.state), len(one.state.timeline), wall_clock())
+
+
+def only_open(settings: Settings, found: list[Found]) -> Read | None:
+    """The one incident that is not closed; None when there are none or several."""
+    opened: Read | None = None
+    for found_one in found:
+        one = read(settings, found_one)
+        if header.header(one.state).closed:
+            continue
+        if opened is not None:
+            return None
+        opened = one
+    return opened
 
 
 def create(settings: Settings, title: str) -> Found | str:

@@ -48,6 +48,13 @@ class WarRoom:
         self._number = 0
         self._previous: str | None = None
 
+    def begin(self, state: State) -> None:
+        """Start from a state that was read already."""
+        wall = self.now()
+        for writer in state.writers.values():
+            self._clock = self._clock.seen(writer.last[1], 0, wall)
+        self.state = state
+
     def absorb(self, events: Iterable[Event]) -> bool:
         """Take in events from the folder or the journals; whether any was new."""
         events = list(events)

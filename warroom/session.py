@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from warroom.catalogue import Read
 from warroom.room import Author, WarRoom
 from warroom.settings import Settings
 from warroom.store.drafts import Draft
@@ -20,15 +21,22 @@ HANGS = 5.0
 
 
 class Session:
-    """One run of the program on one incident. `tell` is called in another thread with news from the folder."""
+    """One run of the program on one incident. `tell` is called in another thread with news from the folder.
 
-    def __init__(self, settings: Settings, found: Found, tell: Callable[[News], None]) -> None:
+    With `read`, what was read of the incident already is not read again.
+    """
+
+    def __init__(
+        self, settings: Settings, found: Found, tell: Callable[[News], None], read: Read | None = None
+    ) -> None:
         self.found = found
-        self.author = Author(settings.author, settings.device, mint_writer(), settings.zone)
-        self._shelf = Shelf(found.path, found.incident, self.author.writer, settings.state_dir)
+        self._shelf = read.shelf if read else Shelf(found.path, found.incident, mint_writer(), settings.state_dir)
+        self.author = Author(settings.author, settings.device, self._shelf.writer, settings.zone)
         self._draft = Draft(self._shelf.local, self.author.writer)
         self._worker = Worker(self._shelf, tell)
         self.room = WarRoom(found.incident, self.author, self._shelf.keep)
+        if read:
+            self.room.begin(read.state)
 
     def start(self) -> None:
         """Begin to read the folder."""

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import click
 
-from warroom.catalogue import find, listed
+from warroom.catalogue import Read, find, only_open, read
 from warroom.cli.errors import CouldNot, say
 from warroom.cli.place import choose, settings_of
 from warroom.settings import Settings
-from warroom.store.folder import Found
 
 
 def full_screen(folder: str | None) -> None:
@@ -23,18 +22,15 @@ def full_screen(folder: str | None) -> None:
     if isinstance(found, str):
         if settings.chosen != "default" or settings.folder.exists():
             raise CouldNot(found)
-        run(settings, None)
-        return
-    rows = listed(settings)
-    open_ones = [row.found for row in rows if not row.head.closed] if not isinstance(rows, str) else []
-    run(settings, open_ones[0] if len(open_ones) == 1 else None)
+        found = []
+    run(settings, only_open(settings, found))
 
 
-def run(settings: Settings, found: Found | None) -> None:
+def run(settings: Settings, read: Read | None) -> None:
     """The app, until it is left; then whether everything has reached the folder."""
     from warroom.ui.app import WarRoomApp
 
-    app = WarRoomApp(settings, found)
+    app = WarRoomApp(settings, read)
     app.run()
     if not app.close_room():
         say("some notes are kept on this machine only; they go into the folder when warroom runs next")
@@ -46,7 +42,7 @@ def run(settings: Settings, found: Found | None) -> None:
 def open_command(folder: str | None, incident: str) -> None:
     """Full screen on one incident; the beginning of its name is enough."""
     settings = settings_of(folder)
-    run(settings, choose(settings, incident))
+    run(settings, read(settings, choose(settings, incident)))
 
 
 @click.command("demo")
@@ -68,5 +64,5 @@ def demo_command(folder: str | None) -> None:
         room.record_all(captured)
         shelf.publish_now()
         shelf.close()
-        run(throwaway, choose(throwaway, None))
+        run(throwaway, read(throwaway, choose(throwaway, None)))
     click.echo("The demo's folder is gone again. Declare a real one with: warroom new TITLE")

@@ -14,7 +14,7 @@ TODO = "to do"
 _MARKS = (DONE, CHECKED, SKIPPED, FAILED)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Step:
     """One step as it stands: `state` is to do, done, verified, skipped or failed.
 

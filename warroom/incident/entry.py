@@ -25,7 +25,7 @@ class Link:
     sign: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Entry:
     """One entry as it stands now. Times are ms since the epoch, UTC. Compared by identity: a change makes a new one."""
 

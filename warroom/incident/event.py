@@ -26,7 +26,7 @@ _NOTHING: Mapping[str, Any] = {}
 Document = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Event:
     """One thing that was recorded, as it was recorded.
 

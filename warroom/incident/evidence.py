@@ -13,7 +13,7 @@ FOR, AGAINST = "+", "-"
 KINDS = (Kind(FACT, "fact", None, "▪", "o"),)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Ratings:
     """The facts of an incident against one hypothesis. `unexplained` are the facts that nobody rated for it."""
 

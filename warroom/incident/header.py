@@ -33,7 +33,7 @@ KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Header:
     """What the status line and every report begin with. Times in ms UTC; `ended` is None while the clock runs.
 

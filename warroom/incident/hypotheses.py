@@ -15,7 +15,7 @@ VERDICTS = {"?": TESTING, "x": RULED_OUT, "!": CONFIRMED}
 """What a token of a line says of a hypothesis: `H2? H2x H2!`."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Hypothesis:
     """One hypothesis as it stands. `history` are the entries that gave it a verdict, in display order."""
 

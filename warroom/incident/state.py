@@ -19,7 +19,7 @@ from warroom.incident.ordered import Ordered
 Change = tuple[Entry | None, Entry | None]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Writer:
     """One run of the program that wrote here. `count` of its events are here; `last` is (number, tick, id).
 
@@ -40,7 +40,7 @@ class Writer:
         return self.last[0]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class State:
     """One incident, as far as it is known here. Readers may keep it: it never changes.
 

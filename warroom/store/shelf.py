@@ -26,7 +26,8 @@ class Shelf:
         self.directory = directory
         self.local = state_dir / incident
         self.error: str | None = None
-        self._writer = writer
+        self.loaded = False
+        self.writer = writer
         self._journal = Journal(self.local, writer)
         self._mirror = Mirror(self.local, writer)
         self._lanes = Lanes(directory, incident)
@@ -43,6 +44,7 @@ class Shelf:
         """
         events: list[Event] = []
         self.error = None
+        self.loaded = True
         try:
             events = self._reader.scan()
         except OSError as error:
@@ -97,7 +99,7 @@ class Shelf:
     def scan(self) -> list[Event]:
         """What is new in the folder; foreign events are mirrored. Raises OSError for the folder."""
         events = self._reader.scan()
-        foreign = [event for event in events if event.writer != self._writer and event.id not in self._mirrored]
+        foreign = [event for event in events if event.writer != self.writer and event.id not in self._mirrored]
         self._mirror.append(foreign)
         self._mirrored.update(event.id for event in foreign)
         return events

@@ -66,7 +66,7 @@ class Worker(Thread):
     def run(self) -> None:
         """The rounds."""
         self.round_began = time.monotonic()
-        events = self._shelf.load()
+        events = [] if self._shelf.loaded else self._shelf.load()
         self._report(tuple(events), (), self._shelf.error, loaded=True)
         healed = time.monotonic()
         while True:

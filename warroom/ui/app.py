@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
+from warroom.catalogue import Read
 from warroom.settings import Settings
 from warroom.store.folder import Found
-from warroom.ui.commands import Actions
-from warroom.ui.keymap import Key, validate
 from warroom.ui.messages import OpenIncident
-from warroom.ui.panes.checklist import Checklist
-from warroom.ui.rows import Rows
-from warroom.ui.screens.detail import DetailScreen
-from warroom.ui.screens.incidents import IncidentsScreen
-from warroom.ui.screens.keys import KeysScreen
 from warroom.ui.screens.room import RoomScreen
-from warroom.ui.screens.summary import SummaryScreen
 from warroom.ui.theming import load_themes
-from warroom.ui.widgets.capture import Line
 
-_PLACES = (RoomScreen, Rows, Checklist, Line, IncidentsScreen, DetailScreen, KeysScreen, SummaryScreen)
-_TOGETHER = {"Rows": "room", "Checklist": "room", "RoomScreen": "room"}
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+
+def _actions() -> type[Provider]:
+    """The palette, imported when it is opened first: it is not on the way to the first screen."""
+    from warroom.ui.commands import Actions
+
+    return Actions
+
+
+def _collect_garbage() -> None:
+    """Garbage is collected again from the first paint on; what was loaded until then stays and is not looked at."""
+    gc.freeze()
+    gc.enable()
 
 
 class WarRoomApp(App[None]):
@@ -32,25 +39,26 @@ class WarRoomApp(App[None]):
 
     TITLE = "warroom"
     CSS_PATH = "app.tcss"
-    COMMANDS: ClassVar = {Actions}
+    COMMANDS: ClassVar[set[Any]] = {_actions}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", id="app.quit", tooltip="Quit; nothing is lost", priority=True),
         Binding("ctrl+p", "command_palette", "Palette", id="app.palette", tooltip="Every action, by name"),
     ]
 
-    def __init__(self, settings: Settings, found: Found | None = None) -> None:
+    def __init__(self, settings: Settings, read: Read | None = None) -> None:
         super().__init__()
         self.settings = settings
-        self._found = found
+        self._read = read
         self.room: RoomScreen | None = None
 
     def on_mount(self) -> None:
         """Themes and keys, then the screen; what is wrong with them is one calm message."""
         problems = [*self.settings.problems, *self._themes(), *self._keys()]
-        if self._found is not None:
-            self.open_room(self._found)
+        if self._read is not None:
+            self.open_room(self._read.found, self._read)
         else:
-            self.push_screen(IncidentsScreen(self.settings))
+            self.push_screen(self._list())
+        self.call_after_refresh(_collect_garbage)
         if problems:
             self.notify("\n".join(problems), title="Settings", severity="warning", timeout=20, markup=False)
 
@@ -66,13 +74,23 @@ class WarRoomApp(App[None]):
             yield f"config.toml: there is no theme {self.settings.theme!r}; {self.theme} is used"
 
     def _keys(self) -> list[str]:
-        keymap, problems = validate(self.settings.keys, known_keys())
+        if not self.settings.keys:
+            return []
+        from warroom.ui.bindings import known_keys
+        from warroom.ui.keymap import validate
+
+        keymap, problems = validate(self.settings.keys, known_keys(type(self)))
         self.set_keymap(keymap)
         return problems
 
-    def open_room(self, found: Found) -> None:
-        """Open an incident."""
-        self.room = RoomScreen(self.settings, found)
+    def _list(self) -> Screen[None]:
+        from warroom.ui.screens.incidents import IncidentsScreen
+
+        return IncidentsScreen(self.settings)
+
+    def open_room(self, found: Found, read: Read | None = None) -> None:
+        """Open an incident; what was read of it already is not read again."""
+        self.room = RoomScreen(self.settings, found, read)
         self.push_screen(self.room)
 
     def on_open_incident(self, message: OpenIncident) -> None:
@@ -84,7 +102,7 @@ class WarRoomApp(App[None]):
         self.close_room()
         while len(self.screen_stack) > 1:
             await self.pop_screen()
-        await self.push_screen(IncidentsScreen(self.settings))
+        await self.push_screen(self._list())
 
     def close_room(self) -> bool:
         """Leave the open incident; whether all of it is in the folder."""
@@ -94,13 +112,3 @@ class WarRoomApp(App[None]):
     async def action_quit(self) -> None:
         """Quit. What is typed and not sent is kept as the draft."""
         self.exit()
-
-
-def known_keys() -> list[Key]:
-    """Every binding that has an id, with the place where it works."""
-    keys = []
-    for place in (WarRoomApp, *_PLACES):
-        name = _TOGETHER.get(place.__name__, place.__name__)
-        bindings = [one for one in place.BINDINGS if isinstance(one, Binding) and one.id]
-        keys += [Key(one.id or "", one.key, name) for one in bindings]
-    return keys

@@ -20,6 +20,7 @@ from textual.strip import Strip
 
 from warroom.incident.ordered import Ordered
 from warroom.ui.heights import Heights
+from warroom.ui.palette import palette
 
 Line = list[tuple[str, str]]
 """One line of a row: pieces of (text, component class), already safe for a terminal and no wider than the list."""
@@ -45,19 +46,6 @@ T = TypeVar("T", bound=Item)
 class Rows(ScrollView, Generic[T], can_focus=True):
     """A list of items of type T. Subclasses say how a row is estimated (`estimate`) and painted (`paint`)."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "row--text",
-        "row--time",
-        "row--muted",
-        "row--strong",
-        "row--good",
-        "row--bad",
-        "row--open",
-        "row--key",
-        "row--new",
-        "row--gone",
-        "row--cursor",
-    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", "Down", show=False, id="list.down", tooltip="The next row"),
         Binding("up,k", "move(-1)", "Up", show=False, id="list.up", tooltip="The row before"),
@@ -130,7 +118,7 @@ class Rows(ScrollView, Generic[T], can_focus=True):
     def repaint(self) -> None:
         """Paint every row anew: something that they show besides their items has changed."""
         self.generation += 1
-        self._styles.clear()
+        self._styles = {}
         self.refresh()
 
     def reveal(self, item_id: str) -> None:
@@ -272,10 +260,9 @@ class Rows(ScrollView, Generic[T], can_focus=True):
         return Strip([*segments, Segment(" " * max(width - used, 0), blank)]).crop(0, width)
 
     def _style(self, name: str) -> Style:
-        style = self._styles.get(name)
-        if style is None:
-            style = self._styles[name] = self.get_component_rich_style(name)
-        return style
+        if not self._styles:
+            self._styles = palette(self.app.theme_variables)
+        return self._styles[name]
 
     def _selected(self, strip: Strip, selection: Selection, line: int) -> Strip:
         span = selection.get_span(line)
@@ -305,10 +292,9 @@ class Rows(ScrollView, Generic[T], can_focus=True):
         """Paint the selection."""
         self.refresh()
 
-    def notify_style_update(self) -> None:
-        """The theme or a class has changed: styles are looked up anew."""
-        super().notify_style_update()
-        self.repaint()
+    def on_mount(self) -> None:
+        """Another theme paints everything anew."""
+        self.watch(self.app, "theme", self.repaint, init=False)
 
     # The cursor -----------------------------------------------------------------------------------------------------
 

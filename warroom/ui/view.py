@@ -13,7 +13,7 @@ from warroom.incident.state import State
 HERE, FOLDER, SEEN = "here", "folder", "seen"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class View:
     """One moment of the screen. `published` are the ids of this run's events that are in the folder.
 

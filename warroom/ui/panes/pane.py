@@ -24,8 +24,9 @@ class Pane(Rows[T]):
     EMPTY: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, chosen: str = "") -> None:
         super().__init__(id=type(self).__name__.lower())
+        self.set_class(bool(chosen), chosen or "-chosen")
         self.view = view
         self.filter = ""
         self.tabs = ""

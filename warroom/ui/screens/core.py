@@ -7,6 +7,7 @@ from typing import Any
 from textual import getters
 from textual.screen import Screen
 
+from warroom.catalogue import Read
 from warroom.incident import checklists
 from warroom.incident.clockface import Clockface
 from warroom.incident.entry import Entry
@@ -33,19 +34,20 @@ class RoomCore(Screen[None]):
     bar = getters.query_one(CaptureBar)
     status = getters.query_one(StatusLine)
 
-    def __init__(self, settings: Settings, found: Found) -> None:
+    def __init__(self, settings: Settings, found: Found, read: Read | None = None) -> None:
         super().__init__()
         self.settings = settings
-        self.session = Session(settings, found, self._tell)
+        self.session = Session(settings, found, self._tell, read)
         self.room = self.session.room
         self.utc = settings.utc
         self.editing: Entry | None = None
         self.put_back: list[Entry] = []
         self.form = "markdown"
-        self._folder = Status()
+        self._folder = Status(loaded=read is not None)
         self._published: frozenset[str] = frozenset()
         self._looked = 0
         self._lost = ""
+        self._begun = False
         self._early: list[str] = []
         self.draft = ""
         self._pane: Pane[Any] | None = None
@@ -106,7 +108,8 @@ class RoomCore(Screen[None]):
     def on_folder_news(self, message: FolderNews) -> None:
         """What the thread in the folder has found or done."""
         news = message.news
-        first = news.status.loaded and not self._folder.loaded
+        first = news.status.loaded and not self._begun
+        self._begun = self._begun or first
         self._folder = news.status
         changed = self.room.absorb(news.events)
         if news.published:

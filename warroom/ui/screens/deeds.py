@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import shlex
-import subprocess
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 
 from textual import work
-from textual.app import SuspendNotSupported
 
 from warroom.incident.entry import Entry
 from warroom.incident.typed import line_of
-from warroom.report.forms import summary
-from warroom.ui import clipboard
 from warroom.ui.messages import LeaveRoom
 from warroom.ui.panes.timeline import Timeline
 from warroom.ui.screens.core import RoomCore
-from warroom.ui.screens.detail import DetailScreen
-from warroom.ui.screens.keys import KeysScreen
-from warroom.ui.screens.summary import SummaryScreen
 
 
 class Deeds(RoomCore):
@@ -124,21 +113,15 @@ class Deeds(RoomCore):
         if entry is None:
             self.notify("There is no entry here.", markup=False)
             return
-        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "entry.txt"
-            path.write_text(line_of(self.room.state, entry) + "\n", encoding="utf-8")
-            try:
-                with self.app.suspend():
-                    done = subprocess.run([*shlex.split(editor), str(path)], check=False).returncode
-                line = path.read_text(encoding="utf-8", errors="replace").strip()
-            except (OSError, ValueError, SuspendNotSupported) as error:
-                self.notify(f"{editor} can't be run ({error}); set EDITOR", severity="warning", markup=False)
-                return
-        if done == 0 and line and line != line_of(self.room.state, entry):
+        from warroom.ui.editor import Unedited, edited
+
+        before = line_of(self.room.state, entry)
+        line = edited(self.app, before)
+        if isinstance(line, Unedited):
+            self.notify(line.reason, severity="warning", markup=False)
+        elif line and line != before:
             self.editing = entry
             self.bar.kept = self.bar.text
-            self.bar.put(line)
             self.finish_edit(line)
 
     def open_detail(self, entry: Entry) -> None:
@@ -151,6 +134,8 @@ class Deeds(RoomCore):
             elif wish == "edit":
                 self.query_one(Timeline).reveal(entry.id)
                 self.action_edit()
+
+        from warroom.ui.screens.detail import DetailScreen
 
         self.app.push_screen(DetailScreen(self.view(), entry), then)
 
@@ -170,14 +155,20 @@ class Deeds(RoomCore):
                 self.form = form
                 self.copy_summary(form)
 
+        from warroom.ui.screens.summary import SummaryScreen
+
         self.app.push_screen(SummaryScreen(self._summary, self.form), then)
 
     def _summary(self, form: str) -> str:
+        from warroom.report.forms import summary
+
         return summary(self.room.state, form, self.face(), self.room.now())
 
     @work(exclusive=True, group="copy")
     async def copy_summary(self, form: str) -> None:
         """Copy, and say which way it went."""
+        from warroom.ui import clipboard
+
         text = self._summary(form)
 
         def osc52(data: str) -> bool:
@@ -201,6 +192,8 @@ class Deeds(RoomCore):
 
     def action_keys(self) -> None:
         """The keys of this place."""
+        from warroom.ui.screens.keys import KeysScreen
+
         place = "the bar" if self.bar.line.has_focus else f"pane {self.current().NUMBER}"
         self.app.push_screen(KeysScreen(self.active_bindings, place))
 

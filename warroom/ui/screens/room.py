@@ -83,9 +83,9 @@ class RoomScreen(Deeds):
         view = self.view()
         yield StatusLine()
         with Container(id="panes"):
-            yield Timeline(view)
+            yield Timeline(view, "-chosen")
             with Vertical(id="side"):
-                yield Hypotheses(view)
+                yield Hypotheses(view, "-beside")
                 yield Checklist(view)
                 yield Tried(view)
         filter_line = Input(id="filter", placeholder="words to look for", compact=True, select_on_focus=False)
@@ -99,8 +99,6 @@ class RoomScreen(Deeds):
         self.set_class(self.settings.glyphs == "ascii", "-ascii")
         self.bar.line.focus()
         self.bar.title("note")
-        self.choose(self.query_one(Hypotheses))
-        self.choose(self.query_one(Timeline))
         self.show_preview()
         try:
             draft = self.session.adopt_draft()

@@ -1,0 +1,39 @@
+"""Every key that can be remapped, with the place where it works."""
+
+from __future__ import annotations
+
+from textual.app import App
+from textual.binding import Binding
+from textual.dom import DOMNode
+
+from warroom.ui.keymap import Key
+from warroom.ui.panes.checklist import Checklist
+from warroom.ui.rows import Rows
+from warroom.ui.screens.detail import DetailScreen
+from warroom.ui.screens.incidents import IncidentsScreen
+from warroom.ui.screens.keys import KeysScreen
+from warroom.ui.screens.room import RoomScreen
+from warroom.ui.screens.summary import SummaryScreen
+from warroom.ui.widgets.capture import Line
+
+_PLACES: tuple[type[DOMNode], ...] = (
+    RoomScreen,
+    Rows,
+    Checklist,
+    Line,
+    IncidentsScreen,
+    DetailScreen,
+    KeysScreen,
+    SummaryScreen,
+)
+_TOGETHER = {"Rows": "room", "Checklist": "room", "RoomScreen": "room"}
+
+
+def known_keys(app: type[App[None]]) -> list[Key]:
+    """Every binding that has an id. Two of one place must not share a key."""
+    keys = []
+    for place in (app, *_PLACES):
+        name = _TOGETHER.get(place.__name__, place.__name__)
+        bindings = [one for one in place.BINDINGS if isinstance(one, Binding) and one.id]
+        keys += [Key(one.id or "", one.key, name) for one in bindings]
+    return keys

@@ -1,0 +1,35 @@
+"""Editing a text in the user's own editor, with the screen set aside meanwhile."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from textual.app import App, SuspendNotSupported
+
+
+@dataclass(frozen=True, slots=True)
+class Unedited:
+    """The editor could not be run, or said no; `reason` says what to do."""
+
+    reason: str
+
+
+def edited(app: App[Any], text: str) -> str | Unedited:
+    """`text` as $VISUAL, $EDITOR or vi left it."""
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "entry.txt"
+        path.write_text(text + "\n", encoding="utf-8")
+        try:
+            with app.suspend():
+                done = subprocess.run([*shlex.split(editor), str(path)], check=False).returncode
+            line = path.read_text(encoding="utf-8", errors="replace").strip()
+        except (OSError, ValueError, SuspendNotSupported) as error:
+            return Unedited(f"{editor} can't be run ({error}); set EDITOR")
+    return line if done == 0 else Unedited(f"{editor} ended with status {done}; nothing was changed")

@@ -52,7 +52,8 @@ class WarRoom:
         """Start from a state that was read already."""
         wall = self.now()
         for writer in state.writers.values():
-            self._clock = self._clock.seen(writer.last[1], 0, wall)
+            last = state.events[writer.last[2]]
+            self._clock = self._clock.seen(last.tick, last.count, wall)
         self.state = state
 
     def absorb(self, events: Iterable[Event]) -> bool:

@@ -24,7 +24,7 @@ def _told(state: State, entry: Entry) -> str:
 
 KINDS = (
     Kind(UPDATE, "update sent", ">", "»", ">", _sent),
-    Kind(NEXT, "next update", None, "⧗", ":", _next),
+    Kind(NEXT, "next update", None, "▹", "-", _next),
     Kind(TOLD, "told", None, "»", ">", _told),
 )
 

@@ -75,6 +75,8 @@ class Rows(ScrollView, Generic[T], can_focus=True):
         self._strips: LRUCache[tuple[Any, ...], list[Strip]] = LRUCache(1024)
         self._styles: dict[str, Style] = {}
         self._laid_out = 0
+        self._tall = 0
+        self._at_end = True
 
     # What a subclass says -------------------------------------------------------------------------------------------
 
@@ -108,8 +110,7 @@ class Rows(ScrollView, Generic[T], can_focus=True):
         if follow and items:
             self.cursor = items[-1]
             self._lay_out()
-            self._measure(max(self._heights.total - self.size.height, 0))
-            self._scroll(self._heights.total)
+            self._to_end()
         else:
             self._lay_out()
             self._restore(anchor)
@@ -129,10 +130,8 @@ class Rows(ScrollView, Generic[T], can_focus=True):
 
     def _follows(self) -> bool:
         """Whether new items at the end scroll into view: only while nobody is reading this list with the cursor."""
-        if not self.FOLLOWS:
-            return False
-        at_end = self.scroll_offset.y >= self._heights.total - self.size.height
-        return not self.has_focus and (self.cursor is None or self.cursor is self.items.last()) and at_end
+        free = self.FOLLOWS and not self.has_focus
+        return free and (self.cursor is None or self.cursor is self.items.last()) and self._at_end
 
     def _same(self, item: T | None) -> T | None:
         """The item as it is in the new list; where it has gone, the nearest one."""
@@ -193,28 +192,31 @@ class Rows(ScrollView, Generic[T], can_focus=True):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Measure what comes into view; what is in view already stays where it is."""
         super().watch_scroll_y(old_value, new_value)
+        self._at_end = round(new_value) >= self._heights.total - self._tall
         if round(old_value) != round(new_value):
             moved = self._measure(round(new_value))
             if moved:
                 self._scroll(round(new_value) + moved)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Estimate anew for another width; the row under the cursor stays in view."""
-        if self.room == self._laid_out:
-            self._lay_out()
-            return
-        follow = self._follows() or not self._laid_out
-        anchor = self._anchor()
-        self._laid_out = self.room
-        self._heights.forget()
-        self._heights.update(self.items.chunks)
+        """Estimate anew for another width; what was at the end stays there, else the row of the cursor stays."""
+        follow, anchor = self._follows(), self._anchor()
+        if self.room != self._laid_out:
+            self._laid_out = self.room
+            self._heights.forget()
+            self._heights.update(self.items.chunks)
         self._lay_out()
         if follow and self.items:
-            self._measure(max(self._heights.total - self.size.height, 0))
-            self._scroll(self._heights.total)
+            self._to_end()
         else:
             self._restore(anchor)
+        self._tall = self.size.height
         self.refresh()
+
+    def _to_end(self) -> None:
+        self._measure(max(self._heights.total - self.size.height, 0))
+        self._scroll(self._heights.total)
+        self._at_end = True
 
     # Painting -------------------------------------------------------------------------------------------------------
 

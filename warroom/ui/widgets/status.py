@@ -35,13 +35,20 @@ class StatusLine(Widget):
     def __init__(self) -> None:
         super().__init__(id="status")
         self._content = Content("")
+        self._told: tuple[View, Safety, int] | None = None
 
     def tell(self, view: View, safety: Safety, now: int) -> None:
         """Say how things stand at `now`, ms UTC."""
+        self._told = (view, safety, now)
         content = self._words(view, safety, now)
         if content.plain != self._content.plain or content.spans != self._content.spans:
             self._content = content
             self.refresh()
+
+    def on_resize(self) -> None:
+        """Another width has room for more, or for less."""
+        if self._told is not None:
+            self.tell(*self._told)
 
     def render(self) -> Content:
         """The line."""

@@ -1,0 +1,278 @@
+"""The room as the scribe meets it: keys in, panes out; its pictures at 3 sizes are compared with those looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from ui.rooms import NOW, incident, settings
+
+from warroom.room import WarRoom
+from warroom.session import Session
+from warroom.ui.app import WarRoomApp
+from warroom.ui.panes.checklist import Checklist
+from warroom.ui.panes.hypotheses import Hypotheses
+from warroom.ui.panes.timeline import Timeline
+from warroom.ui.panes.tried import Tried
+from warroom.ui.screens.detail import DetailScreen
+from warroom.ui.screens.room import RoomScreen
+from warroom.ui.widgets.capture import CaptureBar
+
+
+@pytest.fixture
+def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> WarRoomApp:
+    """The app on an incident with a bit of everything, its clock standing still."""
+    still(monkeypatch)
+    return WarRoomApp(settings(tmp_path), incident(tmp_path))
+
+
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stop the clock that the room reads, and keep presence out of the pictures."""
+    original = WarRoom.__init__
+
+    def init(self: WarRoom, incident: str, author: Any, keep: Any, now: Callable[[], int] = lambda: NOW) -> None:
+        original(self, incident, author, keep, lambda: NOW)
+
+    monkeypatch.setattr(WarRoom, "__init__", init)
+    monkeypatch.setattr("warroom.ui.screens.core.RoomCore.greet", lambda self: None)
+    monkeypatch.setattr(Session, "start", lambda self: None)
+    monkeypatch.setattr(Session, "waiting", 0)
+
+
+def room_of(pilot: Pilot[Any]) -> RoomScreen:
+    """The screen of the room."""
+    (screen,) = (screen for screen in pilot.app.screen_stack if isinstance(screen, RoomScreen))
+    return screen
+
+
+async def send(pilot: Pilot[Any], line: str) -> None:
+    """Type a line and press Enter."""
+    room_of(pilot).query_one(CaptureBar).put(line)
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+def shown(pane: Any) -> str:
+    """The text of a pane, as it is painted."""
+    return "\n".join(pane.render_line(y).text.rstrip() for y in range(pane.size.height))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_picture(snap_compare: Any, app: WarRoomApp, size: tuple[int, int]) -> None:
+    async def look(pilot: Pilot[Any]) -> None:
+        app.animation_level = "none"
+        room_of(pilot).query_one(CaptureBar).line.cursor_blink = False
+        await pilot.pause()
+
+    assert snap_compare(app, terminal_size=size, run_before=look)
+
+
+async def test_each_kind_of_line_appears_in_its_pane(app: WarRoomApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = room_of(pilot)
+        for line in ("a plain note", "? the cache is cold", "x warm the cache => no change", "[] warm it again"):
+            await send(pilot, line)
+        assert "a plain note" in shown(screen.query_one(Timeline))
+        assert [one.entry.text for one in screen.query_one(Hypotheses).items][-1] == "the cache is cold"
+        assert [one.text for one in screen.query_one(Tried).items][-1] == "warm the cache"
+        assert [one.entry.text for one in screen.query_one(Checklist).items][-1] == "warm it again"
+
+
+async def test_the_preview_says_what_the_line_will_become(app: WarRoomApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        bar = room_of(pilot).query_one(CaptureBar)
+        for line, words, title in (
+            ("? the cache is cold", "becomes H3", "hypothesis"),
+            ("H1- not so", "contradicts H1: release 2.31", "fact"),
+            ("H9+ fact", "kept as a note: there is no H9; hypotheses: H1, H2", "note"),
+            ("13:30 x look => nothing", "13:30", "tried"),
+            ("= tell legal", "", "decision made"),
+        ):
+            bar.put(line)
+            await pilot.pause()
+            assert words in str(bar.query_one("#preview").render())
+            assert title in str(bar.border_title)
+        bar.put("")
+
+
+async def test_esc_keeps_the_draft_and_n_comes_back_to_it(app: WarRoomApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        bar = room_of(pilot).query_one(CaptureBar)
+        await pilot.press(*"half", "escape")
+        assert isinstance(pilot.app.focused, Timeline)
+        await pilot.press("h")
+        assert bar.line.has_focus and bar.text == "half"
+        bar.put("")
+        await pilot.press("escape", "x")
+        assert bar.text == "x "
+        bar.put("")
+
+
+async def test_u_takes_back_the_last_entry_and_U_puts_it_back(app: WarRoomApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = room_of(pilot)
+        await send(pilot, "a slip of the pen")
+        await pilot.press("escape", "u")
+        await pilot.pause()
+        assert "a slip of the pen (taken back)" in shown(screen.query_one(Timeline))
+        await pilot.press("U")
+        await pilot.pause()
+        assert "(taken back)" not in shown(screen.query_one(Timeline))
+
+
+async def test_e_edits_in_the_bar_and_esc_gives_the_draft_back(app: WarRoomApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = room_of(pilot)
+        bar = screen.query_one(CaptureBar)
+        await send(pilot, "x restart nginx")
+        await pilot.press(*"draft", "escape", "G", "e")
+        assert bar.text == "x restart nginx"
+        bar.put("x restart nginx => no change")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "restart nginx => no change" in shown(screen.query_one(Timeline))
+        assert bar.text == "draft"
+        bar.put("")
+
+
+async def test_enter_opens_everything_about_an_entry(app: WarRoomApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("escape", "2", "g", "enter")
+        assert isinstance(pilot.app.screen, DetailScreen)
+        text = str(pilot.app.screen.query("Static").first().render())
+        assert "errors began two minutes after the deploy" in text
+        assert "restart the pods" in text
+        await pilot.press("escape")
+        assert pilot.app.screen is room_of(pilot)
+
+
+async def test_a_filter_shows_only_what_has_all_words(app: WarRoomApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        timeline = room_of(pilot).query_one(Timeline)
+        everything = len(timeline.items)
+        await pilot.press("escape", "slash", *"roll back", "enter")
+        assert 0 < len(timeline.items) < everything
+        assert "roll back" in str(timeline.border_title)
+        await pilot.press("escape")
+        assert len(timeline.items) == everything
+
+
+async def test_space_marks_a_step_and_a_check_by_oneself_stays_unchecked(app: WarRoomApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        checklist = room_of(pilot).query_one(Checklist)
+        await pilot.press("escape", "3", "g", "j", "space")
+        await pilot.pause()
+        assert checklist.items[1].state == "done"
+        await pilot.press("v")
+        await pilot.pause()
+        assert checklist.items[1].state == "done"
+        assert "no second person" in shown(checklist)
+
+
+async def test_a_colleague_s_entry_never_moves_the_row_under_the_cursor(tmp_path: Path, app: WarRoomApp) -> None:
+    from warroom.room import Author
+
+    async with app.run_test(size=(120, 24)) as pilot:
+        screen = room_of(pilot)
+        timeline = screen.query_one(Timeline)
+        await pilot.press("escape", "k", "k", "k")
+        cursor = timeline.cursor
+        assert cursor is not None
+        before = [line for line in shown(timeline).splitlines()].index(row_of(timeline))
+        kept: list[Any] = []
+        other = WarRoom(screen.room.state.incident, Author("ana", "desk", "bbbbbbbbbbbb", "UTC"), kept.extend)
+        other.absorb(screen.room.state.events.values())
+        for line in (
+            "-59m long before, and told in so many words that it takes more than one line on this screen",
+            "now",
+        ):
+            other.record(line)
+        screen.room.absorb(kept)
+        screen.refresh_all()
+        await pilot.pause()
+        assert timeline.cursor is not None and timeline.cursor.id == cursor.id
+        assert [line for line in shown(timeline).splitlines()].index(row_of(timeline)) == before
+        assert screen.focused is timeline
+
+
+def row_of(timeline: Timeline) -> str:
+    """The first painted line of the row under the cursor."""
+    assert timeline.cursor is not None
+    index = timeline.items.index(timeline.cursor.key)
+    return timeline._row(index, timeline.room)[0].text.rstrip()
+
+
+async def test_what_can_t_be_kept_comes_back_into_the_bar(app: WarRoomApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = room_of(pilot)
+        before = len(screen.room.state.timeline)
+
+        def full(events: Any) -> None:
+            raise OSError(28, "No space left on device")
+
+        screen.room._keep = full
+        await send(pilot, "precious words")
+        assert screen.query_one(CaptureBar).text == "precious words"
+        assert len(screen.room.state.timeline) == before
+        assert "NOT SAVED" in screen.status.render().plain
+        screen.query_one(CaptureBar).put("")
+
+
+async def test_help_lists_the_keys_of_the_place(app: WarRoomApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("escape", "3", "question_mark")
+        text = str(pilot.app.screen.query("Static").first().render())
+        assert "Keys in pane 3" in text
+        assert "Mark this step as done" in text and "Take back your own last entry" in text
+        assert "x action => outcome" in text
+
+
+async def test_the_palette_offers_every_action_with_its_key(app: WarRoomApp) -> None:
+    from warroom.ui.commands import Actions
+
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("escape")
+        hits = [hit async for hit in Actions(pilot.app.screen).discover()]
+        titles = {str(hit.display) for hit in hits}
+        assert {"Copy the summary", "Take back your own last entry", "Theme: warroom-light"} <= titles
+
+
+async def test_the_list_declares_an_incident_and_opens_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    still(monkeypatch)
+    app = WarRoomApp(settings(tmp_path))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press(*"sev 2 Mail is late", "enter")
+        await pilot.pause()
+        await pilot.pause()
+        screen = room_of(pilot)
+        assert screen.session.found.name.startswith("mail-is-late-")
+
+
+async def test_broken_themes_and_keys_are_one_calm_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from dataclasses import replace
+
+    still(monkeypatch)
+    folder = tmp_path / "config" / "themes"
+    folder.mkdir(parents=True)
+    (folder / "broken.toml").write_text('name = "broken"\nprimary = "no colour"', "utf-8")
+    mine = replace(settings(tmp_path), theme="nonsense", keys={"room.copy": "f5", "nonsense": "k", "room.undo": "e"})
+    app = WarRoomApp(mine, incident(tmp_path))
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.pause()
+        (message,) = (one.message for one in app._notifications if one.title == "Settings")
+        assert len(message.splitlines()) == 4
+        for words in (
+            "broken.toml: 'no colour' is no colour",
+            "no theme 'nonsense'",
+            "no action 'nonsense'",
+            "e is the",
+        ):
+            assert words in message
+        assert app.theme == "warroom-dark"
+        await pilot.press("escape")
+        assert "f5" in room_of(pilot).active_bindings

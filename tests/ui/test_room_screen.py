@@ -276,3 +276,16 @@ async def test_broken_themes_and_keys_are_one_calm_message(tmp_path: Path, monke
         assert app.theme == "warroom-dark"
         await pilot.press("escape")
         assert "f5" in room_of(pilot).active_bindings
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_the_newest_entry_is_in_view_at_the_start(app: WarRoomApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert "next update due" in shown(room_of(pilot).query_one(Timeline)).splitlines()[-1] or size == (120, 40)
+        await send(pilot, "one more, while typing")
+        assert "one more, while typing" in shown(room_of(pilot).query_one(Timeline))
+        await pilot.resize_terminal(70, 22)
+        await pilot.pause()
+        await pilot.pause()
+        assert "one more, while typing" in shown(room_of(pilot).query_one(Timeline))

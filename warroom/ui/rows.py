@@ -101,6 +101,9 @@ class Rows(ScrollView, Generic[T], can_focus=True):
 
     def show(self, items: Ordered[T]) -> None:
         """Show other items: the cursor stays on its item, and that row stays where it is on the screen."""
+        if not self._laid_out:
+            self.items = items
+            return
         anchor = self._anchor()
         follow = self._follows()
         self.items = items
@@ -206,11 +209,13 @@ class Rows(ScrollView, Generic[T], can_focus=True):
             self._heights.forget()
             self._heights.update(self.items.chunks)
         self._lay_out()
+        self._tall = self.size.height
         if follow and self.items:
             self._to_end()
+            # The new height bounds the scrolling only once it was laid out.
+            self.call_after_refresh(self._to_end)
         else:
             self._restore(anchor)
-        self._tall = self.size.height
         self.refresh()
 
     def _to_end(self) -> None:

@@ -92,7 +92,7 @@ def parse(line: str, now: int, zone: str | None = None, anchor: int | None = Non
     if kind == attempts.ATTEMPT:
         captured = _attempt(captured)
     if not prefix and not captured.text and not captured.tokens:
-        return replace(captured, text=rest.strip(), problem="there is nothing after the time" if said else None)
+        return replace(captured, text=line.strip(), problem="there is nothing after the time" if said else None)
     return captured
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from warroom.incident import checklists, header, roles, updates
+from warroom.incident.capture import parse
 from warroom.incident.entry import Entry
 from warroom.incident.kinds import KINDS
 from warroom.incident.state import State, label_of
+from warroom.incident.timeline import NOTE
 
 _MARKS = {checklists.DONE: "done", checklists.CHECKED: "verify", checklists.SKIPPED: "skip", checklists.FAILED: "fail"}
 _WORDS = {
@@ -29,7 +31,9 @@ def line_of(state: State, entry: Entry) -> str:
     )
     voice = f"@{entry.voice}: " if entry.voice else ""
     outcome = f" => {entry.outcome}" if entry.outcome else ""
-    return f"{prefix}{voice}{tokens}{entry.text}{outcome}"
+    line = f"{prefix}{voice}{tokens}{entry.text}{outcome}"
+    literal = entry.kind == NOTE and not entry.problem and not voice and parse(line, 0).kind != NOTE
+    return f"\\{line}" if literal else line
 
 
 def _command(state: State, entry: Entry) -> str | None:

@@ -71,6 +71,8 @@ class Numbers(Rows[Item]):
 class OneList(App[None]):
     """Only a list."""
 
+    AUTO_FOCUS = ""
+
     def compose(self) -> ComposeResult:
         """The list."""
         yield Numbers()

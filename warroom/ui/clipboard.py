@@ -7,7 +7,10 @@ also over SSH, but whether the terminal took it can't be known.
 from __future__ import annotations
 
 import base64
+import contextlib
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,23 +56,39 @@ def _advice(environ: Mapping[str, str]) -> str:
     return ", which tmux passes on with: set -s set-clipboard on" if environ.get("TMUX") else ""
 
 
+_COPY = "import sys, pyperclip; pyperclip.copy(sys.stdin.buffer.read().decode('utf-8', 'replace'))"
+
+
 def _system(text: str) -> bool:
-    """Whether the system's clipboard now holds `text`, as far as reading it back tells."""
-    result: list[bool] = []
-    thread = Thread(target=lambda: result.append(_through_pyperclip(text)), daemon=True)
-    thread.start()
-    thread.join(PATIENCE)
-    return bool(result and result[0])
+    """Whether the system's clipboard now holds `text`, as far as reading it back tells.
+
+    pyperclip runs in a process of its own: a tool that waits for a display is left behind after PATIENCE, and one that
+    stays to serve the clipboard, as xclip does, must not hold our standard output open.
+    """
+    data = text.encode("utf-8", "replace")
+    command = [sys.executable, "-c", _COPY]
+    try:
+        done = subprocess.run(
+            command, input=data, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=PATIENCE, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0 and _reads_back(data.decode())
 
 
-def _through_pyperclip(text: str) -> bool:
+def _reads_back(text: str) -> bool:
     import pyperclip
 
-    try:
-        pyperclip.copy(text)
-        return bool(pyperclip.paste().replace("\r\n", "\n") == text)
-    except (pyperclip.PyperclipException, OSError, UnicodeError):
-        return False
+    result: list[str] = []
+
+    def read() -> None:
+        with contextlib.suppress(pyperclip.PyperclipException, OSError, UnicodeError):
+            result.append(pyperclip.paste().replace("\r\n", "\n"))
+
+    thread = Thread(target=read, daemon=True)
+    thread.start()
+    thread.join(PATIENCE)
+    return result == [text]
 
 
 def mechanism() -> str | None:

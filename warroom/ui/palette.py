@@ -33,10 +33,10 @@ def _palette(
     on: str,
 ) -> dict[str, Style]:
     ground = Color.parse(surface)
-    muted = ground.blend(Color.parse(foreground), MUTED)
+    muted = ground.blend(_ink(foreground, ground), MUTED)
 
     def style(colour: str, bold: bool = False, strike: bool = False) -> Style:
-        return Style(color=Color.parse(colour).rich_color, bgcolor=ground.rich_color, bold=bold, strike=strike)
+        return Style(color=_ink(colour, ground).rich_color, bgcolor=ground.rich_color, bold=bold, strike=strike)
 
     return {
         "row--text": style(foreground),
@@ -49,5 +49,12 @@ def _palette(
         "row--key": style(accent, bold=True),
         "row--new": style(accent, bold=True),
         "row--gone": style(muted.hex, strike=True),
-        "row--cursor": Style(color=Color.parse(on).rich_color, bgcolor=Color.parse(cursor).rich_color, bold=True),
+        "row--cursor": Style(
+            color=_ink(on, Color.parse(cursor)).rich_color, bgcolor=Color.parse(cursor).rich_color, bold=True
+        ),
     }
+
+
+def _ink(colour: str, ground: Color) -> Color:
+    """A colour of a theme; for "auto", black or white, whichever can be read on the ground."""
+    return ground.get_contrast_text(1.0) if colour.startswith("auto") else Color.parse(colour)

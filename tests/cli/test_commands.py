@@ -212,3 +212,50 @@ def test_without_a_display_the_copy_is_in_a_file_that_is_named(
     assert status == 0
     path = Path(err.split("the text is in ")[1].strip())
     assert path.read_text("utf-8") == out
+
+
+def test_a_read_only_folder_loses_nothing_and_says_so(
+    home: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import errno
+
+    run(capfd, "new", "Read only")
+
+    def refuse(*arguments: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("warroom.store.tinydb_storage.write_whole", refuse)
+        status, out, err = run(capfd, "note", "hello")
+        assert status == 0 and out.startswith("saved "), "it is kept on this machine"
+        assert err.splitlines() == [
+            "warroom: kept on this machine; not in the folder yet: the folder is read-only; make it writable"
+        ]
+        status, _, err = run(capfd, "new", "Another")
+        assert status == 1 and "read-only; make it writable" in err
+    assert len(list((home / "shared").glob("*/ev-*.json"))) == 1
+    run(capfd, "note", "again")
+    assert len(list((home / "shared").glob("*/ev-*.json"))) == 3, "the next command publishes what was kept"
+
+
+def test_a_hostile_file_comes_in_whole(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    hostile = [
+        "user[/admin] [ERROR] disk [sda1]",
+        "esc \x1b]52;c;eA==\x07 \x1b[2J c1 \x9b31m nul \x00 del \x7f",
+        "bidi \u202eabc\u2066 zero\u200bwidth line\u2028separator",
+        "emoji 🧑‍🚒 ❤️ データベース",
+        "! " + "L" * 65536,
+    ]
+    path = home / "hostile.txt"
+    path.write_bytes("\n".join(hostile).encode() + b"\nbytes \xff\xfe\x80 that are no text\n")
+    status, out, err = run(capfd, "import", str(path), "--new")
+    assert status == 0
+    assert not set(out + err) & set("\x1b\x07\x9b\x00\x7f\u202e\u2066\u200b\u2028")
+    _, listed, _ = run(capfd, "timeline", "--json")
+    texts = [entry["text"] for entry in json.loads(listed)][1:]
+    assert texts[:4] == hostile[:4]
+    assert "".join(text for text in texts if set(text) == {"L"}) == "L" * 65536
+    assert texts[-1].startswith("bytes ") and texts[-1].endswith(" that are no text")
+    for form in ("markdown", "slack", "plain"):
+        _, text, _ = run(capfd, "summary", "--format", form)
+        assert not set(text) & set("\x1b\x07\x9b\x00\x7f\u202e\u2066\u200b\u2028")

@@ -58,6 +58,7 @@ def new_command(folder: str | None, title: tuple[str, ...], severity: str | None
     room, shelf = room_for(settings, found)
     room.declare(words, severity=level, started=at)
     problem = shelf.publish_now()
+    shelf.close()
     if problem:
         say(f"kept on this machine; not in the folder yet: {problem}")
     click.echo(found.name)

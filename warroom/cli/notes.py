@@ -48,6 +48,7 @@ def _record(room: WarRoom, shelf: Shelf, captured: Iterable[Captured]) -> None:
         ) from None
     finally:
         problem = shelf.publish_now()
+        shelf.close()
         if problem:
             say(f"kept on this machine; not in the folder yet: {problem}")
 

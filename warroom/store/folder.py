@@ -37,7 +37,11 @@ def create_incident(root: Path, title: str) -> Found:
     path = root / name
     path.mkdir()
     meta = {"format": FORMAT, "version": 1, "incident": incident, "created": int(time.time() * 1000)}
-    TinyDB(path / MARKER, storage=AtomicStorage).table("meta").insert(Document(meta, doc_id=1))
+    try:
+        TinyDB(path / MARKER, storage=AtomicStorage).table("meta").insert(Document(meta, doc_id=1))
+    except OSError:
+        path.rmdir()
+        raise
     return Found(name, path, incident)
 
 

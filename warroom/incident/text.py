@@ -105,7 +105,7 @@ def cells(text: str) -> int:
 def shorten(text: str, columns: int) -> str:
     """A visible text in at most `columns` columns, whole characters and emoji; a cut mark at the end if one was cut."""
     if columns <= 0:
-        return ""
+        return text if columns == 0 and not cells(text) else ""
     if len(text) <= columns if text.isascii() else 2 * len(text) <= columns:
         return text
     if text.isascii():

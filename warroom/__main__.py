@@ -10,9 +10,12 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status: 0 done, 1 could not, 2 wrong use."""
     # Collecting garbage while modules load costs a tenth of the start and finds nothing; the screen turns it on again.
     gc.disable()
-    from warroom.cli.group import run
+    try:
+        from warroom.cli.group import run
 
-    return run(sys.argv[1:] if arguments is None else arguments)
+        return run(sys.argv[1:] if arguments is None else arguments)
+    finally:
+        gc.enable()
 
 
 if __name__ == "__main__":

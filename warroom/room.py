@@ -141,7 +141,7 @@ class WarRoom:
 
     def undo(self) -> Entry | None:
         """Take back this author's last entry that stands; None when there is none."""
-        last = timeline.last_of(self.state, self.author.name)
+        last = timeline.last_of(self.state, self.author.name, self.author.device)
         if last is not None:
             self.retract(last)
         return last

@@ -169,3 +169,25 @@ def test_a_file_gives_its_dates_to_the_lines_that_have_none() -> None:
     assert start is not None
     assert [one.text for one in read] == ["x", "a", "b", "c"]
     assert times == [start, start, start, start + 20 * 60_000]
+
+
+def test_the_reason_of_a_mark_may_speak_of_hypotheses() -> None:
+    room = desk()
+    room.record("? the release")
+    (step,) = room.record("[] roll back")
+    (mark,) = room.record(":fail S1 rows differ H1- H7+")
+    assert (mark.kind, mark.target, mark.text) == ("failed", step.id, "rows differ H7+")
+    assert [link.sign for link in mark.links] == ["-"]
+    assert mark.problem == "there is no H7; hypotheses: H1"
+
+
+def test_undo_takes_back_what_was_written_here_even_where_everybody_is_root() -> None:
+    kept: list[object] = []
+    here = WarRoom("incident", Author("root", "web1", "aaaaaaaaaaaa", "UTC"), kept.extend, lambda: NOW)
+    there = WarRoom("incident", Author("root", "web2", "bbbbbbbbbbbb", "UTC"), lambda events: None, lambda: NOW + 9)
+    here.record("mine")
+    there.record("theirs")
+    here.absorb(there.state.events.values())
+    undone = here.undo()
+    assert undone is not None and undone.text == "mine"
+    assert here.undo() is None

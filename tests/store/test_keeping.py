@@ -225,3 +225,49 @@ def test_the_name_of_an_incident_suits_every_file_system(tmp_path: Path) -> None
     with pytest.raises(OSError):
         create_incident(tmp_path / "missing", "x")
     assert not (tmp_path / "missing").exists(), "the root is never made"
+
+
+def test_what_others_wrote_survives_a_folder_that_is_emptied(tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    Lanes(shared, "incident").publish(events(3, "otherotherot"))
+    first = Shelf(shared, "incident", "firstfirstfi", tmp_path / "state")
+    assert len(first.load()) == 3
+    Lanes(shared, "incident").publish(events(1, "thirdthirdth"))
+    assert len(first.scan()) == 1
+    for path in shared.iterdir():
+        path.unlink()
+    later = Shelf(shared, "incident", "laterlaterla", tmp_path / "state")
+    assert len(later.load()) == 4, "those that were there at the start, and the one that came later"
+    later.scan()
+    assert len(list((tmp_path / "state").rglob("mirror-*"))) == 1, "what is mirrored already is not mirrored again"
+
+
+def test_a_mirror_that_can_t_be_written_hides_no_event(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from warroom.store.mirror import Mirror
+
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    shelf = Shelf(shared, "incident", "firstfirstfi", tmp_path / "state")
+    shelf.load()
+    Lanes(shared, "incident").publish(events(2, "otherotherot"))
+
+    def full(self: Mirror, more: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Mirror, "append", full)
+        assert len(shelf.scan()) == 2
+    shelf.scan()
+    (mirror,) = (tmp_path / "state").rglob("mirror-*")
+    assert len(mirror.read_bytes().splitlines()) == 2
+
+
+def test_drafts_saved_at_the_same_time_end_with_the_last_wish(tmp_path: Path) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    draft = Draft(tmp_path, "writer")
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(draft.save, [f"line {number}" for number in range(60)]))
+    draft.save("the last one")
+    assert [path.read_text("utf-8") for path in tmp_path.iterdir()] == ["the last one"]

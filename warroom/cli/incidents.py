@@ -72,7 +72,7 @@ def list_command(folder: str | None, as_json: bool) -> None:
     settings = settings_of(folder)
     rows = []
     for found in incidents(settings):
-        _, state = read(settings, found)
+        state = read(settings, found).state
         rows.append((header.header(state), found, len(state.timeline)))
     rows.sort(key=lambda row: row[0].started, reverse=True)
     if as_json:

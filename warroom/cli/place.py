@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from warroom.catalogue import find
+from warroom import catalogue
+from warroom.catalogue import Read, find
 from warroom.cli.errors import CouldNot, say
 from warroom.incident import header
 from warroom.incident.clockface import Clockface
-from warroom.incident.header import Header
-from warroom.incident.state import State, extend
 from warroom.room import Author, WarRoom
 from warroom.settings import Settings, load
 from warroom.store.folder import Found
-from warroom.store.names import mint_writer
 from warroom.store.shelf import Shelf
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """An incident that was read: where it is, its state and its head."""
-
-    found: Found
-    state: State
-    head: Header
 
 
 def settings_of(folder: str | None) -> Settings:
@@ -47,13 +34,12 @@ def incidents(settings: Settings) -> list[Found]:
     return found
 
 
-def read(settings: Settings, found: Found, writer: str | None = None) -> tuple[Shelf, State]:
-    """An incident's shelf and its state, from the journals, the mirror and the folder."""
-    shelf = Shelf(found.path, found.incident, writer or mint_writer(), settings.state_dir)
-    state = extend(State(found.incident), shelf.load())
-    if shelf.error:
-        say(f"{found.name}: {shelf.error}; going on with what this machine has")
-    return shelf, state
+def read(settings: Settings, found: Found) -> Read:
+    """An incident from the journals, the mirrors and the folder; that the folder can't be read is said."""
+    one = catalogue.read(settings, found)
+    if one.shelf.error:
+        say(f"{found.name}: {one.shelf.error}; going on with what this machine has")
+    return one
 
 
 def choose(settings: Settings, wanted: str | None) -> Found:
@@ -70,7 +56,7 @@ def choose(settings: Settings, wanted: str | None) -> Found:
         raise CouldNot("there is no incident in the folder; declare one with: warroom new TITLE")
     if len(known) == 1:
         return known[0]
-    open_ones = [found for found in known if not header.header(read(settings, found)[1]).closed]
+    open_ones = [found for found in known if not header.header(read(settings, found).state).closed]
     if len(open_ones) == 1:
         return open_ones[0]
     if not open_ones:
@@ -85,9 +71,8 @@ def _names(found: list[Found]) -> str:
 
 def room_for(settings: Settings, found: Found) -> tuple[WarRoom, Shelf]:
     """An incident opened for writing by a one-shot command: what is recorded is fsynced in the local journal."""
-    writer = mint_writer()
-    shelf, state = read(settings, found, writer)
-    author = Author(settings.author, settings.device, writer, settings.zone)
-    room = WarRoom(found.incident, author, shelf.keep)
-    room.absorb(state.events.values())
-    return room, shelf
+    one = read(settings, found)
+    author = Author(settings.author, settings.device, one.shelf.writer, settings.zone)
+    room = WarRoom(found.incident, author, one.shelf.keep)
+    room.begin(one.state)
+    return room, one.shelf

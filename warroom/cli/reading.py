@@ -26,7 +26,7 @@ _incident = click.option(
 def timeline_command(folder: str | None, incident: str | None, as_json: bool) -> None:
     """Every entry of an incident, in order."""
     settings = settings_of(folder)
-    _, state = read(settings, choose(settings, incident))
+    state = read(settings, choose(settings, incident)).state
     if as_json:
         from warroom.report import machine
 
@@ -63,7 +63,7 @@ def summary_command(folder: str | None, incident: str | None, form: str, copy: b
 
     settings = settings_of(folder)
     found = choose(settings, incident)
-    _, state = read(settings, found)
+    state = read(settings, found).state
     text = summary(state, form, face_of(settings), wall_clock())
     click.echo(text, nl=False)
     if copy:

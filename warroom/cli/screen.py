@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
-from warroom.catalogue import Read, find, only_open, read
+from warroom.catalogue import Read, find, only_open
 from warroom.cli.errors import CouldNot, say
-from warroom.cli.place import choose, settings_of
+from warroom.cli.place import choose, read, settings_of
 from warroom.settings import Settings
 
 
@@ -26,11 +26,11 @@ def full_screen(folder: str | None) -> None:
     run(settings, only_open(settings, found))
 
 
-def run(settings: Settings, read: Read | None) -> None:
+def run(settings: Settings, opened: Read | None) -> None:
     """The app, until it is left; then whether everything has reached the folder."""
     from warroom.ui.app import WarRoomApp
 
-    app = WarRoomApp(settings, read)
+    app = WarRoomApp(settings, opened)
     app.run()
     if not app.close_room():
         say("some notes are kept on this machine only; they go into the folder when warroom runs next")

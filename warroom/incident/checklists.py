@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind, Say
+from warroom.incident.labelled import Labelled
 from warroom.incident.state import State, label_of
 
 STEP, DONE, CHECKED, SKIPPED, FAILED = "step", "done", "verified", "skipped", "failed"
@@ -15,7 +16,7 @@ _MARKS = (DONE, CHECKED, SKIPPED, FAILED)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Step:
+class Step(Labelled):
     """One step as it stands: `state` is to do, done, verified, skipped or failed.
 
     `verified` takes another author than the one who did it; a check by the same author is in `self_checked` and leaves
@@ -29,16 +30,6 @@ class Step:
     checked: Entry | None = None
     self_checked: bool = False
     mark: Entry | None = None
-
-    @property
-    def id(self) -> str:
-        """The id of the entry that added it."""
-        return self.entry.id
-
-    @property
-    def key(self) -> tuple[int, tuple[int, int, str, int, str]]:
-        """Its place: by label, of equal ones the first recorded first."""
-        return (self.entry.label or 0, self.entry.order)
 
 
 def _added(state: State, entry: Entry) -> str:

@@ -28,8 +28,3 @@ class Clock:
         if tick - wall > FAR_AHEAD or (tick, count) <= (self.tick, self.count):
             return self
         return Clock(tick, count)
-
-
-def ahead(tick: int, wall: int) -> int:
-    """By how many ms a moment lies beyond what we would follow at `wall`; 0 when it is within the bound."""
-    return tick - wall if tick - wall > FAR_AHEAD else 0

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from warroom.incident.entry import Entry
 from warroom.incident.evidence import Ratings, facts, ratings
 from warroom.incident.kind import Kind
+from warroom.incident.labelled import Labelled
 from warroom.incident.state import State, label_of
 
 HYPOTHESIS, VERDICT = "hypothesis", "verdict"
@@ -16,7 +17,7 @@ VERDICTS = {"?": TESTING, "x": RULED_OUT, "!": CONFIRMED}
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Hypothesis:
+class Hypothesis(Labelled):
     """One hypothesis as it stands. `history` are the entries that gave it a verdict, in display order."""
 
     entry: Entry
@@ -25,16 +26,6 @@ class Hypothesis:
     reason: Entry | None
     ratings: Ratings
     history: tuple[Entry, ...]
-
-    @property
-    def id(self) -> str:
-        """The id of the entry that raised it."""
-        return self.entry.id
-
-    @property
-    def key(self) -> tuple[int, tuple[int, int, str, int, str]]:
-        """Its place: by label, of equal ones the first recorded first."""
-        return (self.entry.label or 0, self.entry.order)
 
 
 def _raised(state: State, entry: Entry) -> str:

@@ -36,13 +36,17 @@ def resolve(captured: Captured, state: State, now: int) -> Intent:
         data["approximate"] = True
     if captured.problem:
         return _note(captured, at, data, captured.problem)
-    if captured.label is not None:
-        return _marked(captured, state, at, data)
+    step = labelled(state, captured.label) if captured.label is not None else None
+    if captured.label is not None and step is None:
+        return _no_step(captured, state, at)
     unknown = [label + sign for label, sign in captured.tokens if labelled(state, label) is None]
     if unknown and captured.kind == "note":
         return _unknown(captured, state, at, data, unknown)
     links = [(target, sign) for label, sign in captured.tokens if (target := labelled(state, label)) is not None]
     hints = [_link_hint(state, target, sign) for target, sign in links]
+    if step is not None:
+        data["target"] = step.id
+        hints.insert(0, f"{captured.label}: {step.text}")
     kind = captured.kind
     if links:
         data["links"] = [[target.id, sign] for target, sign in links]
@@ -60,7 +64,7 @@ def resolve(captured: Captured, state: State, now: int) -> Intent:
     problem = None
     if unknown:
         last = "outcome" if "outcome" in data else "text"
-        data[last] = f"{data[last]} {' '.join(unknown)}"
+        data[last] = f"{data[last]} {' '.join(unknown)}".strip()
         data["problem"] = problem = _no_such(state, unknown)
     return Intent(kind, at, data, problem, tuple(hints))
 
@@ -76,14 +80,10 @@ def _note(captured: Captured, at: int | None, data: dict[str, Any], problem: str
     return Intent("note", at, {**data, "text": text, "problem": problem}, problem)
 
 
-def _marked(captured: Captured, state: State, at: int | None, data: dict[str, Any]) -> Intent:
-    label = captured.label or ""
-    step = labelled(state, label)
-    if step is None:
-        known = ", ".join(one.label for one in checklists.steps(state)) or "none yet"
-        problem = f"there is no step {label}; steps: {known}"
-        return Intent("note", at, {"text": captured.line.strip(), "problem": problem}, problem)
-    return Intent(captured.kind, at, {**data, "target": step.id}, hints=(f"{label}: {step.text}",))
+def _no_step(captured: Captured, state: State, at: int | None) -> Intent:
+    known = ", ".join(one.label for one in checklists.steps(state)) or "none yet"
+    problem = f"there is no step {captured.label}; steps: {known}"
+    return Intent("note", at, {"text": captured.line.strip(), "problem": problem}, problem)
 
 
 def _unknown(captured: Captured, state: State, at: int | None, data: dict[str, Any], unknown: list[str]) -> Intent:

@@ -20,7 +20,14 @@ KINDS = (
 )
 
 
-def last_of(state: State, by: str) -> Entry | None:
-    """The entry that this author recorded last and that still stands; what `undo` takes back."""
-    mine = (entry for entry in state.timeline if entry.by == by and not entry.retracted and entry.kind != DECLARED)
+def last_of(state: State, by: str, on: str) -> Entry | None:
+    """The entry that this author recorded last on this device and that still stands; what `undo` takes back.
+
+    The device counts because on many machines everybody's name is the same one.
+    """
+    mine = (
+        entry
+        for entry in state.timeline
+        if entry.by == by and entry.first.on == on and not entry.retracted and entry.kind != DECLARED
+    )
     return max(mine, key=lambda entry: entry.order, default=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
+from threading import Lock
 
 from warroom.store.files import write_whole
 from warroom.store.journal import is_alive
@@ -15,9 +16,19 @@ class Draft:
     def __init__(self, directory: Path, writer: str) -> None:
         self._directory = directory
         self._path = directory / f"draft-{writer}.txt"
+        self._lock = Lock()
+        self._wish = ""
 
     def save(self, text: str) -> None:
-        """Keep `text`; nothing is kept of an empty one. Raises OSError."""
+        """Keep `text`; nothing is kept of an empty one. Raises OSError.
+
+        Threads may save at the same time: each writes what was wished for last.
+        """
+        self._wish = text
+        with self._lock:
+            self._write(self._wish)
+
+    def _write(self, text: str) -> None:
         if not text:
             with contextlib.suppress(FileNotFoundError):
                 self._path.unlink()

@@ -53,8 +53,9 @@ class Journal:
         self._descriptor = os.open(self._directory / name, flags, 0o600)
         self._length = 0
         if fcntl is not None:
+            # It waits for nobody but another run that is just looking whether this one is alive.
             with contextlib.suppress(OSError):
-                fcntl.flock(self._descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+                fcntl.flock(self._descriptor, fcntl.LOCK_SH)
 
     def _take_back(self) -> None:
         """After a failed write: no half line may stay, and this descriptor is never trusted with an fsync again."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import errno
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
@@ -36,6 +36,7 @@ class Shelf:
         self._own: list[Event] = []
         self._waiting: list[Event] = []
         self._mirrored: set[str] = set()
+        self._to_mirror: list[Event] = []
 
     def load(self) -> list[Event]:
         """Every event known here: of the folder, of this machine's journals and of its mirrors.
@@ -51,14 +52,19 @@ class Shelf:
             self.error = in_words(error)
         known = {event.id: event for event in events}
         in_folder = set(known)
+        here: set[str] = set()
         for path in journals(self.local):
             mine = list(read_lines(path, known))
             if not is_alive(path):
                 self._own += mine
+            here.update(event.id for event in mine)
             known.update((event.id, event) for event in mine)
         for path in mirrors(self.local):
-            known.update((event.id, event) for event in read_lines(path, known))
-        self._mirrored = known.keys() - in_folder
+            theirs = list(read_lines(path, known))
+            here.update(event.id for event in theirs)
+            known.update((event.id, event) for event in theirs)
+        self._mirrored = here
+        self._to_mirror = [event for event in events if event.id not in here]
         self._waiting += missing(self._own, in_folder)
         return list(known.values())
 
@@ -86,10 +92,11 @@ class Shelf:
     def publish_now(self) -> str | None:
         """Publish, for a command that runs once: None, or in words why something is not in the folder yet."""
         try:
-            self.publish()
+            while self._waiting:
+                self.publish()
         except OSError as error:
             return in_words(error)
-        return in_words(OSError(errno.ENOSPC, "")) if self._waiting else None
+        return None
 
     @property
     def waiting(self) -> int:
@@ -97,11 +104,16 @@ class Shelf:
         return len(self._waiting)
 
     def scan(self) -> list[Event]:
-        """What is new in the folder; foreign events are mirrored. Raises OSError for the folder."""
+        """What is new in the folder; foreign events are mirrored. Raises OSError for the folder.
+
+        A mirror that can't be written costs no event: what it lacks is tried again with the next scan.
+        """
         events = self._reader.scan()
-        foreign = [event for event in events if event.writer != self.writer and event.id not in self._mirrored]
-        self._mirror.append(foreign)
-        self._mirrored.update(event.id for event in foreign)
+        self._to_mirror += [event for event in events if event.writer != self.writer and event.id not in self._mirrored]
+        with contextlib.suppress(OSError):
+            self._mirror.append(self._to_mirror)
+            self._mirrored.update(event.id for event in self._to_mirror)
+            self._to_mirror = []
         return events
 
     def heal(self) -> None:

@@ -6,7 +6,7 @@ import re
 
 from rich.cells import cell_len, chop_cells
 
-from warroom.incident.text import CUT
+from warroom.incident.text import CUT, shorten
 
 _WIDE = r"\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 _PIECE = re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+")
@@ -52,11 +52,7 @@ def _pieces(text: str, width: int) -> list[str]:
 
 def cut(text: str, width: int, force: bool = False) -> str:
     """`text` in at most `width` columns, ending in the cut mark where something was cut, or with `force`."""
-    if not force and cell_len(text) <= width:
-        return text
-    if width < 1:
-        return ""
-    text = text.rstrip() if force else text
-    while text and cell_len(text) > width - 1:
-        text = text[:-1] if cell_len(text) - width < 16 else text[: max(len(text) - (cell_len(text) - width) // 2, 0)]
-    return text + CUT
+    if not force:
+        return shorten(text, width)
+    text = text.rstrip()
+    return text + CUT if cell_len(text) < width else shorten(text + " ", width)

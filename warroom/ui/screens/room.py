@@ -155,6 +155,9 @@ class RoomScreen(Deeds):
         early, self._early = self._early, []
         for line in early:
             self.send(line)
+        if early:
+            self.draft = self.bar.text
+            self.keep_draft(self.draft)
 
     def send(self, line: str) -> None:
         """Record the line, or the edit; what is not kept comes back into the bar."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from ui.rooms import NOW, incident, settings
+from ui.rooms import LINES, NOW, incident, settings
 
 from warroom.room import WarRoom
 from warroom.session import Session
@@ -289,3 +289,37 @@ async def test_the_newest_entry_is_in_view_at_the_start(app: WarRoomApp, size: t
         await pilot.pause()
         await pilot.pause()
         assert "one more, while typing" in shown(room_of(pilot).query_one(Timeline))
+
+
+async def test_esc_in_the_filter_clears_it_and_goes_back_to_the_pane(app: WarRoomApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        timeline = room_of(pilot).query_one(Timeline)
+        everything = len(timeline.items)
+        await pilot.press("escape", "slash", *"pods")
+        assert len(timeline.items) < everything
+        await pilot.press("escape")
+        assert pilot.app.focused is timeline and len(timeline.items) == everything
+        assert not room_of(pilot).query_one("#filter").display
+        await pilot.press("slash", "escape")
+        assert pilot.app.focused is timeline
+
+
+@pytest.mark.parametrize("size", [(120, 40), (70, 20)])
+async def test_with_ascii_glyphs_the_room_is_painted_in_ascii(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    from dataclasses import replace
+
+    still(monkeypatch)
+    plain = [line for line in LINES if line.isascii()]
+    app = WarRoomApp(replace(settings(tmp_path), glyphs="ascii"), incident(tmp_path, plain))
+    async with app.run_test(size=size) as pilot:
+        await send(pilot, "x " + "a long story " * 30 + "=> nothing")
+        screen = room_of(pilot)
+        for pane in screen.panes():
+            if pane.display and pane.size.height:
+                assert shown(pane).isascii(), shown(pane)
+        assert screen.status.render().plain.isascii()
+        assert str(screen.query_one("#preview").render()).isascii()
+        frames = [line for line in app.export_screenshot().split("\n") if "─" in line or "│" in line or "╭" in line]
+        assert frames == []

@@ -37,8 +37,8 @@ _STYLES = {
 }
 _SAVED = {HERE: ("▫", "."), FOLDER: ("▪", ":"), SEEN: ("✓", "v")}
 SAVED_WORDS = {HERE: "kept on this machine", FOLDER: "in the shared folder", SEEN: "seen by others"}
-SIGNS = {"✗": "x", "✓": "v", "▸": ">", "▹": "-", "☐": "o", "‣": "*", "⋯": "...", "⚑": "*", "⚠": "!", "−": "-"}
-"""The fallbacks of `glyphs = "ascii"` for the signs that stand outside of kinds."""
+ASCII = str.maketrans("✗✓▸▹☐‣⋯⚑⚐⚠−⏎▫▪»", "xv>-o*~**!-|.:>")
+"""The fallbacks of `glyphs = "ascii"`, each one column wide like its sign."""
 
 
 def sign_of(entry: Entry, ascii_only: bool) -> tuple[str, str]:

@@ -1,49 +1,22 @@
-"""The virtual list under all four panes: it paints the rows in view, and keeps the row under the cursor where it is."""
+"""The virtual list under all four panes: it keeps the row under the cursor where it is, whatever comes and goes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic
 
-from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.cache import LRUCache
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
-from textual.selection import Selection
-from textual.strip import Strip
 
 from warroom.incident.ordered import Ordered
-from warroom.ui.heights import Heights
-from warroom.ui.palette import palette
+from warroom.ui.painted import Item, Line, Painted, T
 
-Line = list[tuple[str, str]]
-"""One line of a row: pieces of (text, component class), already safe for a terminal and no wider than the list."""
+__all__ = ["Item", "Line", "Rows"]
 
 
-class Item(Protocol):
-    """What a list shows: its place, and a name that stays when the place changes."""
-
-    @property
-    def id(self) -> str:
-        """The name."""
-        ...
-
-    @property
-    def key(self) -> tuple[Any, ...]:
-        """The place."""
-        ...
-
-
-T = TypeVar("T", bound=Item)
-
-
-class Rows(ScrollView, Generic[T], can_focus=True):
+class Rows(Painted[T], Generic[T], can_focus=True):
     """A list of items of type T. Subclasses say how a row is estimated (`estimate`) and painted (`paint`)."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -68,36 +41,9 @@ class Rows(ScrollView, Generic[T], can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self.items: Ordered[T] = Ordered()
-        self.cursor: T | None = None
-        self.generation = 0
-        self._heights: Heights[T] = Heights(self.estimate)
-        self._strips: LRUCache[tuple[Any, ...], list[Strip]] = LRUCache(1024)
-        self._styles: dict[str, Style] = {}
         self._laid_out = 0
         self._tall = 0
         self._at_end = True
-
-    # What a subclass says -------------------------------------------------------------------------------------------
-
-    def estimate(self, item: T, above: T | None) -> int:
-        """About how many lines the row takes in `self.room` columns; cheap."""
-        return 1
-
-    def paint(self, item: T, above: T | None, width: int) -> list[Line]:
-        """The lines of the row, at least one, none wider than `width` columns."""
-        raise LookupError("a list must say how it paints a row")
-
-    def hint(self, width: int) -> list[Line]:
-        """What an empty list says."""
-        return []
-
-    # The items ------------------------------------------------------------------------------------------------------
-
-    @property
-    def room(self) -> int:
-        """The columns that a row has."""
-        return max(self.scrollable_content_region.width or self.size.width, 1)
 
     def show(self, items: Ordered[T]) -> None:
         """Show other items: the cursor stays on its item, and that row stays where it is on the screen."""
@@ -119,16 +65,9 @@ class Rows(ScrollView, Generic[T], can_focus=True):
             self._restore(anchor)
         self.refresh()
 
-    def repaint(self) -> None:
-        """Paint every row anew: something that they show besides their items has changed."""
-        self.generation += 1
-        self._styles = {}
-        self.refresh()
-
-    def reveal(self, item_id: str) -> None:
-        """Put the cursor on an item and bring it into view."""
-        item = next((one for one in self.items if one.id == item_id), None)
-        if item is not None:
+    def reveal(self, item: T) -> None:
+        """Put the cursor on an item and bring it into view, if the list shows it."""
+        if self.items.find(item.key) is not None:
             self._go(self.items.index(item.key))
 
     def _follows(self) -> bool:
@@ -223,95 +162,7 @@ class Rows(ScrollView, Generic[T], can_focus=True):
         self._scroll(self._heights.total)
         self._at_end = True
 
-    # Painting -------------------------------------------------------------------------------------------------------
-
-    def render_line(self, y: int) -> Strip:
-        """One line of the view."""
-        width = self.size.width
-        line = self.scroll_offset.y + y
-        strips = self._hint(width) if not self.items else None
-        if strips is not None:
-            return strips[y] if y < len(strips) else Strip.blank(width, self._style("row--text"))
-        index, part = self._heights.at(line)
-        if index >= len(self.items):
-            return Strip.blank(width, self._style("row--text"))
-        row = self._row(index, self.room)
-        strip = row[min(part, len(row) - 1)].crop_extend(0, width, self._style("row--text"))
-        selection = self.text_selection
-        if selection is not None:
-            strip = self._selected(strip, selection, line)
-        return strip.apply_offsets(0, line)
-
-    def _hint(self, width: int) -> list[Strip]:
-        return [self._strip(line, width, cursor=False) for line in self.hint(width)]
-
-    def _row(self, index: int, width: int) -> list[Strip]:
-        item = self.items[index]
-        above = self.items[index - 1] if index else None
-        cursor = item is self.cursor and self.has_focus
-        key = (item, above, width, cursor, self.generation)
-        strips = self._strips.get(key)
-        if strips is None:
-            strips = [self._strip(line, width, cursor) for line in self.paint(item, above, width)]
-            self._strips[key] = strips
-        return strips
-
-    def _strip(self, line: Line, width: int, cursor: bool) -> Strip:
-        shade = self._style("row--cursor") if cursor else None
-        segments = [
-            Segment(text, self._style(name) + Style(bgcolor=shade.bgcolor, bold=True) if shade else self._style(name))
-            for text, name in line
-        ]
-        used = sum(cell_len(text) for text, _ in line)
-        blank = shade or self._style("row--text")
-        return Strip([*segments, Segment(" " * max(width - used, 0), blank)]).crop(0, width)
-
-    def _style(self, name: str) -> Style:
-        if not self._styles:
-            self._styles = palette(self.app.theme_variables)
-        return self._styles[name]
-
-    def _selected(self, strip: Strip, selection: Selection, line: int) -> Strip:
-        span = selection.get_span(line)
-        if span is None:
-            return strip
-        start, end = span
-        end = strip.cell_length if end == -1 else end
-        style = self.screen.get_component_rich_style("screen--selection")
-        before, middle, after = strip.crop(0, start), strip.crop(start, end), strip.crop(end)
-        return Strip.join([before, middle.apply_style(style), after])
-
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The selected text, as it reads on the screen."""
-        first = selection.start.y if selection.start is not None else 0
-        last = selection.end.y if selection.end is not None else self._heights.total - 1
-        picked = []
-        for line in range(first, min(last, self._heights.total - 1) + 1):
-            index, part = self._heights.at(line)
-            if index < len(self.items):
-                row = self._row(index, self.room)
-                start, end = selection.get_span(line) or (0, -1)
-                strip = row[min(part, len(row) - 1)]
-                picked.append(strip.crop(start, None if end == -1 else end).text.rstrip())
-        return "\n".join(picked), "\n"
-
-    def selection_updated(self, selection: Selection | None) -> None:
-        """Paint the selection."""
-        self.refresh()
-
-    def on_mount(self) -> None:
-        """Another theme paints everything anew."""
-        self.watch(self.app, "theme", self.repaint, init=False)
-
     # The cursor -----------------------------------------------------------------------------------------------------
-
-    def visible_items(self) -> Iterator[T]:
-        """The items in view."""
-        top = self.scroll_offset.y
-        index, _ = self._heights.at(top)
-        while index < len(self.items) and self._heights.line_of(index) < top + self.size.height:
-            yield self.items[index]
-            index += 1
 
     def _index(self) -> int:
         return self.items.index(self.cursor.key) if self.cursor is not None else len(self.items) - 1

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from warroom.incident.ordered import Ordered
 from warroom.incident.text import visible
-from warroom.ui.format import plain_lines
+from warroom.ui.format import ASCII, plain_lines
 from warroom.ui.rows import Item, Line, Rows
 from warroom.ui.view import View
 
@@ -48,6 +48,7 @@ class Pane(Rows[T]):
     def look(self, view: View) -> None:
         """Show a view."""
         before, self.view = self.view, view
+        self.signs = ASCII if view.ascii else {}
         now = self.slice_of(view)
         if len(now) != len(self._slice) or any(one is not other for one, other in zip(now, self._slice, strict=True)):
             self._slice = now

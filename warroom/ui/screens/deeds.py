@@ -132,7 +132,7 @@ class Deeds(RoomCore):
             if wish == "retract":
                 self._deed(entry, self.room.restore if entry.retracted else self.room.retract)
             elif wish == "edit":
-                self.query_one(Timeline).reveal(entry.id)
+                self.query_one(Timeline).reveal(entry)
                 self.action_edit()
 
         from warroom.ui.screens.detail import DetailScreen

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.widgets import Footer, Input
 
 from warroom.incident.state import label_of
+from warroom.incident.text import CUT
+from warroom.ui.format import ASCII
 from warroom.ui.panes.checklist import Checklist
 from warroom.ui.panes.hypotheses import Hypotheses
-from warroom.ui.panes.pane import Pane
 from warroom.ui.panes.timeline import Timeline
 from warroom.ui.panes.tried import Tried
 from warroom.ui.preview import kind_title, preview
 from warroom.ui.rows import Rows
 from warroom.ui.screens.core import PANES
-from warroom.ui.screens.deeds import Deeds
+from warroom.ui.screens.places import Places
 from warroom.ui.widgets.capture import CaptureBar
 from warroom.ui.widgets.status import StatusLine
 
 
-class RoomScreen(Deeds):
+class RoomScreen(Places):
     """Typing first: the bar has the focus, and whatever happens the line in it stays until it is kept."""
 
     AUTO_FOCUS = "#line"
@@ -96,7 +97,9 @@ class RoomScreen(Deeds):
 
     def on_mount(self) -> None:
         """Bring the draft back, begin to read the folder, start the clock."""
-        self.set_class(self.settings.glyphs == "ascii", "-ascii")
+        if self.settings.glyphs == "ascii":
+            self.app.add_class("-ascii")
+            self.bar.cut_mark = CUT.translate(ASCII)
         self.bar.line.focus()
         self.bar.title("note")
         self.show_preview()
@@ -173,118 +176,9 @@ class RoomScreen(Deeds):
         self.recorded()
         timeline = self.query_one(Timeline)
         if entries and not timeline.has_focus:
-            timeline.reveal(entries[0].id)
+            timeline.reveal(entries[0])
         if entries and entries[0].problem:
             self.notify(f"Kept as a note: {entries[0].problem}", severity="warning", markup=False)
-
-    # Where one is ---------------------------------------------------------------------------------------------------
-
-    def on_descendant_focus(self) -> None:
-        """Where there is room for one pane only, it is the one in focus."""
-        focused = self.focused
-        if isinstance(focused, Pane):
-            self._pane = focused
-            self.choose(focused)
-
-    def choose(self, chosen: Pane[Any]) -> None:
-        """The pane to show where there is room for one only; beside the timeline the side pane chosen last stays."""
-        for pane in self.panes():
-            pane.set_class(pane is chosen, "-chosen")
-        side = not isinstance(chosen, Timeline)
-        self.query_one("#panes").set_class(side, "-side")
-        if side:
-            for pane in self.panes():
-                pane.set_class(pane is chosen, "-beside")
-
-    def on_resize(self) -> None:
-        """Where panes are hidden, those that are shown name the others."""
-        self.call_after_refresh(self.name_tabs)
-
-    def name_tabs(self) -> None:
-        """The hidden panes, by number and title, on the frame of those that stand in their place."""
-        panes = self.panes()
-        tiny, narrow = self.has_class("-tiny"), self.has_class("-narrow")
-        for pane in panes:
-            others = panes if tiny else panes[1:] if narrow and pane is not panes[0] else []
-            pane.tabs = "  ".join(f"{one.NUMBER} {one.TITLE.split(',')[0]}" for one in others if one is not pane)
-            pane.retitle()
-
-    def on_capture_bar_left(self) -> None:
-        """Esc in the bar: to the panes; an edit is given up, and the draft is as it was."""
-        if self.editing is not None:
-            self.stop_editing()
-            return
-        self.look_done()
-        self.current().focus()
-        self.refresh_all()
-
-    def action_back(self) -> None:
-        """One step back: the filter, the full screen, then the bar."""
-        pane = self.current()
-        if pane.filter:
-            self.query_one("#filter", Input).value = ""
-            pane.look_for("")
-        elif self.has_class("-zoomed"):
-            self.remove_class("-zoomed")
-        else:
-            self.bar.line.focus()
-
-    def action_pane(self, number: int) -> None:
-        """To a pane by its number."""
-        self.query_one(PANES[number - 1]).focus()
-
-    def action_turn(self, by: int) -> None:
-        """To the next pane or the one before."""
-        panes = self.panes()
-        focused = self.focused
-        if not isinstance(focused, Pane):
-            self.current().focus()
-            return
-        panes[(panes.index(focused) + by) % len(panes)].focus()
-
-    def action_zoom(self) -> None:
-        """The pane on the full screen, and back."""
-        self.current().focus()
-        self.toggle_class("-zoomed")
-
-    def action_start(self, prefix: str) -> None:
-        """To the bar, with a kind chosen; a draft that is there stays."""
-        if prefix and not self.bar.text.strip():
-            self.bar.put(prefix)
-        self.bar.line.focus()
-
-    def action_filter(self) -> None:
-        """Open the filter of this pane."""
-        pane = self.current()
-        line = self.query_one("#filter", Input)
-        line.display = True
-        line.border_title = f"filter {pane.NUMBER}"
-        line.value = pane.filter
-        line.focus()
-
-    @on(Input.Changed, "#filter")
-    def _filter_changed(self, event: Input.Changed) -> None:
-        event.stop()
-        if event.input.has_focus:
-            self.current().look_for(event.value)
-
-    @on(Input.Submitted, "#filter")
-    def _filter_done(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.leave_filter()
-
-    def leave_filter(self) -> None:
-        """Back to the pane; what it filters stays until Esc."""
-        self.current().focus()
-        self.query_one("#filter", Input).display = False
-
-    def key_escape(self) -> None:
-        """Esc in the filter clears it."""
-        line = self.query_one("#filter", Input)
-        if line.has_focus:
-            line.value = ""
-            self.current().look_for("")
-            self.leave_filter()
 
     def on_rows_opened(self, message: Rows.Opened) -> None:
         """Enter on a row: everything about it."""

@@ -104,6 +104,7 @@ class CaptureBar(Vertical):
         self.line = Line()
         self._preview = Static("", id="preview", markup=False)
         self._words = Content("")
+        self.cut_mark = CUT
         self.kept = ""
 
     def compose(self) -> ComposeResult:
@@ -136,7 +137,7 @@ class CaptureBar(Vertical):
         self._words = words
         width = self.size.width - 2
         fits = words.cell_length <= width or width < 2
-        self._preview.update(words if fits else words.truncate(width - 1).append(CUT))
+        self._preview.update(words if fits else words.truncate(width - 1).append(self.cut_mark))
 
     def on_resize(self) -> None:
         """The preview is cut to the width, with a mark."""

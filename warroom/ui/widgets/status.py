@@ -11,6 +11,7 @@ from textual.widget import Widget
 from warroom.incident import checklists, header, presence, roles, updates, when
 from warroom.incident.decisions import waiting
 from warroom.incident.text import visible
+from warroom.ui.format import ASCII
 from warroom.ui.view import View
 from warroom.ui.wrap import cut
 
@@ -73,7 +74,10 @@ class StatusLine(Widget):
                 used += cell_len(words)
         title = "  " + cut(visible(head.title), max(width - used - 2, 4))
         gap = " " * max(width - used - cell_len(title), 0)
-        return Content.assemble(must[0], (title, "bold"), *must[1:], *shown, gap, *end)
+        pieces = [must[0], (title, "bold"), *must[1:], *shown, (gap, ""), *end]
+        return Content.assemble(
+            *((words.translate(ASCII), style) if view.ascii else (words, style) for words, style in pieces)
+        )
 
     def _extra(self, view: View, head: header.Header, now: int) -> list[tuple[str, str]]:
         state = view.state

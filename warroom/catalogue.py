@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from warroom.incident import header
 from warroom.incident.header import Header
@@ -12,10 +12,15 @@ from warroom.room import Author, WarRoom, wall_clock
 from warroom.settings import Settings
 from warroom.store.folder import Found, create_incident, find_incidents
 from warroom.store.names import mint_writer
-from warroom.store.shelf import Shelf
+from warroom.store.patience import within
+from warroom.store.remembered import remembered
+from warroom.store.shelf import PATIENCE, Shelf
 from warroom.store.words import in_words
 
 _SEVERITY = re.compile(r"(?:sev(?:erity)?[-\s]*|p)([0-5])[\s:,]+(?=\S)", re.IGNORECASE)
+
+
+EMPTY = "the shared folder is empty; is its drive mounted?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +43,22 @@ class Read:
 
 
 def find(settings: Settings) -> list[Found] | str:
-    """The incidents by name, or why there are none to be read, and what to do."""
+    """The incidents by name, or why there are none to be read, and what to do.
+
+    While the folder is away, gone or silent, these are the incidents that this machine has seen in it.
+    """
     try:
-        return sorted(find_incidents(settings.folder), key=lambda found: found.name)
-    except FileNotFoundError:
-        return missing(settings)
+        found = within(PATIENCE, lambda: find_incidents(settings.folder))
+        why, words = EMPTY, ""
+    except FileNotFoundError as error:
+        found, why, words = [], in_words(error), missing(settings)
     except NotADirectoryError:
         return f"{settings.folder} is not a folder; name another one with --folder"
     except OSError as error:
-        return f"the folder {settings.folder} can't be read: {in_words(error)}; see: warroom doctor"
+        found, why = [], in_words(error)
+        words = f"the folder {settings.folder} can't be read: {why}; see: warroom doctor"
+    found = found or [replace(one, away=why) for one in remembered(settings.state_dir, settings.folder)]
+    return sorted(found, key=lambda one: one.name) if found or not words else words
 
 
 def missing(settings: Settings) -> str:
@@ -69,7 +81,12 @@ def listed(settings: Settings) -> tuple[Listed, ...] | str:
 def read(settings: Settings, found: Found) -> Read:
     """An incident from the folder, the journals and the mirrors of this machine."""
     shelf = Shelf(found.path, found.incident, mint_writer(), settings.state_dir)
-    return Read(found, shelf, extend(State(found.incident), shelf.load()))
+    if found.away is None:
+        events = shelf.load()
+    else:
+        events = shelf.load_local({})
+        shelf.error = found.away
+    return Read(found, shelf, extend(State(found.incident), events))
 
 
 def _listed(one: Read) -> Listed:

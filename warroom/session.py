@@ -51,6 +51,21 @@ class Session:
         """How many recorded events are not in the folder yet."""
         return self._shelf.waiting
 
+    def waiting_ids(self) -> frozenset[str]:
+        """The ids of the recorded events that are not in the folder yet."""
+        return self._shelf.waiting_ids()
+
+    @property
+    def writers(self) -> frozenset[str]:
+        """The runs of the program on this machine: what they recorded is ours."""
+        return self._shelf.writers
+
+    def restore(self) -> int:
+        """Put back into the folder, verbatim, what it has lost of others' events; how many. Soon, in the background."""
+        count = self._shelf.restore()
+        self._worker.publish()
+        return count
+
     def hangs(self) -> bool:
         """Whether the folder has not answered for a while."""
         began = self._worker.round_began

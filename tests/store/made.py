@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import orjson
+
 from warroom.incident.event import Event, make
+from warroom.store.folder import FORMAT, MARKER
 
 
 def events(count: int, writer: str = "aaaabbbbcccc", incident: str = "incident", start: int = 1) -> list[Event]:
@@ -27,6 +32,14 @@ def events(count: int, writer: str = "aaaabbbbcccc", incident: str = "incident",
             )
         )
     return made
+
+
+def shared_folder(path: Path, incident: str = "incident") -> Path:
+    """An incident's folder with its marker, as its declaration leaves it."""
+    path.mkdir()
+    meta = {"format": FORMAT, "version": 1, "incident": incident, "created": 1}
+    (path / MARKER).write_bytes(orjson.dumps({"meta": {"1": meta}}))
+    return path
 
 
 def ids(found: list[Event]) -> list[str]:

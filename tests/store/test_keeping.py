@@ -11,14 +11,14 @@ from pathlib import Path
 
 import orjson
 import pytest
-from store.made import events, ids
+from store.made import events, ids, shared_folder
 from tinydb import TinyDB
 from tinydb.table import Document
 
 from warroom.store import files
 from warroom.store.drafts import Draft
 from warroom.store.folder import create_incident, find_incidents
-from warroom.store.journal import Journal, journals, read_lines
+from warroom.store.journal import Journal, read_lines
 from warroom.store.lanes import MOST_BYTES, MOST_DOCUMENTS, QUIET, Lanes
 from warroom.store.names import folder_name
 from warroom.store.shelf import Shelf
@@ -30,8 +30,8 @@ def test_what_append_returned_for_is_in_the_journal(tmp_path: Path) -> None:
     made = events(5)
     journal.append(made[:2])
     journal.append(made[2:])
-    (path,) = journals(tmp_path / "local")
-    assert ids(list(read_lines(path, {}))) == ids(made)
+    (path,) = (tmp_path / "local").glob("journal-*")
+    assert ids(list(read_lines(path, {})[0])) == ids(made)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
@@ -52,23 +52,23 @@ def test_a_failed_append_leaves_no_half_line_and_the_next_one_works(
         journal.append(made[1:2])
     monkeypatch.setattr(os, "fsync", real)
     journal.append(made[2:])
-    kept = [event for path in journals(tmp_path) for event in read_lines(path, {})]
+    kept = [event for path in tmp_path.glob("journal-*") for event in read_lines(path, {})[0]]
     assert sorted(ids(kept)) == sorted([made[0].id, made[2].id])
-    assert len(journals(tmp_path)) == 2, "a descriptor whose fsync failed is never used again"
+    assert len(list(tmp_path.glob("journal-*"))) == 2, "a descriptor whose fsync failed is never used again"
 
 
 def test_a_torn_or_damaged_line_costs_only_itself(tmp_path: Path) -> None:
     journal = Journal(tmp_path, "writer")
     made = events(3)
     journal.append(made)
-    (path,) = journals(tmp_path)
+    (path,) = tmp_path.glob("journal-*")
     whole = path.read_bytes()
     lines = whole.splitlines(keepends=True)
     for cut in range(len(whole) - len(lines[2]) + 1, len(whole) - 1):
         path.write_bytes(whole[:cut])
-        assert ids(list(read_lines(path, {}))) == ids(made[:2])
+        assert ids(list(read_lines(path, {})[0])) == ids(made[:2])
     path.write_bytes(lines[0] + b'{"broken\n' + lines[1].replace(b"note 2", b"forged") + lines[2])
-    assert ids(list(read_lines(path, {}))) == [made[0].id, made[2].id]
+    assert ids(list(read_lines(path, {})[0])) == [made[0].id, made[2].id]
 
 
 def test_lanes_follow_their_rule(tmp_path: Path) -> None:
@@ -149,14 +149,13 @@ os.kill(os.getpid(), 9)
 
 
 def test_a_kill_between_journal_and_folder_is_made_good_by_the_next_run(tmp_path: Path) -> None:
-    shared, state = tmp_path / "shared", tmp_path / "state"
-    shared.mkdir()
+    shared, state = shared_folder(tmp_path / "shared"), tmp_path / "state"
     tests = str(Path(__file__).parent.parent)
     done = subprocess.run(
         [sys.executable, "-c", KILLED, str(shared), str(state), tests], capture_output=True, text=True, check=False
     )
     assert done.returncode == -9 and "acknowledged" in done.stdout, done.stderr
-    assert not list(shared.iterdir())
+    assert not list(shared.glob("ev-*"))
     shelf = Shelf(shared, "incident", "nextnextnext", state)
     assert ids(shelf.load()) == ids(events(3, "killedkilled"))
     assert shelf.publish_now() is None
@@ -165,7 +164,7 @@ def test_a_kill_between_journal_and_folder_is_made_good_by_the_next_run(tmp_path
 
 
 def test_a_live_run_publishes_for_itself(tmp_path: Path) -> None:
-    (tmp_path / "shared").mkdir()
+    shared_folder(tmp_path / "shared")
     alive = Shelf(tmp_path / "shared", "incident", "alivealiveal", tmp_path / "state")
     alive.keep(events(2, "alivealiveal"))
     other = Shelf(tmp_path / "shared", "incident", "otherotherot", tmp_path / "state")
@@ -175,13 +174,12 @@ def test_a_live_run_publishes_for_itself(tmp_path: Path) -> None:
 
 
 def test_what_the_folder_has_lost_is_published_again(tmp_path: Path) -> None:
-    shared = tmp_path / "shared"
-    shared.mkdir()
+    shared = shared_folder(tmp_path / "shared")
     shelf = Shelf(shared, "incident", "writerwriter", tmp_path / "state")
     shelf.keep(events(3, "writerwriter"))
     shelf.publish()
     shelf.scan()
-    for path in shared.iterdir():
+    for path in shared.glob("ev-*"):
         path.unlink()
     shelf.scan()
     shelf.heal()
@@ -228,14 +226,13 @@ def test_the_name_of_an_incident_suits_every_file_system(tmp_path: Path) -> None
 
 
 def test_what_others_wrote_survives_a_folder_that_is_emptied(tmp_path: Path) -> None:
-    shared = tmp_path / "shared"
-    shared.mkdir()
+    shared = shared_folder(tmp_path / "shared")
     Lanes(shared, "incident").publish(events(3, "otherotherot"))
     first = Shelf(shared, "incident", "firstfirstfi", tmp_path / "state")
     assert len(first.load()) == 3
     Lanes(shared, "incident").publish(events(1, "thirdthirdth"))
     assert len(first.scan()) == 1
-    for path in shared.iterdir():
+    for path in shared.glob("ev-*"):
         path.unlink()
     later = Shelf(shared, "incident", "laterlaterla", tmp_path / "state")
     assert len(later.load()) == 4, "those that were there at the start, and the one that came later"
@@ -246,8 +243,7 @@ def test_what_others_wrote_survives_a_folder_that_is_emptied(tmp_path: Path) -> 
 def test_a_mirror_that_can_t_be_written_hides_no_event(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from warroom.store.mirror import Mirror
 
-    shared = tmp_path / "shared"
-    shared.mkdir()
+    shared = shared_folder(tmp_path / "shared")
     shelf = Shelf(shared, "incident", "firstfirstfi", tmp_path / "state")
     shelf.load()
     Lanes(shared, "incident").publish(events(2, "otherotherot"))

@@ -9,7 +9,7 @@ import orjson
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from store.made import events, ids
+from store.made import events, ids, shared_folder
 
 from warroom.store.lanes import Lanes
 from warroom.store.reader import PATIENCE, Reader
@@ -179,7 +179,7 @@ def test_two_workers_see_each_other(tmp_path: Path) -> None:
 
     from warroom.store.shelf import Shelf
 
-    (tmp_path / "shared").mkdir()
+    shared_folder(tmp_path / "shared")
     arrived, published = Signal(), Signal()
     seen: list[str] = []
 
@@ -223,7 +223,7 @@ def test_a_folder_that_comes_back_gets_what_was_kept(tmp_path: Path) -> None:
     worker.publish()
     assert troubled.wait(10), "a folder that is not there is said"
     assert not (tmp_path / "shared").exists(), "and never made anew"
-    (tmp_path / "shared").mkdir()
+    shared_folder(tmp_path / "shared")
     assert done.wait(10)
     assert worker.stop(5)
     shelf.close()

@@ -28,6 +28,8 @@ class Found:
     name: str
     path: Path
     incident: str
+    away: str | None = None
+    """Why its folder can't be read just now, in words; then what this machine has of it is all there is."""
 
 
 def create_incident(root: Path, title: str) -> Found:
@@ -70,7 +72,7 @@ def find_incidents(root: Path) -> list[Found]:
 def _incident_of(path: bytes) -> str | None:
     """The id that the marker says, or, while the marker has not come yet, the id on which all lanes agree."""
     try:
-        incident = _meta(_tables(os.path.join(path, MARKER.encode())), FORMAT)  # noqa: PTH118
+        incident = meta_of(_tables(os.path.join(path, MARKER.encode())), FORMAT)  # noqa: PTH118
     except (OSError, Unreadable, ValueError):
         incident = None
     if incident is not None:
@@ -87,7 +89,7 @@ def _said(path: bytes) -> Iterator[str]:
             tables = _tables(os.path.join(path, name))  # noqa: PTH118
         except (OSError, Unreadable, ValueError):
             continue
-        incident = _meta(tables, FORMAT) or _meta(tables, "warroom-lane")
+        incident = meta_of(tables, FORMAT) or meta_of(tables, "warroom-lane")
         if incident is not None:
             yield incident
 
@@ -96,7 +98,7 @@ def _tables(path: bytes) -> object:
     return orjson.loads(read_whole(path)[0])
 
 
-def _meta(tables: object, wanted: str) -> str | None:
+def meta_of(tables: object, wanted: str) -> str | None:
     """The incident that a file's `meta` table names, if it is of the wanted format."""
     meta: Any = tables
     for key in ("meta", "1"):

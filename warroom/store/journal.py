@@ -10,7 +10,7 @@ from pathlib import Path
 import orjson
 
 from warroom.incident.event import Event, decode
-from warroom.store.files import write_all
+from warroom.store.files import sync_folder, write_all
 
 try:
     import fcntl
@@ -51,6 +51,7 @@ class Journal:
         name = f"journal-{self._writer}{f'-{self._parts}' if self._parts else ''}.jsonl"
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND
         self._descriptor = os.open(self._directory / name, flags, 0o600)
+        sync_folder(self._directory)
         self._length = 0
         if fcntl is not None:
             # It waits for nobody but another run that is just looking whether this one is alive.
@@ -90,20 +91,25 @@ def is_alive(path: Path) -> bool:
     return False
 
 
-def journals(directory: Path) -> list[Path]:
-    """The journals of this machine for one incident; empty where there are none yet."""
-    return sorted(directory.glob("journal-*.jsonl"))
+def read_lines(path: Path, known: Mapping[str, Event], offset: int = 0) -> tuple[Iterator[Event], int]:
+    """The sound events of a journal or a mirror from `offset` bytes on, and where the next reading begins.
 
-
-def read_lines(path: Path, known: Mapping[str, Event]) -> Iterator[Event]:
-    """The sound events of a journal or a mirror; one that is `known` by its id is taken from there, unchecked.
-
-    A damaged line, such as the last one of a run that was killed, is passed over.
+    An event that is `known` by its id is taken from there, unchecked. A damaged line is passed over; the last one of a
+    run that was killed, or that is being written just now, has no end and is not read yet.
     """
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            if not offset < os.fstat(file.fileno()).st_size:
+                return iter(()), offset
+            file.seek(offset)
+            data = file.read()
     except OSError:
-        return
+        return iter(()), offset
+    whole = data.rfind(b"\n") + 1
+    return _events(data[:whole], known), offset + whole
+
+
+def _events(data: bytes, known: Mapping[str, Event]) -> Iterator[Event]:
     for line in data.split(b"\n"):
         if not line:
             continue

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from tinydb.table import Document
 
 from warroom.incident.event import Event
 from warroom.store.files import signature
-from warroom.store.names import mint_writer
+from warroom.store.names import mint_writer, safe_writer
 from warroom.store.tinydb_storage import AtomicStorage
 
 FORMAT = "warroom-lane"
@@ -29,7 +30,7 @@ class _Lane:
     database: TinyDB
     storage: AtomicStorage
     writer: str
-    documents: int = 0
+    numbers: set[int] = field(default_factory=set)
     size: int = 0
     touched: float = 0.0
 
@@ -74,36 +75,40 @@ class Lanes:
 
     def _fill(self, writer: str, waiting: list[Event]) -> int:
         """Write as many of the first events as one lane takes; how many."""
-        lane = self._choose(writer)
+        lane = self._choose(writer, waiting[0].number)
         documents: list[Document] = []
         size = lane.size
-        for event in waiting[: MOST_DOCUMENTS - lane.documents]:
+        numbers = set(lane.numbers)
+        for event in waiting[: MOST_DOCUMENTS - len(numbers)]:
             document = event.document()
             size += len(orjson.dumps(document))
-            if documents and size > MOST_BYTES:
+            # Two events of one number are of an altered history: each of them gets a lane, for both are kept.
+            if documents and (size > MOST_BYTES or event.number in numbers):
                 break
+            numbers.add(event.number)
             documents.append(Document(document, doc_id=event.number))
         lane.database.table("events", cache_size=0).insert_multiple(documents)
-        lane.documents += len(documents)
+        lane.numbers = numbers
         lane.size = size
         lane.touched = self._now()
         if lane not in self._lanes:
             self._lanes.append(lane)
-        self._lanes = [one for one in self._lanes if one.documents < MOST_DOCUMENTS and one.size < MOST_BYTES]
+        self._lanes = [one for one in self._lanes if len(one.numbers) < MOST_DOCUMENTS and one.size < MOST_BYTES]
         return len(documents)
 
-    def _choose(self, writer: str) -> _Lane:
+    def _choose(self, writer: str, number: int) -> _Lane:
         """The fullest lane of this writer that has been quiet long enough and is as we left it, else a new one."""
         quiet = [lane for lane in self._lanes if lane.writer == writer and self._now() - lane.touched >= QUIET]
-        for lane in sorted(quiet, key=lambda one: one.documents, reverse=True):
-            if lane.untouched():
+        for lane in sorted(quiet, key=lambda one: len(one.numbers), reverse=True):
+            if not lane.untouched():
+                self._lanes.remove(lane)
+            elif number not in lane.numbers:
                 return lane
-            self._lanes.remove(lane)
         return self._open(writer)
 
     def _open(self, writer: str) -> _Lane:
         number = self._opened[writer] = self._opened.get(writer, 0) + 1
-        path = self._directory / f"ev-{writer}-{number:03}-{mint_writer()[:4]}.json"
+        path = self._directory / f"ev-{safe_writer(writer)}-{number:03}-{mint_writer()[:4]}.json"
         meta: dict[str, Any] = {
             "format": FORMAT,
             "version": 1,
@@ -115,3 +120,12 @@ class Lanes:
         storage = database.storage
         assert isinstance(storage, AtomicStorage)
         return _Lane(database, storage, writer)
+
+
+def sweep(directory: Path, writers: Iterable[str]) -> None:
+    """Remove what runs of this machine that have ended left half written: no other run may touch it. Raises OSError."""
+    starts = tuple(f".~ev-{writer}-" for writer in writers)
+    with os.scandir(directory) as entries:
+        left = [entry.path for entry in entries if entry.name.startswith(starts) and entry.name.endswith(".tmp")]
+    for path in left:
+        Path(path).unlink(missing_ok=True)

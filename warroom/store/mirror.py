@@ -28,8 +28,3 @@ class Mirror:
             write_all(descriptor, b"".join(orjson.dumps(event.document()) + b"\n" for event in events))
         finally:
             os.close(descriptor)
-
-
-def mirrors(directory: Path) -> list[Path]:
-    """The mirrors of this machine for one incident."""
-    return sorted(directory.glob("mirror-*.jsonl"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import secrets
 import unicodedata
@@ -18,6 +19,13 @@ def _mint(length: int) -> str:
 def mint_writer() -> str:
     """A name for one run of the program: 12 characters of lowercase base32, never stored for the next run."""
     return _mint(12)
+
+
+def safe_writer(writer: str) -> str:
+    """A writer's name as a part of a file's name; one that no run of ours can have is replaced by its hash."""
+    if re.fullmatch(r"[a-z2-7]{1,16}", writer):
+        return writer
+    return hashlib.blake2b(writer.encode(), digest_size=6).hexdigest()
 
 
 def mint_incident() -> str:

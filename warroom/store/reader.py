@@ -11,6 +11,7 @@ from pathlib import Path
 import orjson
 
 from warroom.incident.event import Event, Refused, decode
+from warroom.store.chains import Chains
 from warroom.store.files import Signature, Unreadable, read_whole, signature
 from warroom.store.folder import is_replica
 
@@ -49,6 +50,10 @@ class Reader:
         self._now = now
         self._files: dict[bytes, _File] = {}
         self._known: set[str] = set()
+        self._chains = Chains()
+        self._altered: dict[str, str] = {}
+        self.shrunk = False
+        """Whether a file has gone, or holds less than before, since this was set to False last."""
 
     def scan(self) -> list[Event]:
         """The events that were not there at the last scan. Raises OSError when the folder can't be read.
@@ -69,6 +74,7 @@ class Reader:
             if self._due(entry.name, status):
                 events += self._read(entry.name, entry.path, status)
         for name in self._files.keys() - present:
+            self.shrunk = True
             del self._files[name]
         return events
 
@@ -87,6 +93,7 @@ class Reader:
             if file.broken_since is not None and self._now() - file.broken_since >= PATIENCE:
                 yield Problem(shown, file.reason)
             yield from (Problem(shown, reason) for reason in dict.fromkeys(file.refused))
+            yield from (Problem(shown, self._altered[one]) for one in sorted(self._altered.keys() & file.ids))
 
     def _due(self, name: bytes, status: os.stat_result) -> bool:
         known = self._files.get(name)
@@ -105,7 +112,9 @@ class Reader:
         self._files[name] = file
         try:
             data, file.signature = read_whole(path)
-            return self._take(file, orjson.loads(data))
+            events = self._take(file, orjson.loads(data))
+            self.shrunk |= before is not None and not before.ids <= file.ids
+            return events
         except Unreadable as error:
             file.refused = (str(error),)
         except orjson.JSONDecodeError:
@@ -145,5 +154,8 @@ class Reader:
                 ids.add(event.id)
                 self._known.add(event.id)
                 events.append(event)
+                altered = self._chains.add(event)
+                if altered:
+                    self._altered[event.id] = altered
         file.ids, file.refused = frozenset(ids), tuple(refused)
         return events

@@ -3,70 +3,107 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from threading import Lock
 
 from warroom.incident.event import Event
+from warroom.store.connection import Away, Connection
 from warroom.store.heal import missing
-from warroom.store.journal import Journal, is_alive, journals, read_lines
-from warroom.store.lanes import Lanes
-from warroom.store.mirror import Mirror, mirrors
+from warroom.store.journal import Journal
+from warroom.store.lanes import Lanes, sweep
+from warroom.store.local import Local
+from warroom.store.mirror import Mirror
+from warroom.store.patience import within
 from warroom.store.reader import Problem, Reader
+from warroom.store.remembered import marker_of, remember
 from warroom.store.words import in_words
+
+ABSENT = 600.0
+"""After so many seconds a colleague's event that has gone from the folder counts as lost there."""
+PATIENCE = 5.0
+"""How long, in seconds, a command waits for the folder."""
 
 
 class Shelf:
     """What is kept of one incident. `directory` is its place in the shared folder, `local` its place on this machine.
 
-    One thread may keep while another one publishes and scans.
+    One thread may keep, or ask for a restoration, while another one publishes, scans and heals.
     """
 
-    def __init__(self, directory: Path, incident: str, writer: str, state_dir: Path) -> None:
+    def __init__(
+        self, directory: Path, incident: str, writer: str, state_dir: Path, now: Callable[[], float] = time.monotonic
+    ) -> None:
         self.directory = directory
         self.local = state_dir / incident
         self.error: str | None = None
         self.loaded = False
         self.writer = writer
+        self._incident = incident
+        self._now = now
         self._journal = Journal(self.local, writer)
         self._mirror = Mirror(self.local, writer)
-        self._lanes = Lanes(directory, incident)
+        self._lanes = Lanes(directory, incident, now)
         self._reader = Reader(directory, incident)
+        self._connection = Connection(directory, incident)
+        self._local = Local(self.local, writer)
         self._lock = Lock()
         self._own: list[Event] = []
-        self._waiting: list[Event] = []
-        self._mirrored: set[str] = set()
+        self._waiting: dict[str, Event] = {}
+        self._foreign: dict[str, Event] = {}
+        self._absent: dict[str, float] = {}
         self._to_mirror: list[Event] = []
+        self._remembered = False
+        self._rebuild = False
 
-    def load(self) -> list[Event]:
+    def load(self, patience: float = PATIENCE) -> list[Event]:
         """Every event known here: of the folder, of this machine's journals and of its mirrors.
 
-        When the folder can't be read, `error` says so in words, and what this machine has is enough to go on.
+        When the folder can't be read, or does not answer within `patience` s, `error` says so in words, and what this
+        machine has is enough to go on.
         """
         events: list[Event] = []
         self.error = None
-        self.loaded = True
         try:
-            events = self._reader.scan()
+            events = within(patience, self._read_folder)
+        except TimeoutError as error:
+            # The thread that hangs keeps the old reader; it may wake up at any time.
+            self._reader = Reader(self.directory, self._incident)
+            self._connection = Connection(self.directory, self._incident)
+            self.error = in_words(error)
         except OSError as error:
             self.error = in_words(error)
         known = {event.id: event for event in events}
-        in_folder = set(known)
-        here: set[str] = set()
-        for path in journals(self.local):
-            mine = list(read_lines(path, known))
-            if not is_alive(path):
-                self._own += mine
-            here.update(event.id for event in mine)
-            known.update((event.id, event) for event in mine)
-        for path in mirrors(self.local):
-            theirs = list(read_lines(path, known))
-            here.update(event.id for event in theirs)
-            known.update((event.id, event) for event in theirs)
-        self._mirrored = here
-        self._to_mirror = [event for event in events if event.id not in here]
-        self._waiting += missing(self._own, in_folder)
+        mine = self.load_local(known)
+        self._take(events)
+        known.update((event.id, event) for event in mine)
+        if self.error is None:
+            self.heal()
+        else:
+            self._queue(missing(self._local.orphans, set()))
         return list(known.values())
+
+    def load_local(self, known: dict[str, Event]) -> list[Event]:
+        """What this machine has in its own files, without a look at the folder; a `known` event is taken from there."""
+        self.loaded = True
+        events = self._local.read(known)
+        self._take(events)
+        return events
+
+    def _read_folder(self) -> list[Event]:
+        self._connection.check()
+        return self._reader.scan()
+
+    def _take(self, events: Iterable[Event]) -> None:
+        """Remember what others wrote, and mirror what this machine has in no file of its own yet."""
+        held, writers = self._local.held, self._local.writers
+        for event in events:
+            if event.writer not in writers:
+                self._foreign[event.id] = event
+            if event.writer != self.writer and event.id not in held:
+                held.add(event.id)
+                self._to_mirror.append(event)
 
     def open_journal(self) -> None:
         """Take the lock that says this run is alive. Raises OSError."""
@@ -77,23 +114,43 @@ class Shelf:
         self._journal.append(events)
         with self._lock:
             self._own += events
-            self._waiting += events
+            self._waiting.update((event.id, event) for event in events)
 
     def publish(self) -> list[Event]:
         """Put into the folder what is kept and not there yet; what is there now. Raises OSError if nothing could be."""
+        self._connect()
         with self._lock:
-            waiting = list(self._waiting)
+            waiting = list(self._waiting.values())
         done = self._lanes.publish(waiting) if waiting else []
-        there = {event.id for event in done}
         with self._lock:
-            self._waiting = [event for event in self._waiting if event.id not in there]
+            for event in done:
+                self._waiting.pop(event.id, None)
         return done
 
-    def publish_now(self) -> str | None:
-        """Publish, for a command that runs once: None, or in words why something is not in the folder yet."""
+    def _connect(self) -> None:
         try:
+            self._connection.check()
+        except Away as away:
+            marker = marker_of(self.local)
+            if not (self._rebuild and away.removed and marker):
+                raise
+            self._connection.rebuild(marker)
+            self._queue(missing([*self._own, *self._local.orphans, *self._foreign.values()], set()))
+        self._rebuild = False
+        if not self._remembered and self._connection.marker:
+            with contextlib.suppress(OSError):
+                remember(self.local, self.directory, self._connection.marker)
+                self._remembered = True
+
+    def publish_now(self, patience: float = PATIENCE) -> str | None:
+        """Publish, for a command that runs once: None, or in words why something is not in the folder yet."""
+
+        def everything() -> None:
             while self._waiting:
                 self.publish()
+
+        try:
+            within(patience, everything)
         except OSError as error:
             return in_words(error)
         return None
@@ -103,24 +160,73 @@ class Shelf:
         """How many kept events are not in the folder yet."""
         return len(self._waiting)
 
-    def scan(self) -> list[Event]:
-        """What is new in the folder; foreign events are mirrored. Raises OSError for the folder.
+    def waiting_ids(self) -> frozenset[str]:
+        """The ids of the events that are kept here and not in the folder yet."""
+        with self._lock:
+            return frozenset(self._waiting)
 
-        A mirror that can't be written costs no event: what it lacks is tried again with the next scan.
+    @property
+    def writers(self) -> frozenset[str]:
+        """The runs of the program whose journals this machine has."""
+        return frozenset(self._local.writers)
+
+    def scan(self) -> list[Event]:
+        """What is new: in the folder, and in the journals of other runs on this machine. Foreign events are mirrored.
+
+        Raises OSError for the folder, before anything new in it was taken. A mirror that can't be written costs no
+        event: what it lacks is tried again with the next scan.
         """
+        self._connect()
         events = self._reader.scan()
-        self._to_mirror += [event for event in events if event.writer != self.writer and event.id not in self._mirrored]
+        self._take(events)
         with contextlib.suppress(OSError):
             self._mirror.append(self._to_mirror)
-            self._mirrored.update(event.id for event in self._to_mirror)
             self._to_mirror = []
+        if self._reader.shrunk:
+            self._reader.shrunk = False
+            self.heal()
+        return events
+
+    def scan_local(self) -> list[Event]:
+        """What is new in the journals of other runs on this machine, so that they are seen while the folder is away."""
+        orphans = len(self._local.orphans)
+        events = self._local.read({})
+        self._take(events)
+        if len(self._local.orphans) > orphans:
+            self._reader.shrunk = True
         return events
 
     def heal(self) -> None:
-        """Queue the own events that the folder has lost, to be published again."""
+        """Queue the events of this machine that the folder lacks, and note what of others' it lacks, and since when."""
         present = self._reader.present()
         with self._lock:
-            self._waiting += missing(self._own, present | {event.id for event in self._waiting})
+            own = list(self._own)
+        self._queue(missing([*own, *self._local.orphans], present))
+        now = self._now()
+        self._absent = {name: self._absent.get(name, now) for name in self._foreign.keys() - present}
+
+    def tidy(self) -> None:
+        """Remove what runs of this machine that were killed left half written in the folder."""
+        with contextlib.suppress(OSError):
+            sweep(self.directory, self._local.ended)
+
+    def _queue(self, events: Iterable[Event]) -> None:
+        with self._lock:
+            for event in events:
+                self._waiting.setdefault(event.id, event)
+
+    def absent(self) -> list[Event]:
+        """Others' events that the folder has lacked for ABSENT s: the mirror here has them."""
+        now = self._now()
+        lost = [name for name, since in self._absent.items() if now - since >= ABSENT and name not in self._waiting]
+        return missing((self._foreign[name] for name in lost), set())
+
+    def restore(self) -> int:
+        """Queue what the folder has lost, to be put back verbatim, the folder itself too; how many events."""
+        self._rebuild = True
+        lost = [self._foreign[name] for name in self._absent]
+        self._queue(missing(lost, set()))
+        return len(lost)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 
+from warroom.store.connection import Away
+
 _WORDS = {
     errno.ENOSPC: "the disk is full; free some space",
     errno.EDQUOT: "the quota is used up; free some space",
@@ -11,6 +13,7 @@ _WORDS = {
     errno.EACCES: "no permission to write there; see the folder's owner and mode",
     errno.EPERM: "no permission to write there; see the folder's owner and mode",
     errno.ENOENT: "the folder is not there; is its drive mounted?",
+    errno.ETIMEDOUT: "the folder does not answer; is its drive connected?",
     errno.ENOTCONN: "the drive is not connected",
     errno.EIO: "the disk reports an error",
     errno.ESTALE: "the network share has gone; mount it again",
@@ -19,4 +22,6 @@ _WORDS = {
 
 def in_words(error: OSError) -> str:
     """The error as a calm clause, with what to do."""
+    if isinstance(error, Away):
+        return error.strerror or ""
     return _WORDS.get(error.errno or 0, error.strerror or type(error).__name__)

@@ -9,6 +9,7 @@ from threading import Event as Signal
 from threading import Thread
 
 from warroom.incident.event import Event
+from warroom.store.connection import Away
 from warroom.store.reader import Problem
 from warroom.store.shelf import Shelf
 from warroom.store.words import in_words
@@ -20,12 +21,19 @@ _RETRY = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How the folder is doing. `waiting` events are kept here and not there yet; `error` says why, in words."""
+    """How the folder is doing. `waiting` events are kept here and not there yet; `error` says why, in words.
+
+    `removed` when it is the incident's folder alone that has gone, so that it can be put back. `absent` events of
+    others have gone from it for so long that it seems to have lost them; `absent_by` are their authors.
+    """
 
     loaded: bool = False
     waiting: int = 0
     error: str | None = None
+    removed: bool = False
     problems: tuple[Problem, ...] = ()
+    absent: int = 0
+    absent_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,8 @@ class Worker(Thread):
         self._stop_now = False
         self._status = Status()
         self._pause = 0.0
+        self._refusal: str | None = None
+        self._healed = time.monotonic()
         self.round_began: float | None = None
         """When the round under way began (time.monotonic), None between rounds: an old one means a drive that hangs."""
 
@@ -64,11 +74,12 @@ class Worker(Thread):
         return not self.is_alive()
 
     def run(self) -> None:
-        """The rounds."""
+        """The rounds. What this machine has is told before the folder is looked at, which may never answer."""
         self.round_began = time.monotonic()
-        events = [] if self._shelf.loaded else self._shelf.load()
-        self._report(tuple(events), (), self._shelf.error, loaded=True)
-        healed = time.monotonic()
+        if not self._shelf.loaded:
+            self._tell(News(tuple(self._shelf.load_local({})), (), self._status))
+        self._round()
+        self._shelf.tidy()
         while True:
             self.round_began = None
             if not self._stop_now:
@@ -76,33 +87,37 @@ class Worker(Thread):
             self._wake.clear()
             stopping = self._stop_now
             self.round_began = time.monotonic()
-            if time.monotonic() - healed > HEAL:
-                self._shelf.heal()
-                healed = time.monotonic()
             self._round()
             if stopping:
                 return
 
     def _round(self) -> None:
+        """Publish, scan, heal now and then; tell what has changed."""
         error: str | None = None
+        removed = False
         published: list[Event] = []
-        events: list[Event] = []
-        try:
-            if self._shelf.waiting and time.monotonic() >= self._pause:
+        events = self._shelf.scan_local()
+        if not self._shelf.waiting:
+            self._refusal = None
+        elif time.monotonic() >= self._pause:
+            try:
                 published = self._shelf.publish()
+                self._refusal = None
+            except OSError as problem:
+                self._refusal = in_words(problem)
+                self._pause = time.monotonic() + _RETRY
+        try:
+            events += self._shelf.scan()
+            if time.monotonic() - self._healed > HEAL:
+                self._shelf.heal()
+                self._healed = time.monotonic()
         except OSError as problem:
             error = in_words(problem)
-            self._pause = time.monotonic() + _RETRY
-        if error is None and self._shelf.waiting and not published:
-            error = self._status.error
-        try:
-            events = self._shelf.scan()
-        except OSError as problem:
-            error = error or in_words(problem)
-        self._report(tuple(events), tuple(event.id for event in published), error, loaded=True)
-
-    def _report(self, events: tuple[Event, ...], published: tuple[str, ...], error: str | None, loaded: bool) -> None:
-        status = Status(loaded, self._shelf.waiting, error, self._shelf.problems)
+            removed = isinstance(problem, Away) and problem.removed
+        absent = self._shelf.absent()
+        authors = tuple(sorted({event.by for event in absent}))
+        shelf = self._shelf
+        status = Status(True, shelf.waiting, error or self._refusal, removed, shelf.problems, len(absent), authors)
         if events or published or status != self._status:
             self._status = status
-            self._tell(News(events, published, status))
+            self._tell(News(tuple(events), tuple(event.id for event in published), status))

@@ -1,0 +1,87 @@
+"""Whether the incident's folder is really there: an empty place where it was mounted must never pass for it."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import orjson
+
+from warroom.store.files import Signature, Unreadable, read_whole, signature, write_whole
+from warroom.store.folder import FORMAT, MARKER, is_replica, meta_of
+
+
+class Away(OSError):
+    """The folder is not there now: work goes on from the journal. `removed` when only the incident's folder is gone.
+
+    Then its place is still there and the folder can be put back, if a person wants that.
+    """
+
+    def __init__(self, words: str, removed: bool = False) -> None:
+        super().__init__(errno.ENOENT, words)
+        self.removed = removed
+
+
+class Connection:
+    """One incident's folder, looked at before anything is read from it or written to it."""
+
+    def __init__(self, directory: Path, incident: str) -> None:
+        self._directory = directory
+        self._incident = incident
+        self._device: int | None = None
+        self._root: int | None = None
+        self._signature: Signature | None = None
+        self.marker = b""
+
+    def check(self) -> None:
+        """Raises Away when the folder is gone, empty, or another's; OSError when that can't be told."""
+        try:
+            status = self._directory.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            raise self._gone() from None
+        if not self._has_marker() and not (self._device in (None, status.st_dev) and self._has_lanes()):
+            same = self._device == status.st_dev
+            raise Away("the folder has been emptied", removed=True) if same else self._elsewhere()
+        self._device = status.st_dev
+        self._root = self._directory.parent.stat().st_dev
+
+    def rebuild(self, marker: bytes) -> None:
+        """Put the incident's folder back with its marker; the place that it stands in is never made. Raises OSError."""
+        self._directory.mkdir(exist_ok=True)
+        write_whole(self._directory / MARKER, marker)
+
+    def _gone(self) -> Away:
+        try:
+            root = self._directory.parent.stat().st_dev
+        except OSError:
+            return Away("the shared folder is not there; is its drive mounted?")
+        if root == self._root:
+            return Away("the incident's folder has been removed", removed=True)
+        return self._elsewhere()
+
+    def _elsewhere(self) -> Away:
+        return Away("the incident is not in the shared folder now; is its drive mounted?")
+
+    def _has_marker(self) -> bool:
+        path = self._directory / MARKER
+        try:
+            now = signature(path.lstat())
+        except FileNotFoundError:
+            return False
+        if now == self._signature:
+            return True
+        try:
+            data, _ = read_whole(os.fsencode(path))
+            incident = meta_of(orjson.loads(data), FORMAT)
+        except (Unreadable, orjson.JSONDecodeError):
+            # Half of it may have come so far: it is there, and what the lanes say is what counts.
+            return True
+        if incident not in (None, self._incident):
+            raise Away("another incident has taken the folder's place")
+        self._signature, self.marker = now, data
+        return True
+
+    def _has_lanes(self) -> bool:
+        with os.scandir(os.fsencode(self._directory)) as entries:
+            return any(is_replica(entry.name) for entry in entries)

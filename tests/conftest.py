@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -52,3 +54,17 @@ def needs() -> Callable[..., None]:
             pytest.skip(f"{', '.join(missing)} is not installed")
 
     return check
+
+
+def unavailable(reason: str) -> NoReturn:
+    """This machine can't run the test: skipped with the reason; in CI it fails."""
+    if IN_CI:
+        pytest.fail(f"{reason}; CI must be able to")
+    pytest.skip(reason)
+
+
+@pytest.fixture
+def privileged() -> None:
+    """Root, who may trace and mount: without it the test is skipped with a reason; in CI it fails."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        unavailable("needs root on Linux")

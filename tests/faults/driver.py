@@ -30,8 +30,8 @@ def from_the_start(place: Place, lines: list[str], inject: str | None = None, mo
     return _whole(place, lines, inject, traces.TRACED + (f",{more}" if more else ""), [])
 
 
-def with_errors(place: Place, lines: list[str], inject: str) -> Run:
-    """`warroom note -` with a failing call. Only those that are traced stop: faster, but a signal would get lost."""
+def with_errors(place: Place, lines: list[str], inject: str | None = None) -> Run:
+    """`warroom note -` with failing calls. Only those that are traced stop: faster, but a signal would get lost."""
     return _whole(place, lines, inject, traces.TRACED, ["--seccomp-bpf"])
 
 

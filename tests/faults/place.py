@@ -1,4 +1,4 @@
-"""A machine for the tests of faults: an incident, its shared folder, its state directory, and what must be true of them."""
+"""A machine that suffers faults: an incident, its shared folder, its state directory, and what must hold of them."""
 
 from __future__ import annotations
 

@@ -12,7 +12,9 @@ _CALL = re.compile(r"(?P<name>\w+)\((?P<arguments>.*)")
 _RESULT = re.compile(r"\) += (?P<result>\?|-?\d+).*$")
 _RESUMED = re.compile(r"<\.\.\. (?P<name>\w+) resumed>(?P<arguments>.*)")
 _DESCRIPTOR = re.compile(r"(\d+)<")
-CHANGING = frozenset("write fsync rename renameat renameat2 unlink unlinkat mkdir fchmod flock ftruncate".split())
+CHANGING = frozenset(
+    {"write", "fsync", "rename", "renameat", "renameat2", "unlink", "unlinkat", "mkdir", "fchmod", "flock", "ftruncate"}
+)
 """Calls that change something, or take a lock."""
 TRACED = ",".join(["openat", "close", *sorted(CHANGING)])
 

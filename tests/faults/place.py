@@ -101,7 +101,7 @@ def check(place: Place, promised: list[str], told: str) -> list[Event]:
 def in_folder(place: Place) -> list[str]:
     """The ids that the lanes hold, as often as they hold them."""
     tables = [orjson.loads(path.read_bytes()).get("events", {}) for path in _replicas(place)]
-    return [document["h"] for table in tables for document in table.values()]
+    return [str(document["h"]) for table in tables for document in table.values()]
 
 
 def temporary_files(place: Place) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,6 +13,7 @@ from warroom.incident.clock import Clock
 from warroom.incident.entry import EDITED, LETTERS, PRESENCE, RESTORED, RETRACTED, Entry
 from warroom.incident.event import TEXT_BYTES, Event, make
 from warroom.incident.intent import Intent, resolve
+from warroom.incident.skew import Skews
 from warroom.incident.state import State, extend
 
 Keep = Callable[[Sequence[Event]], None]
@@ -47,6 +48,7 @@ class WarRoom:
         self._clock = Clock()
         self._number = 0
         self._previous: str | None = None
+        self._skews = Skews()
 
     def begin(self, state: State) -> None:
         """Start from a state that was read already."""
@@ -54,7 +56,13 @@ class WarRoom:
         for writer in state.writers.values():
             last = state.events[writer.last[2]]
             self._clock = self._clock.seen(last.tick, last.count, wall)
+            self._skews.arrived(last, self.author.writer, wall)
         self.state = state
+
+    @property
+    def clocks(self) -> Mapping[str, int]:
+        """How far the clocks of others are off ours, in ms by writer, for those that are; negative for behind."""
+        return self._skews.off
 
     def absorb(self, events: Iterable[Event]) -> bool:
         """Take in events from the folder or the journals; whether any was new."""
@@ -65,6 +73,8 @@ class WarRoom:
         wall = self.now()
         for event in events:
             self._clock = self._clock.seen(event.tick, event.count, wall)
+            if event.writer != self.author.writer:
+                self._skews.arrived(event, self.author.writer, wall)
         self.state = state
         return True
 
@@ -198,6 +208,8 @@ class _Batch:
             return ()
         room = self._room
         room._keep(self._events)
+        for event in self._events:
+            room._skews.wrote(event)
         room.state, room._clock = self.state, self._clock
         room._number, room._previous = self._number, self._previous
         return tuple(self.state.entries[event.id] for event in self._events if event.id in self.state.entries)

@@ -11,9 +11,9 @@ from warroom.store.folder import FORMAT, MARKER
 
 
 def events(count: int, writer: str = "aaaabbbbcccc", incident: str = "incident", start: int = 1) -> list[Event]:
-    """A chain of notes by one writer."""
+    """A chain of notes by one writer, from number `start` on."""
     made: list[Event] = []
-    for number in range(start, start + count):
+    for number in range(1, start + count):
         made.append(
             make(
                 incident=incident,
@@ -31,7 +31,7 @@ def events(count: int, writer: str = "aaaabbbbcccc", incident: str = "incident",
                 data={"text": f"note {number}"},
             )
         )
-    return made
+    return made[start - 1 :]
 
 
 def shared_folder(path: Path, incident: str = "incident") -> Path:

@@ -81,3 +81,6 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 1
+    except OSError as error:
+        say(f"the output can't be written ({error.strerror}); what was recorded is kept")
+        return 1

@@ -41,16 +41,22 @@ def _record(room: WarRoom, shelf: Shelf, captured: Iterable[Captured]) -> None:
             for one in batch:
                 if one.when is not None and one.when.problem:
                     say(one.when.problem)
-            _tell(room, room.record_all(batch))
-    except OSError as error:
-        raise CouldNot(
-            f"NOT SAVED from here on: the local journal can't be written ({error.strerror}); free space, then repeat"
-        ) from None
+            _tell(room, _keep(room, batch))
     finally:
         problem = shelf.publish_now()
         shelf.close()
         if problem:
             say(f"kept on this machine; not in the folder yet: {problem}")
+
+
+def _keep(room: WarRoom, batch: list[Captured]) -> tuple[Entry, ...]:
+    """Record in one durable write. Raises CouldNot when the journal can't keep it."""
+    try:
+        return room.record_all(batch)
+    except OSError as error:
+        raise CouldNot(
+            f"NOT SAVED from here on: the local journal can't be written ({error.strerror}); free space, then repeat"
+        ) from None
 
 
 def _decode(data: bytes) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from warroom.incident.entry import Entry
 from warroom.incident.event import Event
-from warroom.incident.state import State
+from warroom.incident.state import State, Writer
 
 QUIET = 15 * 60 * 1000
 """After this long without any event, in ms, a run of the program no longer counts as here."""
@@ -30,15 +30,15 @@ def _seen(event: Event) -> Mapping[str, Any]:
     return seen if isinstance(seen, Mapping) else {}
 
 
+def is_here(state: State, writer: Writer, now: int) -> bool:
+    """Whether a run of the program is on and was heard of not long before `now`, ms UTC."""
+    presence = state.presence.get(writer.id)
+    return presence is not None and not presence.data.get("gone") and now - writer.wall <= QUIET
+
+
 def here(state: State, now: int) -> tuple[str, ...]:
     """The names of those who are here at `now`, ms UTC, sorted; one name once, however many windows it has open."""
-    names = set()
-    for writer in state.writers.values():
-        presence = state.presence.get(writer.id)
-        if presence is None or presence.data.get("gone") or now - writer.wall > QUIET:
-            continue
-        names.add(writer.by)
-    return tuple(sorted(names))
+    return tuple(sorted({writer.by for writer in state.writers.values() if is_here(state, writer, now)}))
 
 
 def seen_by_others(state: State, entry: Entry) -> bool:

@@ -125,6 +125,7 @@ class Shelf:
         with self._lock:
             for event in done:
                 self._waiting.pop(event.id, None)
+        self._reader.shrunk |= any(event.id in self._absent for event in done)
         return done
 
     def _connect(self) -> None:

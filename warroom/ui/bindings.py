@@ -14,6 +14,7 @@ from warroom.ui.screens.incidents import IncidentsScreen
 from warroom.ui.screens.keys import KeysScreen
 from warroom.ui.screens.room import RoomScreen
 from warroom.ui.screens.summary import SummaryScreen
+from warroom.ui.screens.who import WhoScreen
 from warroom.ui.widgets.capture import Line
 
 _PLACES: tuple[type[DOMNode], ...] = (
@@ -25,6 +26,7 @@ _PLACES: tuple[type[DOMNode], ...] = (
     DetailScreen,
     KeysScreen,
     SummaryScreen,
+    WhoScreen,
 )
 _TOGETHER = {"Rows": "room", "Checklist": "room", "RoomScreen": "room"}
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 
-from warroom.incident import attempts, hypotheses
+from warroom.incident import attempts, hypotheses, when
 from warroom.incident.entry import Entry
 from warroom.incident.kinds import KINDS, kind_of, say
+from warroom.incident.skew import FAR
 from warroom.incident.state import State, label_of
 from warroom.incident.text import visible
 from warroom.ui.rows import Line
@@ -63,6 +64,9 @@ def words(view: View, entry: Entry) -> str:
     parts += [mark for mark, wanted in (("(taken back)", entry.retracted), ("(edited)", entry.edited)) if wanted]
     if entry.rivals:
         parts.append(f"({len(entry.rivals) + 1} versions)")
+    off = view.clocks.get(entry.first.writer, 0)
+    if abs(off) > FAR:
+        parts.append(f"(clock {'+' if off > 0 else '-'}{when.span(abs(off))})")
     if entry.by != view.me:
         parts.append(f"({entry.by})")
     return visible(" ".join(parts))

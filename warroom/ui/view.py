@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from warroom.incident.clockface import Clockface
@@ -15,7 +15,8 @@ HERE, FOLDER, SEEN = "here", "folder", "seen"
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class View:
-    """One moment of the screen. `published` are the ids of this run's events that are in the folder.
+    """One moment of the screen. `waiting` are the ids of events that are kept here and not in the folder yet, `writers`
+    the runs of the program on this machine, `clocks` how far the clocks of others are off, in ms by writer.
 
     `looked` is the tick up to which everything has been seen by the person at the screen: what others recorded after it
     is marked as new. `me` is the person's name, `writer` this run of the program.
@@ -25,17 +26,22 @@ class View:
     face: Clockface = field(default_factory=Clockface)
     writer: str = ""
     me: str = ""
-    published: Set[str] = frozenset()
+    waiting: Set[str] = frozenset()
     looked: int = 0
     ascii: bool = False
+    writers: Set[str] = frozenset()
+    clocks: Mapping[str, int] = field(default_factory=dict)
 
     def saved(self, entry: Entry) -> str | None:
-        """How far an entry of this run has come: kept here, in the folder, seen by others; None for others' entries."""
-        if entry.first.writer != self.writer:
+        """How far an entry of this machine has come: kept here, in the folder, seen by others; None for others'."""
+        if entry.first.writer not in self.writers:
             return None
-        if seen_by_others(self.state, entry):
-            return SEEN
-        return FOLDER if entry.id in self.published else HERE
+        if self.waiting and any(name in self.waiting for name in self._events_of(entry)):
+            return HERE
+        return SEEN if seen_by_others(self.state, entry) else FOLDER
+
+    def _events_of(self, entry: Entry) -> tuple[str, ...]:
+        return (entry.id, *(event.id for event in self.state.amendments.get(entry.id, ())))
 
     def is_new(self, entry: Entry) -> bool:
         """Whether somebody else recorded it since this person last looked."""

@@ -53,7 +53,8 @@ class Pane(Rows[T]):
         if len(now) != len(self._slice) or any(one is not other for one, other in zip(now, self._slice, strict=True)):
             self._slice = now
             self._collect()
-        marks = view.published is not before.published or view.state.presence is not before.state.presence
+        marks = view.waiting != before.waiting or view.state.presence is not before.state.presence
+        marks = marks or view.clocks is not before.clocks
         shown = (view.face, view.looked, view.ascii) != (before.face, before.looked, before.ascii)
         if marks or shown or view.state.labels is not before.state.labels:
             self.repaint()

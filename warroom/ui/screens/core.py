@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from textual import getters
@@ -22,6 +23,7 @@ from warroom.ui.panes.pane import Pane
 from warroom.ui.panes.timeline import Timeline
 from warroom.ui.panes.tried import Tried
 from warroom.ui.view import View
+from warroom.ui.widgets.banner import Banner, banner
 from warroom.ui.widgets.capture import CaptureBar
 from warroom.ui.widgets.status import Safety, StatusLine
 
@@ -33,6 +35,7 @@ class RoomCore(Screen[None]):
 
     bar = getters.query_one(CaptureBar)
     status = getters.query_one(StatusLine)
+    banner = getters.query_one(Banner)
 
     def __init__(self, settings: Settings, found: Found, read: Read | None = None) -> None:
         super().__init__()
@@ -44,7 +47,6 @@ class RoomCore(Screen[None]):
         self.put_back: list[Entry] = []
         self.form = "markdown"
         self._folder = Status(loaded=read is not None)
-        self._published: frozenset[str] = frozenset()
         self._looked = 0
         self._lost = ""
         self._begun = False
@@ -66,9 +68,11 @@ class RoomCore(Screen[None]):
             self.face(),
             self.session.author.writer,
             self.session.author.name,
-            self._published,
+            self.session.waiting_ids(),
             self._looked,
             self.settings.glyphs == "ascii",
+            self.session.writers,
+            self.room.clocks,
         )
 
     def panes(self) -> list[Pane[Any]]:
@@ -85,9 +89,11 @@ class RoomCore(Screen[None]):
 
     def tick(self) -> None:
         """The clock of the status line."""
-        trouble = self._folder.error or ""
-        if not trouble and self.session.hangs():
-            trouble = "the folder does not answer"
+        hangs = self.session.hangs()
+        trouble = "the folder does not answer" if hangs else self._folder.error or ""
+        if hangs and not self._begun:
+            self._begin_without_the_folder()
+        self.banner.tell(banner(self._folder, self.session.waiting, hangs))
         safety = Safety(
             self._folder.loaded or bool(trouble),
             self.session.waiting,
@@ -96,6 +102,13 @@ class RoomCore(Screen[None]):
             self._lost,
         )
         self.status.tell(self.view(), safety, self.room.now())
+
+    def _begin_without_the_folder(self) -> None:
+        """It may never answer: what this machine has is enough to go on, and no line waits longer."""
+        self._begun = True
+        self._folder = replace(self._folder, loaded=True)
+        self.look_done()
+        self.folder_was_read()
 
     def greet(self) -> None:
         """Tell the others that we are here and what we have seen, when that is news."""
@@ -112,8 +125,6 @@ class RoomCore(Screen[None]):
         self._begun = self._begun or first
         self._folder = news.status
         changed = self.room.absorb(news.events)
-        if news.published:
-            self._published |= frozenset(news.published)
         if first:
             self.look_done()
             self.greet()

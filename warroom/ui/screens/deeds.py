@@ -201,6 +201,20 @@ class Deeds(RoomCore):
         """The same, from the bar."""
         self.action_keys()
 
+    def action_who(self) -> None:
+        """Who is here."""
+        from warroom.ui.screens.who import WhoScreen
+
+        self.app.push_screen(WhoScreen(self.view(), self.room.now()))
+
+    def action_restore(self) -> None:
+        """Put back into the folder what it has lost."""
+        if not self.banner.words:
+            self.notify("The folder has all that this machine has.", markup=False)
+            return
+        self.session.restore()
+        self.notify("Putting back, as it was, what the folder has lost.", markup=False)
+
     def action_leave(self) -> None:
         """To the list of incidents."""
         self.app.post_message(LeaveRoom())

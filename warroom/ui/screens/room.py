@@ -22,6 +22,7 @@ from warroom.ui.preview import kind_title, preview
 from warroom.ui.rows import Rows
 from warroom.ui.screens.core import PANES
 from warroom.ui.screens.places import Places
+from warroom.ui.widgets.banner import Banner
 from warroom.ui.widgets.capture import CaptureBar
 from warroom.ui.widgets.status import StatusLine
 
@@ -58,6 +59,8 @@ class RoomScreen(Places):
         Binding("d", "retract", "Take back", show=False, id="room.retract", tooltip="Take it back, or put it back"),
         Binding("y", "copy", "Copy", id="room.copy", tooltip="Copy the summary"),
         Binding("Y", "summary", show=False, id="room.summary", tooltip="See the summary, choose its form, copy it"),
+        Binding("w", "who", show=False, id="room.who", tooltip="Who is here, what has not come yet, clocks"),
+        Binding("R", "restore", show=False, id="room.restore", tooltip="Put back what the folder has lost"),
         Binding("z", "zone", show=False, id="room.zone", tooltip="Switch between local time and UTC"),
         Binding("plus", "zoom", "Zoom", show=False, id="room.zoom", tooltip="This pane on the full screen, and back"),
         Binding("question_mark", "keys", "Help", id="room.help", tooltip="The keys of this place"),
@@ -83,6 +86,7 @@ class RoomScreen(Places):
         """The status line, the panes, the bar."""
         view = self.view()
         yield StatusLine()
+        yield Banner()
         with Container(id="panes"):
             yield Timeline(view, "-chosen")
             with Vertical(id="side"):

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
-from warroom.incident import checklists, header, presence, roles, updates, when
+from warroom.incident import checklists, header, missing, presence, roles, updates, when
 from warroom.incident.decisions import waiting
 from warroom.incident.text import visible
 from warroom.ui.format import ASCII
@@ -94,6 +94,7 @@ class StatusLine(Widget):
         named += [f"scribe {held[roles.SCRIBE].people[0]}"] if roles.SCRIBE in held else []
         if named:
             extra.append((visible(", ".join(named)), ""))
+        extra += [(visible(missing.words(by, count)), "$text-warning") for by, count in missing.missing(state).items()]
         asked = waiting(state)
         if asked and head.ended is None:
             longest = when.span(now - min(entry.at for entry in asked))

@@ -1,0 +1,113 @@
+"""What the screen says of the folder, of colleagues, and of their clocks."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from threading import Event as Signal
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from ui.rooms import incident, settings
+
+from warroom.catalogue import Read, read
+from warroom.store import shelf as shelves
+from warroom.store.reader import Reader
+from warroom.ui.app import WarRoomApp
+from warroom.ui.screens.room import RoomScreen
+from warroom.ui.screens.who import WhoScreen
+from warroom.ui.widgets.banner import Banner
+from warroom.ui.widgets.capture import CaptureBar
+
+
+def room_of(pilot: Pilot[Any]) -> RoomScreen:
+    """The screen of the room."""
+    (screen,) = (screen for screen in pilot.app.screen_stack if isinstance(screen, RoomScreen))
+    return screen
+
+
+async def until(pilot: Pilot[Any], test: Callable[[], bool], told: str) -> None:
+    """Wait until the screen has come so far."""
+    for _ in range(400):
+        if test():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(told)
+
+
+def told(pilot: Pilot[Any]) -> str:
+    """What the banner says."""
+    return room_of(pilot).query_one(Banner).words
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Read:
+    """An incident with two notes."""
+    return incident(tmp_path, ("one", "two"))
+
+
+async def test_a_folder_that_goes_is_said_and_r_puts_it_back(tmp_path: Path, opened: Read) -> None:
+    app = WarRoomApp(settings(tmp_path, "ana"), opened)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: "saved" in room_of(pilot).status.render().plain, "it never came to rest")
+        assert not told(pilot)
+        shutil.rmtree(opened.found.path)
+        room_of(pilot).query_one(CaptureBar).put("written meanwhile")
+        await pilot.press("enter")
+        await until(pilot, lambda: told(pilot).startswith("Offline") and "R puts" in told(pilot), told(pilot))
+        assert not opened.found.path.exists()
+        await pilot.press("escape", "R")
+        await until(pilot, lambda: not told(pilot), "it was not put back")
+        await until(pilot, lambda: "saved" in room_of(pilot).status.render().plain, "it never came to rest")
+    (tmp_path / "elsewhere").mkdir()
+    again = read(settings(tmp_path / "elsewhere"), opened.found)
+    assert "written meanwhile" in [entry.text for entry in again.state.timeline]
+
+
+async def test_a_folder_that_never_answers_does_not_stop_the_bar(
+    tmp_path: Path, opened: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stuck = Signal()
+    monkeypatch.setattr(Reader, "scan", lambda self: stuck.wait() and [])
+    monkeypatch.setattr("warroom.session.HANGS", 0.2)
+    app = WarRoomApp(settings(tmp_path, "ana"), opened)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: "does not answer" in told(pilot), "nothing was said")
+        room_of(pilot).query_one(CaptureBar).put("written all the same")
+        await pilot.press("enter")
+        await until(
+            pilot,
+            lambda: "written all the same" in [one.text for one in room_of(pilot).room.state.timeline],
+            "the bar waited for the folder",
+        )
+        stuck.set()
+
+
+async def test_what_colleagues_wrote_and_the_folder_lost_is_one_key_away(
+    tmp_path: Path, opened: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelves, "ABSENT", 0.3)
+    elsewhere = replace(settings(tmp_path, "cy"), state_dir=tmp_path / "theirs")
+    app = WarRoomApp(elsewhere, read(elsewhere, opened.found))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: "saved" in room_of(pilot).status.render().plain, "it never came to rest")
+        for path in opened.found.path.glob("ev-*"):
+            path.unlink()
+        await until(pilot, lambda: "of bo gone from the folder" in told(pilot), told(pilot))
+        await pilot.press("escape", "R")
+        await until(pilot, lambda: not told(pilot), told(pilot))
+    assert len(Reader(opened.found.path, opened.found.incident).scan()) >= 3
+
+
+async def test_who_is_here(tmp_path: Path, opened: Read) -> None:
+    app = WarRoomApp(settings(tmp_path, "ana"), opened)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: "saved" in room_of(pilot).status.render().plain, "it never came to rest")
+        await pilot.press("escape", "w")
+        assert isinstance(pilot.app.screen, WhoScreen)
+        words = "".join(text for text, _ in pilot.app.screen._pieces)
+        assert "ana on laptop (this screen)" in words and "bo on laptop (this machine)" in words
+        assert "clock" not in words

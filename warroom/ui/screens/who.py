@@ -1,0 +1,74 @@
+"""Who is here: each run of the program that writes, when it was last heard, what it lacks, what we lack of it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Static
+
+from warroom.incident import missing, presence, when
+from warroom.incident.state import Writer
+from warroom.incident.text import visible
+from warroom.ui.view import View
+
+Piece = tuple[str, str]
+
+
+class WhoScreen(ModalScreen[None]):
+    """The people of this incident, those who are here first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,q,w", "close", "Back", id="who.close", tooltip="Back to the panes"),
+    ]
+
+    def __init__(self, view: View, now: int) -> None:
+        super().__init__()
+        self._pieces = who(view, now)
+
+    def compose(self) -> ComposeResult:
+        """The text in a frame."""
+        with VerticalScroll(classes="box") as box:
+            box.border_title = "Who is here"
+            yield Static(Content.assemble(*self._pieces))
+        yield Footer()
+
+    def action_close(self) -> None:
+        """Back."""
+        self.dismiss()
+
+
+def who(view: View, now: int) -> list[Piece]:
+    """What there is to say of everybody who wrote, as pieces of (text, style)."""
+    state = view.state
+    writers = sorted(state.writers.values(), key=lambda one: (not presence.is_here(state, one, now), -one.wall))
+    pieces: list[Piece] = []
+    for writer in writers:
+        pieces += _one(view, writer, now)
+    for by, count in missing.missing(state).items():
+        pieces.append((visible(missing.words(by, count)) + "\n", "$text-warning"))
+    return pieces or [("Nobody has written yet.", "$text-muted")]
+
+
+def _one(view: View, writer: Writer, now: int) -> list[Piece]:
+    here = presence.is_here(view.state, writer, now)
+    mine = " (this screen)" if writer.id == view.writer else " (this machine)" if writer.id in view.writers else ""
+    heard = f"{when.span(max(now - writer.wall, 0))} ago"
+    pieces = [
+        (f"{'here' if here else 'away':<6}", "$text-success" if here else "$text-muted"),
+        (visible(writer.by), "bold"),
+        (visible(f" on {writer.on}{mine}: {writer.count} recorded, last heard {heard}") + "\n", ""),
+    ]
+    off = view.clocks.get(writer.id)
+    if off:
+        pieces.append((f"      {clock_words(off)}\n", "$text-warning"))
+    return pieces
+
+
+def clock_words(off: int) -> str:
+    """How far a clock is off ours, in words."""
+    return f"its clock is {when.span(abs(off))} {'ahead of' if off > 0 else 'behind'} this machine's"

@@ -7,69 +7,24 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import click
 
-from warroom import catalogue
+from warroom.cli import sharing
+from warroom.cli.finding import Finding, space, writable
 from warroom.incident.text import visible
 from warroom.settings import Settings, load
-from warroom.store.files import write_whole
-from warroom.store.names import mint_writer
-from warroom.store.shelf import Shelf
 from warroom.store.words import in_words
 
-_SPARE = 50 * 1024 * 1024
 
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at: whether it works, and in words what was seen or what to do."""
-
-    good: bool
-    what: str
-    words: str
-
-
-def _folder(settings: Settings) -> Iterator[Finding]:
-    found = catalogue.find(settings)
-    if isinstance(found, str):
-        first = settings.chosen == "default" and not settings.folder.exists()
-        yield Finding(first, "folder", found)
+def _private(settings: Settings) -> Iterator[Finding]:
+    """What this machine keeps is for its user alone."""
+    if os.name == "nt" or not settings.state_dir.exists():
         return
-    yield Finding(True, "folder", f"{settings.folder} (from {settings.chosen}), {len(found)} incidents")
-    yield _writable("folder, writing", settings.folder)
-    yield _space("folder, space", settings.folder)
-    for one in found:
-        shelf = Shelf(one.path, one.incident, mint_writer(), settings.state_dir)
-        shelf.load()
-        for problem in shelf.problems:
-            yield Finding(False, one.name, f"{problem.file}: {problem.reason}")
-        if shelf.waiting:
-            words = (
-                f"{shelf.waiting} events of this machine are not in the folder yet; open the incident to publish them"
-            )
-            yield Finding(False, one.name, words)
-
-
-def _writable(what: str, directory: Path) -> Finding:
-    """Whether a file can be made there the way warroom makes one; it is removed again."""
-    probe = directory / f".~doctor-{mint_writer()}"
-    try:
-        write_whole(probe, b"")
-        probe.unlink()
-    except OSError as error:
-        return Finding(False, what, f"{directory}: {in_words(error)}")
-    return Finding(True, what, str(directory))
-
-
-def _space(what: str, directory: Path) -> Finding:
-    try:
-        free = shutil.disk_usage(directory).free
-    except OSError as error:
-        return Finding(False, what, in_words(error))
-    return Finding(free > _SPARE, what, f"{free // 1024 // 1024} MiB free" + ("" if free > _SPARE else "; free some"))
+    loose = [path for path in settings.state_dir.glob("*/*.jsonl") if path.stat().st_mode & 0o077]
+    if loose:
+        words = f"{len(loose)} journals can be read by others: chmod -R go= {settings.state_dir}"
+        yield Finding(False, "this machine, permissions", words)
 
 
 def _state(settings: Settings) -> Iterator[Finding]:
@@ -80,8 +35,9 @@ def _state(settings: Settings) -> Iterator[Finding]:
             False, "this machine", f"{settings.state_dir}: {in_words(error)}; notes can't be saved without it"
         )
         return
-    yield _writable("this machine", settings.state_dir)
-    yield _space("this machine, space", settings.state_dir)
+    yield writable("this machine", settings.state_dir)
+    yield space("this machine, space", settings.state_dir)
+    yield from _private(settings)
 
 
 def _clipboard(settings: Settings) -> Iterator[Finding]:
@@ -112,7 +68,7 @@ def _terminal(settings: Settings) -> Iterator[Finding]:
     yield Finding(term not in ("", "dumb"), "terminal, kind", term or "TERM is not set; set it to xterm-256color")
 
 
-_CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (_folder, _state, _clipboard, _terminal)
+_CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (sharing.folder, _state, _clipboard, _terminal)
 
 
 @click.command("doctor")

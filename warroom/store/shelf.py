@@ -222,6 +222,10 @@ class Shelf:
         lost = [name for name, since in self._absent.items() if now - since >= ABSENT and name not in self._waiting]
         return missing((self._foreign[name] for name in lost), set())
 
+    def lost(self) -> int:
+        """How many events of others the folder lacked when it was looked at last, for however long."""
+        return len(self._absent)
+
     def restore(self) -> int:
         """Queue what the folder has lost, to be put back verbatim, the folder itself too; how many events."""
         self._rebuild = True

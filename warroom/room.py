@@ -10,6 +10,7 @@ from typing import Any
 from warroom.incident import presence, timeline, when
 from warroom.incident.capture import Captured, parse
 from warroom.incident.clock import Clock
+from warroom.incident.disputes import Dispute, settled
 from warroom.incident.entry import EDITED, LETTERS, PRESENCE, RESTORED, RETRACTED, Entry
 from warroom.incident.event import TEXT_BYTES, Event, make
 from warroom.incident.intent import Intent, resolve
@@ -131,13 +132,16 @@ class WarRoom:
             data["label"] = entry.label
         if intent.kind == entry.kind and entry.kind == "decision" and entry.target and "target" not in data:
             data["target"] = entry.target
+        if entry.over is not None and "over" in data:
+            data["over"] = list(entry.over)
         timed = captured.when is not None
         if not timed and entry.until is not None:
             data["until"] = entry.until
         if not timed and entry.approximate:
             data["approximate"] = True
         occurred = intent.occurred if timed else (entry.at if entry.at != entry.recorded else None)
-        payload = {"target": entry.id, "base": list(entry.heads), "kind": intent.kind, "o": occurred, "data": data}
+        base = [*entry.heads, *([entry.switched] if entry.switched else [])]
+        payload = {"target": entry.id, "base": base, "kind": intent.kind, "o": occurred, "data": data}
         self._one(EDITED, None, payload)
         return intent
 
@@ -148,6 +152,11 @@ class WarRoom:
     def restore(self, entry: Entry) -> None:
         """Put a retracted entry back."""
         self._one(RESTORED, None, {"target": entry.id, "base": list(entry.heads)})
+
+    def settle(self, open_one: Dispute, choice: int) -> None:
+        """Decide what was said side by side, by one of its choices, counted from 0."""
+        kind, payload = settled(self.state, open_one, choice)
+        self._one(kind, None, payload)
 
     def undo(self) -> Entry | None:
         """Take back this author's last entry that stands; None when there is none."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from warroom.incident.disputes import TAKEN_BACK, VERDICTS, VERSIONS, dispute
 from warroom.incident.event import Event
+from warroom.incident.hypotheses import hypotheses
 from warroom.incident.missing import missing, words
 from warroom.room import Author, WarRoom
 
@@ -79,3 +81,93 @@ def test_clocks_that_agree_are_not_named() -> None:
     bo.room.greet()
     ana.hears(bo)
     assert not ana.room.clocks
+
+
+def together() -> tuple[Person, Person]:
+    """Two people who know the same: a note and a hypothesis."""
+    ana, bo = Person("ana"), Person("bo")
+    ana.room.record("the error rate is 12%")
+    ana.room.record("? the release")
+    bo.hears(ana)
+    return ana, bo
+
+
+def meet(ana: Person, bo: Person) -> None:
+    """Each takes in what the other wrote."""
+    ana.hears(bo)
+    bo.hears(ana)
+
+
+def test_two_edits_side_by_side_both_show_until_one_is_chosen() -> None:
+    ana, bo = together()
+    note = ana.room.state.timeline[0]
+    ana.room.edit(note, "the error rate is 13%")
+    bo.room.edit(bo.room.state.entries[note.id], "the error rate is 21%")
+    meet(ana, bo)
+    for person in (ana, bo):
+        entry = person.room.state.entries[note.id]
+        found = dispute(person.room.state, entry)
+        assert found is not None and found.about == VERSIONS
+        assert sorted(found.choices) == [("ana", "the error rate is 13%"), ("bo", "the error rate is 21%")]
+    open_one = dispute(bo.room.state, bo.room.state.entries[note.id])
+    assert open_one is not None
+    bo.room.settle(open_one, open_one.choices.index(("ana", "the error rate is 13%")))
+    meet(ana, bo)
+    for person in (ana, bo):
+        entry = person.room.state.entries[note.id]
+        assert entry.text == "the error rate is 13%" and not entry.rivals
+        assert dispute(person.room.state, entry) is None
+
+
+def test_two_verdicts_side_by_side_both_show_until_one_is_chosen() -> None:
+    ana, bo = together()
+    ana.room.record("H1x the old release does it too")
+    bo.room.record("H1! the diff shows it")
+    meet(ana, bo)
+    for person in (ana, bo):
+        (one,) = hypotheses(person.room.state)
+        assert {rival.by for rival in one.rivals} == {"ana", "bo"}
+    (one,) = hypotheses(ana.room.state)
+    open_one = dispute(ana.room.state, one.entry)
+    assert open_one is not None and open_one.about == VERDICTS
+    chosen = next(place for place, (whose, _) in enumerate(open_one.choices) if whose == "bo")
+    ana.room.settle(open_one, chosen)
+    meet(ana, bo)
+    for person in (ana, bo):
+        (one,) = hypotheses(person.room.state)
+        assert one.verdict == "confirmed" and not one.rivals
+
+
+def test_verdicts_one_after_the_other_are_no_dispute() -> None:
+    ana, bo = together()
+    ana.room.record("H1x the old release does it too")
+    bo.hears(ana)
+    bo.room.record("H1? that was the wrong graph")
+    meet(ana, bo)
+    (one,) = hypotheses(ana.room.state)
+    assert one.verdict == "testing" and not one.rivals
+
+
+def test_an_edit_against_a_retraction_stays_visible_until_it_is_settled() -> None:
+    ana, bo = together()
+    note = ana.room.state.timeline[0]
+    ana.room.edit(note, "the error rate is 13%")
+    bo.room.retract(bo.room.state.entries[note.id])
+    meet(ana, bo)
+    entry = ana.room.state.entries[note.id]
+    open_one = dispute(ana.room.state, entry)
+    assert entry.contested and open_one is not None and open_one.about == TAKEN_BACK
+    ana.room.settle(open_one, 0)
+    meet(ana, bo)
+    for person in (ana, bo):
+        entry = person.room.state.entries[note.id]
+        assert not entry.retracted and entry.text == "the error rate is 13%"
+        assert dispute(person.room.state, entry) is None
+
+
+def test_an_edit_of_what_was_taken_back_is_no_dispute() -> None:
+    ana, _ = together()
+    note = ana.room.state.timeline[0]
+    ana.room.retract(note)
+    ana.room.edit(ana.room.state.entries[note.id], "the error rate is 13%")
+    assert not ana.room.state.entries[note.id].contested

@@ -121,7 +121,10 @@ class Participant:
             return
         promised(intent.problem is None, f"an edit was refused: {intent.problem}")
         (event,) = self._told()
-        promised(set(event.data["base"]) == seen, f"an edit of {entry.text!r} supersedes what nobody here saw")
+        promised(
+            set(event.data["base"]) - {entry.switched} == seen,
+            f"an edit of {entry.text!r} supersedes what nobody here saw",
+        )
         self._ledger.edited(entry.id, event.id, seen, line[1])
 
     def switch(self, entry: Entry) -> None:

@@ -14,10 +14,13 @@ from textual.pilot import Pilot
 from ui.rooms import incident, settings
 
 from warroom.catalogue import Read, read
+from warroom.room import Author, WarRoom
 from warroom.store import shelf as shelves
 from warroom.store.reader import Reader
 from warroom.ui.app import WarRoomApp
+from warroom.ui.panes.timeline import Timeline
 from warroom.ui.screens.room import RoomScreen
+from warroom.ui.screens.settle import SettleScreen
 from warroom.ui.screens.who import WhoScreen
 from warroom.ui.widgets.banner import Banner
 from warroom.ui.widgets.capture import CaptureBar
@@ -111,3 +114,30 @@ async def test_who_is_here(tmp_path: Path, opened: Read) -> None:
         words = "".join(text for text, _ in pilot.app.screen._pieces)
         assert "ana on laptop (this screen)" in words and "bo on laptop (this machine)" in words
         assert "clock" not in words
+
+
+async def test_two_versions_show_and_one_key_settles(tmp_path: Path, opened: Read) -> None:
+    theirs = read(replace(settings(tmp_path, "cy"), state_dir=tmp_path / "theirs"), opened.found)
+    cy = WarRoom(opened.found.incident, Author("cy", "desk", theirs.shelf.writer, "UTC"), theirs.shelf.keep)
+    cy.begin(theirs.state)
+    app = WarRoomApp(settings(tmp_path, "ana"), opened)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: "saved" in room_of(pilot).status.render().plain, "it never came to rest")
+        (one,) = (entry for entry in room_of(pilot).room.state.timeline if entry.text == "one")
+        room_of(pilot).room.edit(one, "one, says ana")
+        cy.edit(cy.state.entries[one.id], "one, says cy")
+        assert theirs.shelf.publish_now() is None
+        timeline = room_of(pilot).query_one(Timeline)
+
+        def shown() -> str:
+            return "\n".join(timeline.render_line(y).text for y in range(timeline.size.height))
+
+        await until(pilot, lambda: "one, says ana" in shown() and "one, says cy" in shown(), shown())
+        timeline.reveal(room_of(pilot).room.state.entries[one.id])
+        await pilot.press("escape", "1", "s")
+        assert isinstance(pilot.app.screen, SettleScreen)
+        choices = [whose for whose, _ in pilot.app.screen._choices]
+        await pilot.press(str(1 + choices.index("ana")))
+        await until(pilot, lambda: "one, says cy" not in shown(), shown())
+        assert "one, says ana" in shown() and "versions" not in shown()
+    theirs.shelf.close()

@@ -55,6 +55,10 @@ class Entry:
     heads: tuple[str, ...] = ()
     rivals: tuple[Entry, ...] = ()
     contested: bool = False
+    said_by: str = ""
+    switched: str | None = None
+    over: tuple[str, ...] | None = None
+    """The verdicts that this one was given in the knowledge of; None where a version of the program did not say."""
 
     @property
     def by(self) -> str:
@@ -92,8 +96,14 @@ def fold(first: Event, amendments: Iterable[Event]) -> Entry:
         retracted=retracted,
         heads=tuple(event.id for event in heads),
         rivals=tuple(_read(first, event) for event in heads[:-1]),
-        contested=retracted and bool(known) and any(event.id not in known for event in heads),
+        contested=retracted and bool(known) and any(_unaware(event, known, switch) for event in heads),
+        switched=switch.id if switch is not None else None,
     )
+
+
+def _unaware(version: Event, known: set[str], switch: Event | None) -> bool:
+    """Whether a version and a retraction were made side by side: neither names the other."""
+    return version.id not in known and switch is not None and switch.id not in _strings(version.data.get("base"))
 
 
 def _order(event: Event) -> tuple[int, int, str, int, str]:
@@ -132,6 +142,8 @@ def _read(first: Event, version: Event, **more: Any) -> Entry:
         due=_get(data, "due", int),
         problem=_get(data, "problem", str),
         offset=first.offset,
+        said_by=version.by,
+        over=tuple(_strings(data.get("over"))) if "over" in data else None,
         **more,
     )
 

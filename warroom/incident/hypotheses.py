@@ -26,6 +26,8 @@ class Hypothesis(Labelled):
     reason: Entry | None
     ratings: Ratings
     history: tuple[Entry, ...]
+    rivals: tuple[Entry, ...] = ()
+    """Verdicts that were given side by side and differ; empty when there is nothing to settle."""
 
 
 def _raised(state: State, entry: Entry) -> str:
@@ -54,6 +56,21 @@ def verdict_of(entry: Entry, hypothesis_id: str) -> str | None:
     )
 
 
+def verdict_heads(state: State, entry: Entry) -> tuple[Entry, ...]:
+    """The verdicts on a hypothesis that no later one was given in the knowledge of, in the order of recording."""
+    said = sorted((one for one in state.about(entry.id) if verdict_of(one, entry.id)), key=lambda one: one.order)
+    gone: set[str] = set()
+    for place, one in enumerate(said):
+        gone.update([before.id for before in said[:place]] if one.over is None else one.over)
+    return tuple(one for one in said if one.id not in gone)
+
+
+def rival_verdicts(state: State, entry: Entry) -> tuple[Entry, ...]:
+    """The heads when they differ, else nothing."""
+    heads = verdict_heads(state, entry)
+    return heads if len({verdict_of(one, entry.id) for one in heads}) > 1 else ()
+
+
 def hypotheses(state: State) -> tuple[Hypothesis, ...]:
     """All that stand, in the order of their labels."""
     known = facts(state)
@@ -66,7 +83,15 @@ def _stand(state: State, entry: Entry, known: tuple[Entry, ...]) -> Hypothesis:
     history = tuple(one for one in state.about(entry.id) if verdict_of(one, entry.id))
     if history:
         verdict, reason = verdict_of(history[-1], entry.id) or OPEN, history[-1]
-    return Hypothesis(entry, label_of(state, entry), verdict, reason, ratings(state, entry, known), history)
+    return Hypothesis(
+        entry,
+        label_of(state, entry),
+        verdict,
+        reason,
+        ratings(state, entry, known),
+        history,
+        rival_verdicts(state, entry),
+    )
 
 
 def leading(all_of_them: tuple[Hypothesis, ...]) -> tuple[Hypothesis, ...]:

@@ -50,6 +50,9 @@ def resolve(captured: Captured, state: State, now: int) -> Intent:
     kind = captured.kind
     if links:
         data["links"] = [[target.id, sign] for target, sign in links]
+        judging = [target for target, sign in links if sign in hypotheses.VERDICTS]
+        if judging:
+            data["over"] = [one.id for target in judging for one in hypotheses.verdict_heads(state, target)]
         if kind == "note":
             judged = any(sign in hypotheses.VERDICTS for _, sign in links)
             kind = hypotheses.VERDICT if judged else evidence.FACT

@@ -13,6 +13,7 @@ from warroom.ui.screens.detail import DetailScreen
 from warroom.ui.screens.incidents import IncidentsScreen
 from warroom.ui.screens.keys import KeysScreen
 from warroom.ui.screens.room import RoomScreen
+from warroom.ui.screens.settle import SettleScreen
 from warroom.ui.screens.summary import SummaryScreen
 from warroom.ui.screens.who import WhoScreen
 from warroom.ui.widgets.capture import Line
@@ -27,6 +28,7 @@ _PLACES: tuple[type[DOMNode], ...] = (
     KeysScreen,
     SummaryScreen,
     WhoScreen,
+    SettleScreen,
 )
 _TOGETHER = {"Rows": "room", "Checklist": "room", "RoomScreen": "room"}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 
 from warroom.incident import attempts, hypotheses, when
+from warroom.incident.disputes import both
 from warroom.incident.entry import Entry
 from warroom.incident.kinds import KINDS, kind_of, say
 from warroom.incident.skew import FAR
@@ -55,7 +56,7 @@ def sign_of(entry: Entry, ascii_only: bool) -> tuple[str, str]:
 
 def words(view: View, entry: Entry) -> str:
     """An entry as one visible line of words, with the hypotheses it speaks for or against."""
-    parts = [say(view.state, entry)]
+    parts = [say(view.state, entry) + both(entry)]
     if entry.until is not None:
         parts.append(f"(until {view.face.time(entry.until)})")
     links = chips(view.state, entry)
@@ -63,7 +64,9 @@ def words(view: View, entry: Entry) -> str:
         parts.append(f"[{links}]")
     parts += [mark for mark, wanted in (("(taken back)", entry.retracted), ("(edited)", entry.edited)) if wanted]
     if entry.rivals:
-        parts.append(f"({len(entry.rivals) + 1} versions)")
+        parts.append(f"({len(entry.rivals) + 1} versions, s settles)")
+    if entry.contested:
+        parts.append("(and edited at the same time, s settles)")
     off = view.clocks.get(entry.first.writer, 0)
     if abs(off) > FAR:
         parts.append(f"(clock {'+' if off > 0 else '-'}{when.span(abs(off))})")

@@ -51,7 +51,9 @@ class Hypotheses(Pane[Hypothesis]):
         style = _STYLES[item.verdict]
         words = visible(item.entry.text)
         label = f"{item.label} "
-        verdict = "" if item.verdict == hypotheses.OPEN else item.verdict
+        said = [hypotheses.verdict_of(one, item.id) for one in item.rivals]
+        verdict = " or ".join(dict.fromkeys(one for one in said if one)) if said else item.verdict
+        verdict = "" if verdict == hypotheses.OPEN else verdict
         room = max(width - len(label) - len(verdict) - 2, 8)
         lines = wrap(words, room, width - len(label) - 1, 2)
         text_style = "row--muted" if item.verdict == hypotheses.RULED_OUT else "row--strong"
@@ -60,6 +62,9 @@ class Hypotheses(Pane[Hypothesis]):
         return [[(" ", "row--text"), *first], *([(" ", "row--text"), *line] for line in [*rest, self._facts(item)])]
 
     def _facts(self, item: Hypothesis) -> Line:
+        if item.rivals:
+            said = "; ".join(f"{one.by}: {hypotheses.verdict_of(one, item.id)}" for one in item.rivals)
+            return [(" " * (len(item.label) + 1) + visible(f"{said} (s settles)"), "row--open")]
         found = item.ratings
         counts = f"{len(found.supports)} for, {len(found.contradicts)} against"
         if found.unexplained:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from textual import work
 
+from warroom.incident import disputes
 from warroom.incident.entry import Entry
 from warroom.incident.typed import line_of
 from warroom.ui.messages import LeaveRoom
@@ -200,6 +201,23 @@ class Deeds(RoomCore):
     def action_keys_typing(self) -> None:
         """The same, from the bar."""
         self.action_keys()
+
+    def action_settle(self) -> None:
+        """Settle what two people said side by side of the entry under the cursor."""
+        entry = self.picked()
+        open_one = disputes.dispute(self.room.state, entry) if entry is not None else None
+        if entry is None or open_one is None:
+            self.notify("Nothing is open here: no two versions, no two verdicts.", markup=False)
+            return
+        decided = open_one
+
+        def then(choice: int | None) -> None:
+            if choice is not None:
+                self._deed(entry, lambda _: self.room.settle(decided, choice))
+
+        from warroom.ui.screens.settle import SettleScreen
+
+        self.app.push_screen(SettleScreen(disputes.title(self.room.state, decided), decided), then)
 
     def action_who(self) -> None:
         """Who is here."""

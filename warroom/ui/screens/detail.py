@@ -76,9 +76,9 @@ def detail(view: View, entry: Entry) -> list[Piece]:
     if entry.retracted:
         pieces += _fact("Taken back", "it counts no more; d puts it back")
     if entry.contested:
-        pieces += _fact("Note", "it was edited and taken back at the same time")
+        pieces += _fact("Note", "it was edited and taken back at the same time; s in the panes settles it")
     for rival in entry.rivals:
-        pieces += _fact("Other version", say(state, rival))
+        pieces += _fact("Other version", f"{say(state, rival)} (by {rival.said_by}; s in the panes settles it)")
     return [*pieces, *_around(view, entry)]
 
 

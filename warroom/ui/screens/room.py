@@ -59,6 +59,7 @@ class RoomScreen(Places):
         Binding("d", "retract", "Take back", show=False, id="room.retract", tooltip="Take it back, or put it back"),
         Binding("y", "copy", "Copy", id="room.copy", tooltip="Copy the summary"),
         Binding("Y", "summary", show=False, id="room.summary", tooltip="See the summary, choose its form, copy it"),
+        Binding("s", "settle", show=False, id="room.settle", tooltip="Settle two versions or two verdicts"),
         Binding("w", "who", show=False, id="room.who", tooltip="Who is here, what has not come yet, clocks"),
         Binding("R", "restore", show=False, id="room.restore", tooltip="Put back what the folder has lost"),
         Binding("z", "zone", show=False, id="room.zone", tooltip="Switch between local time and UTC"),

@@ -1,0 +1,68 @@
+"""What two people said side by side, neither knowing of the other: both show until somebody settles it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from warroom.incident import hypotheses
+from warroom.incident.entry import EDITED, RESTORED, RETRACTED, Entry
+from warroom.incident.state import State, label_of
+
+VERSIONS, TAKEN_BACK, VERDICTS = "versions", "taken back", "verdicts"
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Dispute:
+    """One thing to settle about `entry`. `choices` are (whose, what), raw, in the order of recording."""
+
+    entry: Entry
+    about: str
+    choices: tuple[tuple[str, str], ...]
+
+
+def dispute(state: State, entry: Entry) -> Dispute | None:
+    """What is open about an entry, or None: its versions first, then whether it stands, then its verdict."""
+    if entry.rivals:
+        versions = (*entry.rivals, entry)
+        return Dispute(entry, VERSIONS, tuple((one.said_by, one.text) for one in versions))
+    if entry.contested:
+        choices = ((entry.said_by, f"put it back as edited: {entry.text}"), ("", "leave it taken back"))
+        return Dispute(entry, TAKEN_BACK, choices)
+    if entry.kind == hypotheses.HYPOTHESIS:
+        rivals = hypotheses.rival_verdicts(state, entry)
+        said = ((one.by, f"{hypotheses.verdict_of(one, entry.id)}: {one.text}") for one in rivals)
+        return Dispute(entry, VERDICTS, tuple(said)) if rivals else None
+    return None
+
+
+def settled(state: State, open_one: Dispute, choice: int) -> tuple[str, dict[str, Any]]:
+    """The kind and payload of the event that settles a dispute by its `choice`, counted from 0."""
+    entry = open_one.entry
+    payload: dict[str, Any] = {"target": entry.id, "base": list(entry.heads)}
+    if open_one.about == VERSIONS:
+        event = state.events[entry.heads[choice]]
+        data: Mapping[str, Any] = event.data
+        if event.kind == EDITED:
+            return EDITED, {**data, **payload}
+        return EDITED, {**payload, "kind": event.kind, "o": event.occurred, "data": dict(data)}
+    if open_one.about == TAKEN_BACK:
+        return (RETRACTED if choice else RESTORED), payload
+    chosen = hypotheses.rival_verdicts(state, entry)[choice]
+    sign = next(link.sign for link in chosen.links if link.target == entry.id and link.sign in hypotheses.VERDICTS)
+    heads = [one.id for one in hypotheses.verdict_heads(state, entry)]
+    text = f"settled for {chosen.by}: {chosen.text}".removesuffix(": ")
+    return hypotheses.VERDICT, {"text": text, "links": [[entry.id, sign]], "over": heads}
+
+
+def both(entry: Entry) -> str:
+    """The other versions of an entry, in words to stand after its own; "" when there are none. Raw."""
+    return "".join(f" | or, by {one.said_by}: {one.text}" for one in entry.rivals)
+
+
+def title(state: State, open_one: Dispute) -> str:
+    """What is to be settled."""
+    name = label_of(state, open_one.entry)
+    words = {VERSIONS: "Which version stands?", TAKEN_BACK: "It was edited and taken back. Does it stand?"}
+    return f"{name} {words.get(open_one.about, 'Which verdict stands?')}".strip()

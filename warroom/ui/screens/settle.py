@@ -1,0 +1,50 @@
+"""Settling what two people said side by side: the choices, numbered; its number is the key."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Static
+
+from warroom.incident.disputes import Dispute
+from warroom.incident.text import visible
+
+
+class SettleScreen(ModalScreen[int | None]):
+    """It ends with the choice, counted from 0, or with None for leaving it open."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "close", "Leave it open", id="settle.close", tooltip="Leave it open; both stay"),
+    ]
+
+    def __init__(self, title: str, open_one: Dispute) -> None:
+        super().__init__()
+        self._title = title
+        self._choices = open_one.choices
+
+    def compose(self) -> ComposeResult:
+        """The choices in a frame."""
+        pieces: list[tuple[str, str]] = []
+        for number, (whose, what) in enumerate(self._choices, 1):
+            pieces += [(f"{number}  ", "bold"), (visible(f"{whose}: {what}" if whose else what) + "\n", "")]
+        pieces.append(("\nPress its number. What is not chosen stays in the history.", "$text-muted"))
+        with VerticalScroll(classes="box") as box:
+            box.border_title = Content(visible(self._title))
+            yield Static(Content.assemble(*pieces))
+        yield Footer()
+
+    def on_key(self, event: Key) -> None:
+        """A number chooses."""
+        if event.key.isdecimal() and 0 < int(event.key) <= len(self._choices):
+            event.stop()
+            self.dismiss(int(event.key) - 1)
+
+    def action_close(self) -> None:
+        """Leave it open."""
+        self.dismiss(None)

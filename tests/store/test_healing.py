@@ -12,7 +12,7 @@ from store.made import events, ids, shared_folder
 
 from warroom.incident.event import Event, canonical, digest
 from warroom.store import remembered
-from warroom.store.connection import Away
+from warroom.store.connection import Away, Connection
 from warroom.store.lanes import Lanes
 from warroom.store.patience import within
 from warroom.store.reader import Reader
@@ -165,6 +165,34 @@ def test_a_call_that_hangs_is_given_up() -> None:
     with pytest.raises(ZeroDivisionError):
         within(5, lambda: 1 // 0)
     never.set()
+
+
+def test_a_reading_that_was_given_up_takes_nothing_from_the_next_one(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Lanes(folder, "incident").publish(events(3, "otherotherot"))
+    go_on, done = Signal(), Signal()
+    check = Connection.check
+
+    def slow(self: Connection) -> None:
+        go_on.wait()
+        check(self)
+
+    scan = Reader.scan
+
+    def noted(self: Reader) -> list[Event]:
+        found = scan(self)
+        done.set()
+        return found
+
+    mine = shelf(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(Connection, "check", slow)
+        patch.setattr(Reader, "scan", noted)
+        assert mine.load(patience=0.05) == []
+        go_on.set()
+        assert done.wait(10), "the one that was given up has read the folder meanwhile"
+    assert len(mine.scan()) == 3
 
 
 def test_an_altered_history_is_named_and_both_versions_are_kept(tmp_path: Path, folder: Path) -> None:

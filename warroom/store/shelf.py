@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
@@ -66,7 +67,7 @@ class Shelf:
         events: list[Event] = []
         self.error = None
         try:
-            events = within(patience, self._read_folder)
+            events = within(patience, partial(_read, self._connection, self._reader))
         except TimeoutError as error:
             # The thread that hangs keeps the old reader; it may wake up at any time.
             self._reader = Reader(self.directory, self._incident)
@@ -90,10 +91,6 @@ class Shelf:
         events = self._local.read(known)
         self._take(events)
         return events
-
-    def _read_folder(self) -> list[Event]:
-        self._connection.check()
-        return self._reader.scan()
 
     def _take(self, events: Iterable[Event]) -> None:
         """Remember what others wrote, and mirror what this machine has in no file of its own yet."""
@@ -241,3 +238,9 @@ class Shelf:
     def close(self) -> None:
         """Let go of the journal."""
         self._journal.close()
+
+
+def _read(connection: Connection, reader: Reader) -> list[Event]:
+    """Read the folder. Given up, it goes on with this reader, which nobody asks any more."""
+    connection.check()
+    return reader.scan()

@@ -92,7 +92,9 @@ def test_a_mount_that_goes_and_comes_back(tmp_path: Path) -> None:
                 unmount(shared)
                 send(screen, "written while it was unmounted")
                 shown = screen.wait_for("Offline")
-                assert "mounted?" in shown and "declared: Unmounted" in shown, "all is still there, and it says what to look at"
+                assert "mounted?" in shown and "declared: Unmounted" in shown, (
+                    "all is still there, and it says what to look at"
+                )
                 assert not list(shared.iterdir()), "what stands in its place is left alone"
                 done = subprocess.run(
                     [*SCREEN, "note", "by a command meanwhile"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from dataclasses import replace
 from pathlib import Path
 from threading import Event as Signal
@@ -15,7 +16,7 @@ from warroom.store import remembered
 from warroom.store.connection import Away, Connection
 from warroom.store.lanes import Lanes
 from warroom.store.patience import within
-from warroom.store.reader import Reader
+from warroom.store.reader import PATIENCE, Reader
 from warroom.store.shelf import ABSENT, Shelf
 
 
@@ -193,6 +194,24 @@ def test_a_reading_that_was_given_up_takes_nothing_from_the_next_one(
         go_on.set()
         assert done.wait(10), "the one that was given up has read the folder meanwhile"
     assert len(mine.scan()) == 3
+
+
+def test_a_lane_that_stays_half_is_published_again(tmp_path: Path, folder: Path) -> None:
+    mine = shelf(tmp_path)
+    mine.load()
+    mine.keep(events(3, "writerwriter"))
+    mine.publish()
+    (lane,) = folder.glob("ev-*")
+    lane.write_bytes(lane.read_bytes()[:-20])
+    mine.scan()
+    mine.heal()
+    assert not mine.waiting, "it may be on its way"
+    now = time.time() + PATIENCE + 1
+    mine._reader._now = lambda: now
+    mine.heal()
+    assert mine.waiting == 3
+    mine.publish()
+    assert len(Reader(folder, "incident").scan()) == 3
 
 
 def test_an_altered_history_is_named_and_both_versions_are_kept(tmp_path: Path, folder: Path) -> None:

@@ -79,8 +79,14 @@ class Reader:
         return events
 
     def present(self) -> set[str]:
-        """The ids of the events that the files which exist now hold."""
-        return set().union(*(file.ids for file in self._files.values()))
+        """The ids of the events that the files which exist now hold.
+
+        A file that has not been whole for PATIENCE s holds nothing any more: what it held must be published again.
+        """
+        return set().union(*(file.ids for file in self._files.values() if not self._given_up(file)))
+
+    def _given_up(self, file: _File) -> bool:
+        return file.broken_since is not None and self._now() - file.broken_since >= PATIENCE
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -90,7 +96,7 @@ class Reader:
     def _problems(self) -> Iterator[Problem]:
         for name, file in sorted(self._files.items()):
             shown = os.fsdecode(name)
-            if file.broken_since is not None and self._now() - file.broken_since >= PATIENCE:
+            if self._given_up(file):
                 yield Problem(shown, file.reason)
             yield from (Problem(shown, reason) for reason in dict.fromkeys(file.refused))
             yield from (Problem(shown, self._altered[one]) for one in sorted(self._altered.keys() & file.ids))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from warroom.incident import presence, timeline, when
+from warroom.incident.attached import Attachment
 from warroom.incident.capture import Captured, parse
 from warroom.incident.clock import Clock
 from warroom.incident.disputes import Dispute, settled
@@ -98,6 +99,14 @@ class WarRoom:
                 batch.add(part.kind, part.occurred, part.data, captured.when.offset if captured.when else None)
         return batch.commit()
 
+    def attach(self, line: str, files: Sequence[Attachment]) -> Entry:
+        """Record a line with files that are kept already. Raises OSError when it is not kept."""
+        captured = parse(line, self.now(), self.author.zone)
+        intent = resolve(captured, self.state, self.now())
+        entry = self._one(intent.kind, intent.occurred, {**intent.data, "files": [one.stored() for one in files]})
+        assert entry is not None
+        return entry
+
     def declare(
         self, title: str, *, severity: str | None = None, started: int | None = None, imported: bool = False
     ) -> Entry:
@@ -132,6 +141,8 @@ class WarRoom:
             data["label"] = entry.label
         if intent.kind == entry.kind and entry.kind == "decision" and entry.target and "target" not in data:
             data["target"] = entry.target
+        if entry.files:
+            data["files"] = [one.stored() for one in entry.files]
         if entry.over is not None and "over" in data:
             data["over"] = list(entry.over)
         timed = captured.when is not None

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from warroom.catalogue import Read
+from warroom.incident.attached import Attachment
 from warroom.room import Author, WarRoom
 from warroom.settings import Settings
 from warroom.store.drafts import Draft
@@ -59,6 +60,15 @@ class Session:
     def writers(self) -> frozenset[str]:
         """The runs of the program on this machine: what they recorded is ours."""
         return self._shelf.writers
+
+    @property
+    def local(self) -> Path:
+        """This machine's own folder of the incident."""
+        return self._shelf.local
+
+    def attachment(self, one: Attachment) -> tuple[str, Path | None]:
+        """How an attached file stands, and where it is; not for the thread of the screen."""
+        return self._shelf.attachment(one)
 
     def restore(self) -> int:
         """Put back into the folder, verbatim, what it has lost of others' events; how many. Soon, in the background."""

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 from ui.rooms import incident, settings
 
 from warroom.catalogue import Read, read
@@ -141,3 +142,37 @@ async def test_two_versions_show_and_one_key_settles(tmp_path: Path, opened: Rea
         await until(pilot, lambda: "one, says cy" not in shown(), shown())
         assert "one, says ana" in shown() and "versions" not in shown()
     theirs.shelf.close()
+
+
+async def test_a_file_is_attached_from_the_bar_and_a_missing_one_is_said_to_be_on_its_way(
+    tmp_path: Path, opened: Read
+) -> None:
+    graph = tmp_path / "error rate.png"
+    graph.write_bytes(b"x" * 3000)
+    app = WarRoomApp(settings(tmp_path, "ana"), opened)
+    async with app.run_test(size=(120, 40)) as pilot:
+        room = room_of(pilot)
+        await until(pilot, lambda: "saved" in room.status.render().plain, "it never came to rest")
+        room.query_one(CaptureBar).put(f":attach {tmp_path}/none.png the error rate")
+        await pilot.press("enter")
+        await until(pilot, lambda: "none.png" in room.query_one(CaptureBar).text, "the line did not come back")
+        room.query_one(CaptureBar).put(f":attach '{graph}' the error rate")
+        await pilot.press("enter")
+        await until(pilot, lambda: any(entry.files for entry in room.room.state.timeline), "it was not attached")
+        await until(pilot, lambda: (opened.found.path / "attachments").exists(), "it did not come to the folder")
+        (entry,) = (entry for entry in room.room.state.timeline if entry.files)
+        assert entry.text == "the error rate"
+        room.open_detail(entry)
+        await pilot.pause()
+
+        def files() -> str:
+            return str(pilot.app.screen.query_one("#files", Static).render())
+
+        await until(pilot, lambda: "error rate.png, 3 KiB: present" in files(), "it was not found")
+        await pilot.press("escape")
+        for place in (opened.found.path, room.session.local):
+            for path in (place / "attachments").iterdir():
+                path.unlink()
+        room.open_detail(entry)
+        await pilot.pause()
+        await until(pilot, lambda: "error rate.png, 3 KiB: still syncing" in files(), files())

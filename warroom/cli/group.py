@@ -15,6 +15,7 @@ _COMMANDS = {
     "list": "incidents",
     "note": "notes",
     "import": "notes",
+    "attach": "attaching",
     "timeline": "reading",
     "summary": "reading",
     "open": "screen",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from warroom.incident.attached import Attachment, attached
 from warroom.incident.event import Event
 
 EDITED, RETRACTED, RESTORED = "edited", "retracted", "restored"
@@ -55,6 +56,7 @@ class Entry:
     heads: tuple[str, ...] = ()
     rivals: tuple[Entry, ...] = ()
     contested: bool = False
+    files: tuple[Attachment, ...] = ()
     said_by: str = ""
     switched: str | None = None
     over: tuple[str, ...] | None = None
@@ -141,6 +143,7 @@ def _read(first: Event, version: Event, **more: Any) -> Entry:
         value=_get(data, "value", str),
         due=_get(data, "due", int),
         problem=_get(data, "problem", str),
+        files=attached(data.get("files")) if "files" in data else (),
         offset=first.offset,
         said_by=version.by,
         over=tuple(_strings(data.get("over"))) if "over" in data else None,

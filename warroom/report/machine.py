@@ -62,6 +62,7 @@ def entry_object(state: State, entry: Entry) -> dict[str, Any]:
         "value": entry.value,
         "due": when.iso(entry.due) if entry.due is not None else None,
         "problem": entry.problem,
+        "files": [{"name": one.name, "size": one.size, "sha256": one.sha256} for one in entry.files],
         "edited": entry.edited,
         "retracted": entry.retracted,
         "others": [rival.text for rival in entry.rivals],

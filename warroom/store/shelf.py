@@ -9,7 +9,9 @@ from functools import partial
 from pathlib import Path
 from threading import Lock
 
+from warroom.incident.attached import Attachment
 from warroom.incident.event import Event
+from warroom.store import attachments
 from warroom.store.connection import Away, Connection
 from warroom.store.heal import missing
 from warroom.store.journal import Journal
@@ -123,6 +125,7 @@ class Shelf:
             for event in done:
                 self._waiting.pop(event.id, None)
         self._reader.shrunk |= any(event.id in self._absent for event in done)
+        attachments.publish(self.local, self.directory)
         return done
 
     def _connect(self) -> None:
@@ -204,9 +207,11 @@ class Shelf:
         self._absent = {name: self._absent.get(name, now) for name in self._foreign.keys() - present}
 
     def tidy(self) -> None:
-        """Remove what runs of this machine that were killed left half written in the folder."""
+        """Remove what killed runs of this machine left half written, and bring in attachments that the folder lacks."""
         with contextlib.suppress(OSError):
+            self._connection.check()
             sweep(self.directory, self._local.ended)
+            attachments.publish(self.local, self.directory)
 
     def _queue(self, events: Iterable[Event]) -> None:
         with self._lock:
@@ -229,6 +234,10 @@ class Shelf:
         lost = [self._foreign[name] for name in self._absent]
         self._queue(missing(lost, set()))
         return len(lost)
+
+    def attachment(self, one: Attachment) -> tuple[str, Path | None]:
+        """How an attached file stands, its content checked, and where it is: it may take a while."""
+        return attachments.check(one, (self.local, self.directory))
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -110,6 +110,7 @@ class Worker(Thread):
             events += self._shelf.scan()
             if time.monotonic() - self._healed > HEAL:
                 self._shelf.heal()
+                self._shelf.tidy()
                 self._healed = time.monotonic()
         except OSError as problem:
             error = in_words(problem)

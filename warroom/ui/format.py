@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 
 from warroom.incident import attempts, hypotheses, when
+from warroom.incident.attached import size_of
 from warroom.incident.disputes import both
 from warroom.incident.entry import Entry
 from warroom.incident.kinds import KINDS, kind_of, say
@@ -59,6 +60,7 @@ def words(view: View, entry: Entry) -> str:
     parts = [say(view.state, entry) + both(entry)]
     if entry.until is not None:
         parts.append(f"(until {view.face.time(entry.until)})")
+    parts += [f"[{one.name}, {size_of(one)}]" for one in entry.files]
     links = chips(view.state, entry)
     if links and entry.kind != hypotheses.VERDICT:
         parts.append(f"[{links}]")

@@ -138,7 +138,7 @@ class Deeds(RoomCore):
 
         from warroom.ui.screens.detail import DetailScreen
 
-        self.app.push_screen(DetailScreen(self.view(), entry), then)
+        self.app.push_screen(DetailScreen(self.view(), entry, self.session.attachment), then)
 
     def action_copy(self) -> None:
         """Copy the summary in the form used last."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from warroom.incident import checklists, decisions, hypotheses
+from warroom.incident.attached import Attachment, size_of
 from warroom.incident.entry import Entry
 from warroom.incident.kinds import say
 from warroom.incident.state import label_of
@@ -20,6 +24,7 @@ from warroom.ui.format import SAVED_WORDS, chips, title_of
 from warroom.ui.view import View
 
 Piece = tuple[str, str]
+Look = Callable[[Attachment], tuple[str, Path | None]]
 
 
 class DetailScreen(ModalScreen[str]):
@@ -33,8 +38,9 @@ class DetailScreen(ModalScreen[str]):
         Binding("k,up", "scroll(-1)", show=False, id="detail.up"),
     ]
 
-    def __init__(self, view: View, entry: Entry) -> None:
+    def __init__(self, view: View, entry: Entry, look: Look | None = None) -> None:
         super().__init__()
+        self._look = look
         self._view = view
         self._entry = entry
 
@@ -43,7 +49,21 @@ class DetailScreen(ModalScreen[str]):
         with VerticalScroll(classes="box") as box:
             box.border_title = Content(f"{label_of(self._view.state, self._entry)} {title_of(self._entry)}".strip())
             yield Static(Content.assemble(*detail(self._view, self._entry)))
+            yield Static("looking for the attached files" if self._entry.files else "", id="files", markup=False)
         yield Footer()
+
+    def on_mount(self) -> None:
+        """The attached files are looked at and checked in a thread: the folder may hang."""
+        if self._entry.files and self._look is not None:
+            self.run_worker(partial(self._look_at_files, self._look), thread=True, exit_on_error=False)
+
+    def _look_at_files(self, look: Look) -> None:
+        pieces: list[Piece] = []
+        for one in self._entry.files:
+            state, path = look(one)
+            where = f", {path}" if path is not None else ""
+            pieces += _fact("Attached", f"{one.name}, {size_of(one)}: {state}{where}")
+        self.app.call_from_thread(self.query_one("#files", Static).update, Content.assemble(*pieces))
 
     def action_close(self, wish: str) -> None:
         """Back, with what is to be done."""

@@ -9,6 +9,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
+from textual.content import Content
 from textual.widgets import Footer, Input
 
 from warroom.incident.state import label_of
@@ -20,14 +21,14 @@ from warroom.ui.panes.timeline import Timeline
 from warroom.ui.panes.tried import Tried
 from warroom.ui.preview import kind_title, preview
 from warroom.ui.rows import Rows
+from warroom.ui.screens.attaching import HELP, Attaching
 from warroom.ui.screens.core import PANES
-from warroom.ui.screens.places import Places
 from warroom.ui.widgets.banner import Banner
 from warroom.ui.widgets.capture import CaptureBar
 from warroom.ui.widgets.status import StatusLine
 
 
-class RoomScreen(Places):
+class RoomScreen(Attaching):
     """Typing first: the bar has the focus, and whatever happens the line in it stays until it is kept."""
 
     AUTO_FOCUS = "#line"
@@ -138,6 +139,10 @@ class RoomScreen(Places):
         if self.editing is not None:
             label = label_of(self.room.state, self.editing)
             title = f"edit {label or self.face().time(self.editing.at)}: {title}"
+        if self.is_attachment(line):
+            self.bar.title("attach")
+            self.bar.preview(Content.styled(HELP, "$text-muted"))
+            return
         self.bar.title(f"{title} {'>' if self.settings.glyphs == 'ascii' else '▸'}")
         self.bar.preview(preview(captured, intent, self.face(), self.room.now()))
 
@@ -171,6 +176,9 @@ class RoomScreen(Places):
         """Record the line, or the edit; what is not kept comes back into the bar."""
         if self.editing is not None:
             self.finish_edit(line)
+            return
+        if self.is_attachment(line):
+            self.attach(line)
             return
         try:
             entries = self.room.record(line)

@@ -1,0 +1,39 @@
+"""`warroom attach`: a file, as evidence, with the words that say what it shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from warroom.cli.errors import CouldNot, say
+from warroom.cli.place import choose, room_for, settings_of
+from warroom.incident import when
+from warroom.incident.text import visible
+from warroom.store.attachments import keep
+
+
+@click.command("attach")
+@click.option("-i", "--incident", metavar="INCIDENT", help="The beginning of its name; not needed when one is open.")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("words", nargs=-1)
+@click.pass_obj
+def attach_command(folder: str | None, incident: str | None, file: Path, words: tuple[str, ...]) -> None:
+    """Copy a file into the incident, and record what it shows: one capture line, or the file's name."""
+    settings = settings_of(folder)
+    room, shelf = room_for(settings, choose(settings, incident))
+    try:
+        attachment = keep(shelf.local, file)
+    except ValueError as error:
+        raise CouldNot(str(error)) from None
+    except OSError as error:
+        raise CouldNot(f"{file} can't be attached ({error.strerror})") from None
+    try:
+        entry = room.attach(" ".join(words).strip() or file.name, [attachment])
+    except OSError as error:
+        raise CouldNot(f"NOT SAVED: the local journal can't be written ({error.strerror}); free space") from None
+    click.echo(f"saved {entry.id} {when.iso(entry.at)} {entry.kind} {visible(entry.text)}")
+    problem = shelf.publish_now()
+    shelf.close()
+    if problem:
+        say(f"kept on this machine; not in the folder yet: {problem}")

@@ -1,0 +1,86 @@
+"""Attachments: files kept under the hash of their content, here first, then in the folder, and checked when read."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from warroom.incident.attached import Attachment
+from warroom.store.files import sync_folder, write_whole
+
+LARGEST = 32 * 1024 * 1024
+"""The largest file that can be attached, in bytes: it has to come to everybody through the sync client."""
+FOLDER = "attachments"
+PRESENT, SYNCING, DAMAGED = "present", "still syncing", "damaged"
+_HASH = re.compile(r"[0-9a-f]{64}")
+
+
+def file_of(attachment: Attachment) -> str:
+    """Its file's name, safe on every file system whatever the event says."""
+    known = _HASH.fullmatch(attachment.sha256)
+    digest = attachment.sha256 if known else hashlib.sha256(attachment.sha256.encode()).hexdigest()
+    return f"{digest}-{safe_name(attachment.name)}"
+
+
+def safe_name(name: str) -> str:
+    """A part of a file's name out of any text: [A-Za-z0-9._-] only, at most 40 characters, never hidden."""
+    plain = re.sub(r"[^A-Za-z0-9._-]+", "-", name).strip(".-")[-40:].strip(".-")
+    return plain or "file"
+
+
+def keep(local: Path, path: Path) -> Attachment:
+    """Copy a file into this machine's own folder, fsynced.
+
+    Raises OSError, and ValueError, in words, for a file that is too large.
+    """
+    with path.open("rb") as file:
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise ValueError(f"{path.name} is larger than {LARGEST // 1024 // 1024} MiB; attach a part of it")
+    kept = Attachment(hashlib.sha256(data).hexdigest(), path.name, len(data))
+    place = local / FOLDER
+    place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not (place / file_of(kept)).exists():
+        write_whole(place / file_of(kept), data, 0o600)
+        sync_folder(local)
+    return kept
+
+
+def publish(local: Path, directory: Path) -> int:
+    """Copy into the incident's folder what this machine has attached and the folder lacks; how many. Raises OSError."""
+    try:
+        mine = {name for name in os.listdir(local / FOLDER) if not name.startswith(".")}  # noqa: PTH208
+    except FileNotFoundError:
+        return 0
+    place = directory / FOLDER
+    with contextlib.suppress(FileExistsError):
+        place.mkdir()
+    lacking = sorted(mine - set(os.listdir(place)))  # noqa: PTH208
+    for name in lacking:
+        write_whole(place / name, (local / FOLDER / name).read_bytes())
+    return len(lacking)
+
+
+def check(attachment: Attachment, places: Iterable[Path]) -> tuple[str, Path | None]:
+    """PRESENT and where it is, its content checked; SYNCING while no place has all of it; else DAMAGED."""
+    state: tuple[str, Path | None] = (SYNCING, None)
+    for place in places:
+        path = place / FOLDER / file_of(attachment)
+        try:
+            descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        except OSError:
+            continue
+        with open(descriptor, "rb") as file:  # noqa: PTH123
+            try:
+                data = file.read(LARGEST + 1)
+            except OSError:
+                continue
+        if hashlib.sha256(data).hexdigest() == attachment.sha256:
+            return PRESENT, path
+        # A file that is on its way may be there in part.
+        state = (SYNCING if len(data) < attachment.size else DAMAGED), path
+    return state

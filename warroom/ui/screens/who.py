@@ -61,14 +61,15 @@ def _one(view: View, writer: Writer, now: int) -> list[Piece]:
     pieces = [
         (f"{'here' if here else 'away':<6}", "$text-success" if here else "$text-muted"),
         (visible(writer.by), "bold"),
-        (visible(f" on {writer.on}{mine}: {writer.count} recorded, last heard {heard}") + "\n", ""),
+        (" ", ""),
+        (visible(f"on {writer.on}{mine}: {writer.count} recorded, last heard {heard}") + "\n", ""),
     ]
     off = view.clocks.get(writer.id)
     if off:
-        pieces.append((f"      {clock_words(off)}\n", "$text-warning"))
+        pieces.append((f"clock {clock_words(off)}\n", "$text-warning"))
     return pieces
 
 
 def clock_words(off: int) -> str:
     """How far a clock is off ours, in words."""
-    return f"its clock is {when.span(abs(off))} {'ahead of' if off > 0 else 'behind'} this machine's"
+    return f"{when.span(abs(off))} {'ahead of' if off > 0 else 'behind'} this machine's"

@@ -108,12 +108,16 @@ def only_open(settings: Settings, found: list[Found]) -> Read | None:
 
 def create(settings: Settings, title: str) -> Found | str:
     """A new incident's folder; or why not, and what to do. Only the default folder is made when it is not there."""
-    try:
+
+    def made() -> Found | str:
         if settings.chosen == "default" and not settings.folder.exists():
             settings.folder.mkdir(mode=0o700)
         if not settings.folder.is_dir():
             return missing(settings)
         return create_incident(settings.folder, title)
+
+    try:
+        return within(PATIENCE, made)
     except OSError as error:
         return f"can't create an incident in {settings.folder}: {in_words(error)}, or name another one with --folder"
 

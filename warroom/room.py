@@ -90,22 +90,25 @@ class WarRoom:
         """Record one line as typed; usually one entry, several for a text over 64 KiB. Raises OSError when not kept."""
         return self.record_all([parse(line, self.now(), self.author.zone)])
 
-    def record_all(self, lines: Iterable[Captured]) -> tuple[Entry, ...]:
-        """Record lines that were read, in one durable write: all of them or, with OSError, none."""
+    def record_all(self, lines: Iterable[Captured], files: Sequence[Attachment] = ()) -> tuple[Entry, ...]:
+        """Record lines that were read, in one durable write: all of them or, with OSError, none.
+
+        `files` belong to each of the lines.
+        """
+        attached = {"files": [one.stored() for one in files]} if files else {}
         batch = _Batch(self)
         for captured in lines:
             intent = resolve(captured, batch.state, self.now())
-            for part in _parts(intent, captured.line):
-                batch.add(part.kind, part.occurred, part.data, captured.when.offset if captured.when else None)
+            offset = captured.when.offset if captured.when else None
+            first, *rest = _parts(intent, captured.line)
+            batch.add(first.kind, first.occurred, first.data | attached, offset)
+            for part in rest:
+                batch.add(part.kind, part.occurred, part.data, offset)
         return batch.commit()
 
     def attach(self, line: str, files: Sequence[Attachment]) -> Entry:
         """Record a line with files that are kept already. Raises OSError when it is not kept."""
-        captured = parse(line, self.now(), self.author.zone)
-        intent = resolve(captured, self.state, self.now())
-        entry = self._one(intent.kind, intent.occurred, {**intent.data, "files": [one.stored() for one in files]})
-        assert entry is not None
-        return entry
+        return self.record_all([parse(line, self.now(), self.author.zone)], files)[0]
 
     def declare(
         self, title: str, *, severity: str | None = None, started: int | None = None, imported: bool = False

@@ -5,15 +5,18 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from warroom.catalogue import Read
 from warroom.incident.attached import Attachment
 from warroom.room import Author, WarRoom
 from warroom.settings import Settings
+from warroom.store.attachments import keep
 from warroom.store.drafts import Draft
 from warroom.store.folder import Found
 from warroom.store.names import mint_writer
+from warroom.store.patience import within
 from warroom.store.shelf import Shelf
 from warroom.store.worker import News, Worker
 
@@ -61,20 +64,21 @@ class Session:
         """The runs of the program on this machine: what they recorded is ours."""
         return self._shelf.writers
 
-    @property
-    def local(self) -> Path:
-        """This machine's own folder of the incident."""
-        return self._shelf.local
-
     def attachment(self, one: Attachment) -> tuple[str, Path | None]:
-        """How an attached file stands, and where it is; not for the thread of the screen."""
-        return self._shelf.attachment(one)
+        """How an attached file stands, and where it is; not for the thread of the screen. Raises TimeoutError."""
+        return within(HANGS, partial(self._shelf.attachment, one))
 
-    def restore(self) -> int:
-        """Put back into the folder, verbatim, what it has lost of others' events; how many. Soon, in the background."""
-        count = self._shelf.restore()
+    def attach(self, path: Path) -> Attachment:
+        """Copy a file into this machine's own folder of the incident; not for the thread of the screen.
+
+        Raises OSError, also for a file that does not come, and ValueError, in words, for what can't be attached.
+        """
+        return within(HANGS, partial(keep, self._shelf.local, path))
+
+    def restore(self) -> None:
+        """Put back into the folder, verbatim, what it has lost of others' events. Soon, in the background."""
+        self._shelf.restore()
         self._worker.publish()
-        return count
 
     def hangs(self) -> bool:
         """Whether the folder has not answered for a while."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -259,3 +262,21 @@ def test_a_hostile_file_comes_in_whole(home: Path, capfd: pytest.CaptureFixture[
     for form in ("markdown", "slack", "plain"):
         _, text, _ = run(capfd, "summary", "--format", form)
         assert not set(text) & set("\x1b\x07\x9b\x00\x7f\u202e\u2066\u200b\u2028")
+
+
+def test_a_disk_that_is_full_says_not_saved_and_a_full_output_does_not(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: Journal, events: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "append", full)
+        assert run(["new", "Checkout", "5xx"]) == 1
+        assert "NOT SAVED" in capsys.readouterr().err
+    with open("/dev/full", "w") as output:  # noqa: PTH123
+        command = [sys.executable, "-m", "warroom", "note", "said", "into", "the", "void"]
+        done = subprocess.run(command, stdout=output, stderr=subprocess.PIPE, text=True, check=False, timeout=60)
+    assert done.returncode == 1 and "NOT SAVED" not in done.stderr and "what was called saved is kept" in done.stderr
+    assert run(["timeline"]) == 0
+    assert "said into the void" in capsys.readouterr().out

@@ -138,6 +138,23 @@ def test_two_verdicts_side_by_side_both_show_until_one_is_chosen() -> None:
         assert one.verdict == "confirmed" and not one.rivals
 
 
+def test_a_choice_that_was_offered_holds_whatever_came_meanwhile() -> None:
+    ana, bo = together()
+    ana.room.record("H1x the old release does it too")
+    bo.room.record("H1! the diff shows it")
+    meet(ana, bo)
+    (one,) = hypotheses(ana.room.state)
+    offered = dispute(ana.room.state, one.entry)
+    assert offered is not None
+    bo.room.settle(offered, 0)
+    meet(ana, bo)
+    ana.room.settle(offered, 1)
+    meet(ana, bo)
+    for person in (ana, bo):
+        (one,) = hypotheses(person.room.state)
+        assert one.verdict == offered.choices[1][1].partition(":")[0] and not one.rivals
+
+
 def test_verdicts_one_after_the_other_are_no_dispute() -> None:
     ana, bo = together()
     ana.room.record("H1x the old release does it too")

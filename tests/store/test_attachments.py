@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
-from store.made import shared_folder
+from store.made import events, shared_folder
 
 from warroom.cli.group import run
 from warroom.incident.attached import Attachment, attached
 from warroom.store import attachments
 from warroom.store.attachments import DAMAGED, PRESENT, SYNCING, check, file_of, keep, publish
 from warroom.store.folder import find_incidents
+from warroom.store.reader import Reader
+from warroom.store.shelf import Shelf
 
 
 @pytest.fixture
@@ -48,6 +51,27 @@ def test_a_name_never_leads_out_of_the_folder(tmp_path: Path) -> None:
     assert check(Attachment("0" * 64, "link", 1), [tmp_path]) == (SYNCING, None), "a link is not followed"
 
 
+def test_a_link_in_the_place_of_the_folder_is_not_written_through(tmp_path: Path, graph: Path) -> None:
+    folder, outside = shared_folder(tmp_path / "folder"), tmp_path / "outside"
+    outside.mkdir()
+    (folder / "attachments").symlink_to(outside)
+    shelf = Shelf(folder, "incident", "writerwriter", tmp_path / "state")
+    keep(shelf.local, graph)
+    shelf.load()
+    shelf.keep(events(1, "writerwriter"))
+    assert "not a folder" in (shelf.publish_now() or "")
+    shelf.close()
+    assert not list(outside.iterdir())
+    assert len(Reader(folder, "incident").scan()) == 1, "the note itself is not held up by it"
+
+
+def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for name in ("pipe", "."):
+        with pytest.raises(ValueError, match="not a file"):
+            keep(tmp_path / "local", tmp_path / name)
+
+
 def test_what_an_event_says_of_files_may_have_any_shape() -> None:
     assert attached([["a", "b", 1], ["a", "b"], [1, 2, 3], 5, None]) == (Attachment("a", "b", 1),)
     assert attached("x") == ()
@@ -68,5 +92,6 @@ def test_attach_by_command(home: Path, graph: Path, capsys: pytest.CaptureFixtur
     assert file.read_bytes() == graph.read_bytes()
     run(["timeline", "--json"])
     assert '"name": "error rate (5xx).png"' in capsys.readouterr().out
+    assert run(["attach", str(graph), "long " * 20_000]) == 0, "a text over 64 KiB is cut into several notes"
     assert run(["attach", str(home / "missing.png")]) == 1
     assert "can't be attached (No such file or directory)" in capsys.readouterr().err

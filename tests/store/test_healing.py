@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event as Signal
 
+import orjson
 import pytest
 from store.made import events, ids, shared_folder
 
@@ -51,7 +52,8 @@ def test_what_a_colleague_wrote_and_the_folder_lost_comes_back_as_it_was(tmp_pat
     assert not mine.absent(), "it may be on its way"
     now[0] += ABSENT
     assert ids(mine.absent()) == ids(theirs)
-    assert mine.restore() == 3
+    mine.restore()
+    assert mine.waiting == 3
     mine.publish()
     mine.scan()
     mine.heal()
@@ -144,6 +146,31 @@ def test_a_run_that_ends_while_we_go_on_leaves_its_notes_to_us(tmp_path: Path, f
     assert mine.waiting == 2
     mine.publish()
     assert len(Reader(folder, "incident").scan()) == 2
+
+
+def test_a_run_that_has_not_locked_its_new_journal_yet_is_not_taken_for_dead(tmp_path: Path, folder: Path) -> None:
+    mine = shelf(tmp_path)
+    mine.load()
+    journal = tmp_path / "state" / "incident" / "journal-otherotherot.jsonl"
+    journal.parent.mkdir(parents=True, exist_ok=True)
+    journal.touch()
+    assert mine.scan_local() == []
+    journal.write_bytes(b"".join(orjson.dumps(event.document()) + b"\n" for event in events(2, "otherotherot")))
+    assert ids(mine.scan_local()) == ids(events(2, "otherotherot"))
+
+
+def test_r_while_the_folder_is_merely_away_makes_nothing(tmp_path: Path, folder: Path) -> None:
+    mine = shelf(tmp_path)
+    mine.load()
+    mine.keep(events(1, "writerwriter"))
+    mine.publish()
+    (tmp_path / "shared").rename(tmp_path / "away")
+    (tmp_path / "shared").mkdir()
+    mine.restore()
+    with pytest.raises(Away) as away:
+        mine.publish()
+    assert not away.value.removed, "another directory in its place is not the one that the incident was removed from"
+    assert not list((tmp_path / "shared").iterdir())
 
 
 def test_what_a_killed_run_left_half_written_is_removed(tmp_path: Path, folder: Path) -> None:

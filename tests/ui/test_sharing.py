@@ -15,8 +15,10 @@ from textual.widgets import Static
 from ui.rooms import incident, settings
 
 from warroom.catalogue import Read, read
-from warroom.room import Author, WarRoom
+from warroom.incident.event import Event
+from warroom.room import Author, WarRoom, wall_clock
 from warroom.store import shelf as shelves
+from warroom.store.lanes import Lanes
 from warroom.store.reader import Reader
 from warroom.ui.app import WarRoomApp
 from warroom.ui.panes.timeline import Timeline
@@ -170,9 +172,33 @@ async def test_a_file_is_attached_from_the_bar_and_a_missing_one_is_said_to_be_o
 
         await until(pilot, lambda: "error rate.png, 3 KiB: present" in files(), "it was not found")
         await pilot.press("escape")
-        for place in (opened.found.path, room.session.local):
+        for place in (opened.found.path, tmp_path / "state" / opened.found.incident):
             for path in (place / "attachments").iterdir():
                 path.unlink()
         room.open_detail(entry)
         await pilot.pause()
         await until(pilot, lambda: "error rate.png, 3 KiB: still syncing" in files(), files())
+
+
+async def test_gaps_refused_files_and_clocks_are_on_the_screen(tmp_path: Path, opened: Read) -> None:
+    theirs = read(replace(settings(tmp_path, "cy"), state_dir=tmp_path / "theirs"), opened.found)
+    three_hours = 3 * 60 * 60 * 1000
+    author = Author("cy", "desk", theirs.shelf.writer, "UTC")
+    kept: list[Event] = []
+    cy = WarRoom(opened.found.incident, author, kept.extend, lambda: wall_clock() + three_hours)
+    cy.begin(theirs.state)
+    for line in ("first", "second", "third"):
+        cy.record(line)
+    Lanes(opened.found.path, opened.found.incident).publish([kept[2]])
+    (opened.found.path / "strange.json").write_bytes(b"[1,2,3]")
+    app = WarRoomApp(settings(tmp_path, "ana"), opened)
+    async with app.run_test(size=(160, 40)) as pilot:
+        room = room_of(pilot)
+        await until(pilot, lambda: "third" in [entry.text for entry in room.room.state.timeline], "it did not come")
+        status = room.status.render().plain
+        assert "2 entries of cy's not here yet" in status and "1 refused: warroom doctor" in status, status
+        timeline = room.query_one(Timeline)
+        rows = "\n".join(timeline.render_line(y).text for y in range(timeline.size.height))
+        assert "third (clock +" in rows, rows
+        Lanes(opened.found.path, opened.found.incident).publish(kept[:2])
+        await until(pilot, lambda: "not here yet" not in room.status.render().plain, "the gap did not close")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from warroom.cli.errors import CouldNot, say
+from warroom.cli.errors import CouldNot, saving, say
 from warroom.cli.place import choose, room_for, settings_of
 from warroom.incident import when
 from warroom.incident.text import visible
@@ -28,10 +28,8 @@ def attach_command(folder: str | None, incident: str | None, file: Path, words: 
         raise CouldNot(str(error)) from None
     except OSError as error:
         raise CouldNot(f"{file} can't be attached ({error.strerror})") from None
-    try:
+    with saving():
         entry = room.attach(" ".join(words).strip() or file.name, [attachment])
-    except OSError as error:
-        raise CouldNot(f"NOT SAVED: the local journal can't be written ({error.strerror}); free space") from None
     click.echo(f"saved {entry.id} {when.iso(entry.at)} {entry.kind} {visible(entry.text)}")
     problem = shelf.publish_now()
     shelf.close()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -27,3 +29,14 @@ class WrongUse(click.UsageError):
 def say(message: str) -> None:
     """A line to standard error, safe for any terminal."""
     print(f"warroom: {visible(message)}", file=sys.stderr)
+
+
+@contextmanager
+def saving() -> Iterator[None]:
+    """What is recorded inside is kept, or CouldNot is raised that says so, loudly."""
+    try:
+        yield
+    except OSError as error:
+        raise CouldNot(
+            f"NOT SAVED from here on: the local journal can't be written ({error.strerror}); free space, then repeat"
+        ) from None

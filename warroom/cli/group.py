@@ -83,5 +83,5 @@ def run(arguments: list[str]) -> int:
         sys.stderr.close()
         return 1
     except OSError as error:
-        say(f"the output can't be written ({error.strerror}); what was recorded is kept")
+        say(f"{error.strerror or error}; what was called saved is kept; see: warroom doctor")
         return 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from warroom import catalogue
-from warroom.cli.errors import CouldNot, WrongUse, say
+from warroom.cli.errors import CouldNot, WrongUse, saving, say
 from warroom.cli.place import face_of, incidents, read, room_for, settings_of
 from warroom.incident import commands, header, when
 from warroom.incident.text import visible
@@ -56,7 +56,8 @@ def new_command(folder: str | None, title: tuple[str, ...], severity: str | None
     level, at = severity_of(severity), started_of(started, settings)
     found = create(settings, words)
     room, shelf = room_for(settings, found)
-    room.declare(words, severity=level, started=at)
+    with saving():
+        room.declare(words, severity=level, started=at)
     problem = shelf.publish_now()
     shelf.close()
     if problem:

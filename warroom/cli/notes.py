@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from warroom.cli.errors import CouldNot, WrongUse, say
+from warroom.cli.errors import CouldNot, WrongUse, saving, say
 from warroom.cli.incidents import create
 from warroom.cli.place import choose, room_for, settings_of
 from warroom.incident import capture, lines, when
@@ -41,22 +41,14 @@ def _record(room: WarRoom, shelf: Shelf, captured: Iterable[Captured]) -> None:
             for one in batch:
                 if one.when is not None and one.when.problem:
                     say(one.when.problem)
-            _tell(room, _keep(room, batch))
+            with saving():
+                entries = room.record_all(batch)
+            _tell(room, entries)
     finally:
         problem = shelf.publish_now()
         shelf.close()
         if problem:
             say(f"kept on this machine; not in the folder yet: {problem}")
-
-
-def _keep(room: WarRoom, batch: list[Captured]) -> tuple[Entry, ...]:
-    """Record in one durable write. Raises CouldNot when the journal can't keep it."""
-    try:
-        return room.record_all(batch)
-    except OSError as error:
-        raise CouldNot(
-            f"NOT SAVED from here on: the local journal can't be written ({error.strerror}); free space, then repeat"
-        ) from None
 
 
 def _decode(data: bytes) -> str:
@@ -120,5 +112,6 @@ def declare_from(settings: Settings, captured: list[Captured], name: str) -> tup
     title = next((one.text for one in captured if one.kind == "title" and one.text), name)
     times = [one.when.at for one in captured if one.when is not None]
     room, shelf = room_for(settings, create(settings, title))
-    room.declare(title, started=min(times, default=None), imported=bool(times))
+    with saving():
+        room.declare(title, started=min(times, default=None), imported=bool(times))
     return room, shelf

@@ -20,20 +20,22 @@ class Dispute:
     entry: Entry
     about: str
     choices: tuple[tuple[str, str], ...]
+    ids: tuple[str, ...] = ()
+    """What each choice stands for: an event of the entry, or an entry that gave a verdict."""
 
 
 def dispute(state: State, entry: Entry) -> Dispute | None:
     """What is open about an entry, or None: its versions first, then whether it stands, then its verdict."""
     if entry.rivals:
         versions = (*entry.rivals, entry)
-        return Dispute(entry, VERSIONS, tuple((one.said_by, one.text) for one in versions))
+        return Dispute(entry, VERSIONS, tuple((one.said_by, one.text) for one in versions), entry.heads)
     if entry.contested:
         choices = ((entry.said_by, f"put it back as edited: {entry.text}"), ("", "leave it taken back"))
         return Dispute(entry, TAKEN_BACK, choices)
     if entry.kind == hypotheses.HYPOTHESIS:
         rivals = hypotheses.rival_verdicts(state, entry)
         said = ((one.by, f"{hypotheses.verdict_of(one, entry.id)}: {one.text}") for one in rivals)
-        return Dispute(entry, VERDICTS, tuple(said)) if rivals else None
+        return Dispute(entry, VERDICTS, tuple(said), tuple(one.id for one in rivals)) if rivals else None
     return None
 
 
@@ -42,15 +44,16 @@ def settled(state: State, open_one: Dispute, choice: int) -> tuple[str, dict[str
     entry = open_one.entry
     payload: dict[str, Any] = {"target": entry.id, "base": list(entry.heads)}
     if open_one.about == VERSIONS:
-        event = state.events[entry.heads[choice]]
+        event = state.events[open_one.ids[choice]]
         data: Mapping[str, Any] = event.data
         if event.kind == EDITED:
             return EDITED, {**data, **payload}
         return EDITED, {**payload, "kind": event.kind, "o": event.occurred, "data": dict(data)}
     if open_one.about == TAKEN_BACK:
         return (RETRACTED if choice else RESTORED), payload
-    chosen = hypotheses.rival_verdicts(state, entry)[choice]
-    sign = next(link.sign for link in chosen.links if link.target == entry.id and link.sign in hypotheses.VERDICTS)
+    chosen = state.entries[open_one.ids[choice]]
+    verdict = open_one.choices[choice][1].partition(":")[0]
+    sign = next(sign for sign, said in hypotheses.VERDICTS.items() if said == verdict)
     heads = [one.id for one in hypotheses.verdict_heads(state, entry)]
     text = f"settled for {chosen.by}: {chosen.text}".removesuffix(": ")
     return hypotheses.VERDICT, {"text": text, "links": [[entry.id, sign]], "over": heads}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import re
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -35,8 +37,10 @@ def safe_name(name: str) -> str:
 def keep(local: Path, path: Path) -> Attachment:
     """Copy a file into this machine's own folder, fsynced.
 
-    Raises OSError, and ValueError, in words, for a file that is too large.
+    Raises OSError, and ValueError, in words, for what is no file or is too large.
     """
+    if path.exists() and not path.is_file():
+        raise ValueError(f"{path.name or path} is not a file; attach one")
     with path.open("rb") as file:
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
@@ -59,6 +63,8 @@ def publish(local: Path, directory: Path) -> int:
     place = directory / FOLDER
     with contextlib.suppress(FileExistsError):
         place.mkdir()
+    if not stat.S_ISDIR(place.lstat().st_mode):
+        raise NotADirectoryError(errno.ENOTDIR, f"{FOLDER} is not a folder there; remove it")
     lacking = sorted(mine - set(os.listdir(place)))  # noqa: PTH208
     for name in lacking:
         write_whole(place / name, (local / FOLDER / name).read_bytes())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from pathlib import Path
 
@@ -10,6 +9,9 @@ import orjson
 
 from warroom.store.files import Signature, Unreadable, read_whole, signature, write_whole
 from warroom.store.folder import FORMAT, MARKER, is_replica, meta_of
+
+Place = tuple[int, int]
+"""(device, inode) of a directory: what is mounted over it, or stands there once that has gone, has another one."""
 
 
 class Away(OSError):
@@ -19,7 +21,7 @@ class Away(OSError):
     """
 
     def __init__(self, words: str, removed: bool = False) -> None:
-        super().__init__(errno.ENOENT, words)
+        super().__init__(0, words)
         self.removed = removed
 
 
@@ -29,8 +31,8 @@ class Connection:
     def __init__(self, directory: Path, incident: str) -> None:
         self._directory = directory
         self._incident = incident
-        self._device: int | None = None
-        self._root: int | None = None
+        self._place: Place | None = None
+        self._root: Place | None = None
         self._signature: Signature | None = None
         self.marker = b""
 
@@ -40,11 +42,12 @@ class Connection:
             status = self._directory.stat()
         except (FileNotFoundError, NotADirectoryError):
             raise self._gone() from None
-        if not self._has_marker() and not (self._device in (None, status.st_dev) and self._has_lanes()):
-            same = self._device == status.st_dev
+        place = _place(status)
+        if not self._has_marker() and not (self._place in (None, place) and self._has_lanes()):
+            same = self._place == place
             raise Away("the folder has been emptied", removed=True) if same else self._elsewhere()
-        self._device = status.st_dev
-        self._root = self._directory.parent.stat().st_dev
+        self._place = place
+        self._root = _place(self._directory.parent.stat())
 
     def rebuild(self, marker: bytes) -> None:
         """Put the incident's folder back with its marker; the place that it stands in is never made. Raises OSError."""
@@ -53,7 +56,7 @@ class Connection:
 
     def _gone(self) -> Away:
         try:
-            root = self._directory.parent.stat().st_dev
+            root = _place(self._directory.parent.stat())
         except OSError:
             return Away("the shared folder is not there; is its drive mounted?")
         if root == self._root:
@@ -85,3 +88,7 @@ class Connection:
     def _has_lanes(self) -> bool:
         with os.scandir(os.fsencode(self._directory)) as entries:
             return any(is_replica(entry.name) for entry in entries)
+
+
+def _place(status: os.stat_result) -> Place:
+    return (status.st_dev, status.st_ino)

@@ -51,12 +51,12 @@ class Journal:
         name = f"journal-{self._writer}{f'-{self._parts}' if self._parts else ''}.jsonl"
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND
         self._descriptor = os.open(self._directory / name, flags, 0o600)
-        sync_folder(self._directory)
         self._length = 0
         if fcntl is not None:
             # It waits for nobody but another run that is just looking whether this one is alive.
             with contextlib.suppress(OSError):
                 fcntl.flock(self._descriptor, fcntl.LOCK_SH)
+        sync_folder(self._directory)
 
     def _take_back(self) -> None:
         """After a failed write: no half line may stay, and this descriptor is never trusted with an fsync again."""

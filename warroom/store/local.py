@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from warroom.incident.event import Event
 from warroom.store.journal import is_alive, read_lines
+
+_NEW = 10.0
+"""An empty journal younger than this, in seconds, may belong to a run that is about to write to it."""
 
 
 @dataclass(slots=True)
@@ -68,7 +72,8 @@ class Local:
         lines, journal.offset = read_lines(path, known, journal.offset)
         events = list(lines)
         journal.events += events
-        if ended:
+        # A run that has just made its journal has not locked it yet.
+        if ended and (journal.offset or time.time() - os.stat(path).st_mtime > _NEW):  # noqa: PTH116
             self.ended.add(writer)
             self.orphans += journal.events
             self._done.add(name)

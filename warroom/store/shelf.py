@@ -13,7 +13,7 @@ from warroom.incident.attached import Attachment
 from warroom.incident.event import Event
 from warroom.store import attachments
 from warroom.store.connection import Away, Connection
-from warroom.store.heal import missing
+from warroom.store.heal import Absences, missing
 from warroom.store.journal import Journal
 from warroom.store.lanes import Lanes, sweep
 from warroom.store.local import Local
@@ -55,7 +55,8 @@ class Shelf:
         self._own: list[Event] = []
         self._waiting: dict[str, Event] = {}
         self._foreign: dict[str, Event] = {}
-        self._absent: dict[str, float] = {}
+        self._absences = Absences()
+        self._files_error: OSError | None = None
         self._to_mirror: list[Event] = []
         self._remembered = False
         self._rebuild = False
@@ -124,15 +125,25 @@ class Shelf:
         with self._lock:
             for event in done:
                 self._waiting.pop(event.id, None)
-        self._reader.shrunk |= any(event.id in self._absent for event in done)
-        attachments.publish(self.local, self.directory)
+        self._reader.shrunk |= any(self._absences.holds(event) for event in done)
+        self._publish_files()
+        if self._files_error is not None and not done:
+            raise self._files_error
         return done
+
+    def _publish_files(self) -> None:
+        """Attached files follow their events; what could not be copied is tried again, and holds up no event."""
+        try:
+            attachments.publish(self.local, self.directory)
+            self._files_error = None
+        except OSError as error:
+            self._files_error = error
 
     def _connect(self) -> None:
         try:
             self._connection.check()
         except Away as away:
-            marker = marker_of(self.local)
+            marker = self._connection.marker or marker_of(self.local)
             if not (self._rebuild and away.removed and marker):
                 raise
             self._connection.rebuild(marker)
@@ -147,7 +158,7 @@ class Shelf:
         """Publish, for a command that runs once: None, or in words why something is not in the folder yet."""
 
         def everything() -> None:
-            while self._waiting:
+            while self.waiting:
                 self.publish()
 
         try:
@@ -158,8 +169,8 @@ class Shelf:
 
     @property
     def waiting(self) -> int:
-        """How many kept events are not in the folder yet."""
-        return len(self._waiting)
+        """How much is kept here and not in the folder yet: events, and one more while an attached file is."""
+        return len(self._waiting) + (self._files_error is not None)
 
     def waiting_ids(self) -> frozenset[str]:
         """The ids of the events that are kept here and not in the folder yet."""
@@ -172,7 +183,7 @@ class Shelf:
         return frozenset(self._local.writers)
 
     def scan(self) -> list[Event]:
-        """What is new: in the folder, and in the journals of other runs on this machine. Foreign events are mirrored.
+        """What is new in the folder; what others wrote is mirrored.
 
         Raises OSError for the folder, before anything new in it was taken. A mirror that can't be written costs no
         event: what it lacks is tried again with the next scan.
@@ -203,15 +214,14 @@ class Shelf:
         with self._lock:
             own = list(self._own)
         self._queue(missing([*own, *self._local.orphans], present))
-        now = self._now()
-        self._absent = {name: self._absent.get(name, now) for name in self._foreign.keys() - present}
+        self._absences.look(self._foreign, present, self._now())
 
     def tidy(self) -> None:
         """Remove what killed runs of this machine left half written, and bring in attachments that the folder lacks."""
         with contextlib.suppress(OSError):
             self._connection.check()
             sweep(self.directory, self._local.ended)
-            attachments.publish(self.local, self.directory)
+            self._publish_files()
 
     def _queue(self, events: Iterable[Event]) -> None:
         with self._lock:
@@ -220,20 +230,16 @@ class Shelf:
 
     def absent(self) -> list[Event]:
         """Others' events that the folder has lacked for ABSENT s: the mirror here has them."""
-        now = self._now()
-        lost = [name for name, since in self._absent.items() if now - since >= ABSENT and name not in self._waiting]
-        return missing((self._foreign[name] for name in lost), set())
+        return [event for event in self._absences.events(self._now() - ABSENT) if event.id not in self._waiting]
 
     def lost(self) -> int:
         """How many events of others the folder lacked when it was looked at last, for however long."""
-        return len(self._absent)
+        return len(self._absences.events())
 
-    def restore(self) -> int:
-        """Queue what the folder has lost, to be put back verbatim, the folder itself too; how many events."""
+    def restore(self) -> None:
+        """Queue what the folder has lost, to be put back verbatim, the folder itself too."""
         self._rebuild = True
-        lost = [self._foreign[name] for name in self._absent]
-        self._queue(missing(lost, set()))
-        return len(lost)
+        self._queue(self._absences.events())
 
     def attachment(self, one: Attachment) -> tuple[str, Path | None]:
         """How an attached file stands, its content checked, and where it is: it may take a while."""

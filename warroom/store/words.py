@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import errno
 
-from warroom.store.connection import Away
-
 _WORDS = {
     errno.ENOSPC: "the disk is full; free some space",
     errno.EDQUOT: "the quota is used up; free some space",
@@ -22,6 +20,4 @@ _WORDS = {
 
 def in_words(error: OSError) -> str:
     """The error as a calm clause, with what to do."""
-    if isinstance(error, Away):
-        return error.strerror or ""
     return _WORDS.get(error.errno or 0, error.strerror or type(error).__name__)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from textual import work
 
-from warroom.store.attachments import keep
 from warroom.ui.screens.places import Places
 
 COMMAND = ":attach"
@@ -30,16 +29,18 @@ class Attaching(Places):
         except ValueError:
             self._refused(line, HELP)
             return
-        path = Path(name).expanduser()
         try:
-            attachment = await asyncio.to_thread(keep, self.session.local, path)
+            path = Path(name).expanduser()
+            attachment = await asyncio.to_thread(self.session.attach, path)
+        except RuntimeError:
+            self._refused(line, f"there is no home for {name}")
+            return
         except ValueError as error:
             self._refused(line, str(error))
             return
         except OSError as error:
             self._refused(line, f"{name} can't be read ({error.strerror})")
             return
-
         try:
             self.room.attach(" ".join(words) or path.name, [attachment])
         except OSError as error:

@@ -227,8 +227,8 @@ class Deeds(RoomCore):
 
     def action_restore(self) -> None:
         """Put back into the folder what it has lost."""
-        if not self.banner.words:
-            self.notify("The folder has all that this machine has.", markup=False)
+        if not (self._folder.removed or self._folder.absent):
+            self.notify("There is nothing to put back now.", markup=False)
             return
         self.session.restore()
         self.notify("Putting back, as it was, what the folder has lost.", markup=False)

@@ -60,7 +60,10 @@ class DetailScreen(ModalScreen[str]):
     def _look_at_files(self, look: Look) -> None:
         pieces: list[Piece] = []
         for one in self._entry.files:
-            state, path = look(one)
+            try:
+                state, path = look(one)
+            except TimeoutError:
+                state, path = "the folder does not answer", None
             where = f", {path}" if path is not None else ""
             pieces += _fact("Attached", f"{one.name}, {size_of(one)}: {state}{where}")
         self.app.call_from_thread(self.query_one("#files", Static).update, Content.assemble(*pieces))

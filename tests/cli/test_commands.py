@@ -13,6 +13,7 @@ import pytest
 from tinydb import TinyDB
 
 from warroom.__main__ import main
+from warroom.store.journal import Journal
 
 REPOSITORY = Path(__file__).parent.parent.parent
 SHARED_CASES = sorted((REPOSITORY.parent / "shared" / "cases").glob("*.txt"))
@@ -265,18 +266,17 @@ def test_a_hostile_file_comes_in_whole(home: Path, capfd: pytest.CaptureFixture[
 
 
 def test_a_disk_that_is_full_says_not_saved_and_a_full_output_does_not(
-    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    home: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(self: Journal, events: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
         patch.setattr(Journal, "append", full)
-        assert run(["new", "Checkout", "5xx"]) == 1
-        assert "NOT SAVED" in capsys.readouterr().err
+        status, _, err = run(capfd, "new", "Checkout", "5xx")
+        assert status == 1 and "NOT SAVED" in err
     with open("/dev/full", "w") as output:  # noqa: PTH123
         command = [sys.executable, "-m", "warroom", "note", "said", "into", "the", "void"]
         done = subprocess.run(command, stdout=output, stderr=subprocess.PIPE, text=True, check=False, timeout=60)
     assert done.returncode == 1 and "NOT SAVED" not in done.stderr and "what was called saved is kept" in done.stderr
-    assert run(["timeline"]) == 0
-    assert "said into the void" in capsys.readouterr().out
+    assert "said into the void" in run(capfd, "timeline")[1]

@@ -6,6 +6,7 @@ from warroom.incident.disputes import TAKEN_BACK, VERDICTS, VERSIONS, dispute
 from warroom.incident.event import Event
 from warroom.incident.hypotheses import hypotheses
 from warroom.incident.missing import missing, words
+from warroom.incident.presence import seen_by_others
 from warroom.room import Author, WarRoom
 
 MINUTE = 60_000
@@ -188,3 +189,14 @@ def test_an_edit_of_what_was_taken_back_is_no_dispute() -> None:
     ana.room.retract(note)
     ana.room.edit(ana.room.state.entries[note.id], "the error rate is 13%")
     assert not ana.room.state.entries[note.id].contested
+
+
+def test_another_window_of_one_s_own_is_nobody_else() -> None:
+    ana, bo = Person("ana"), Person("bo")
+    (entry,) = ana.room.record("seen by bo")
+    bo.hears(ana)
+    bo.room.greet()
+    ana.hears(bo)
+    ours = {ana.room.author.writer}
+    assert seen_by_others(ana.room.state, entry, ours)
+    assert not seen_by_others(ana.room.state, entry, ours | {bo.room.author.writer})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any
 
 from warroom.incident.entry import Entry
@@ -41,11 +41,11 @@ def here(state: State, now: int) -> tuple[str, ...]:
     return tuple(sorted({writer.by for writer in state.writers.values() if is_here(state, writer, now)}))
 
 
-def seen_by_others(state: State, entry: Entry) -> bool:
-    """Whether another run of the program has said that it has this entry."""
+def seen_by_others(state: State, entry: Entry, ours: Set[str]) -> bool:
+    """Whether a run of the program that is none of `ours` has said that it has this entry."""
     first = entry.first
     for writer, presence in state.presence.items():
-        if writer == first.writer:
+        if writer in ours:
             continue
         number = _seen(presence).get(first.writer)
         if isinstance(number, int) and number >= first.number:

@@ -38,7 +38,7 @@ class View:
             return None
         if self.waiting and any(name in self.waiting for name in self._events_of(entry)):
             return HERE
-        return SEEN if seen_by_others(self.state, entry) else FOLDER
+        return SEEN if seen_by_others(self.state, entry, self.writers) else FOLDER
 
     def _events_of(self, entry: Entry) -> tuple[str, ...]:
         return (entry.id, *(event.id for event in self.state.amendments.get(entry.id, ())))

@@ -90,14 +90,14 @@ class RoomCore(Screen[None]):
     def tick(self) -> None:
         """The clock of the status line."""
         hangs = self.session.hangs()
-        trouble = "the folder does not answer" if hangs else self._folder.error or ""
+        offline = hangs or self._folder.error is not None
         if hangs and not self._begun:
             self._begin_without_the_folder()
         self.banner.tell(banner(self._folder, self.session.waiting, hangs))
         safety = Safety(
-            self._folder.loaded or bool(trouble),
+            self._folder.loaded or offline,
             self.session.waiting,
-            trouble,
+            offline,
             len(self._folder.problems),
             self._lost,
         )

@@ -12,12 +12,13 @@ from warroom.store.worker import Status
 def banner(status: Status, waiting: int, hangs: bool) -> str:
     """The words for how the folder is doing, raw; "" when nothing is wrong that a person should know."""
     kept = f" {waiting} kept on this machine." if waiting else ""
+    what = f"Offline: {status.error}{'' if (status.error or '').endswith('?') else '.'}"
     if hangs:
         return f"The folder does not answer.{kept} Go on: what you write is safe here and goes in when it answers."
     if status.removed:
-        return f"Offline: {status.error}.{kept} R puts it back with all that this machine has."
+        return f"{what}{kept} R puts it back with all that this machine has."
     if status.error:
-        return f"Offline: {status.error}.{kept} Go on: what you write is safe here and goes in by itself."
+        return f"{what}{kept} Go on: what you write is safe here and goes in by itself."
     if status.absent:
         entries = "entry" if status.absent == 1 else "entries"
         return f"{status.absent} {entries} of {', '.join(status.absent_by)} gone from the folder. R puts them back."

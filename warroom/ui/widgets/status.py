@@ -18,14 +18,14 @@ from warroom.ui.wrap import cut
 
 @dataclass(frozen=True, slots=True)
 class Safety:
-    """How the notes stand: `waiting` are kept here and not in the folder yet; `trouble` says why, in words.
+    """How the notes stand: `waiting` are kept here and not in the folder yet, which may be `offline`.
 
     `refused` counts files of the folder that were not taken in. `lost` is set when not even this machine keeps notes.
     """
 
     loaded: bool = False
     waiting: int = 0
-    trouble: str = ""
+    offline: bool = False
     refused: int = 0
     lost: str = ""
 
@@ -110,9 +110,9 @@ class StatusLine(Widget):
         said = [(f"{len(names)} here", "")] if len(names) > 1 else []
         if safety.refused:
             said.append((f"{safety.refused} refused: warroom doctor", "$text-warning"))
-        if safety.trouble:
+        if safety.offline:
             waits = f", {safety.waiting} kept here" if safety.waiting else ""
-            return [*said, (f"{'!' if view.ascii else '⚠'} {safety.trouble}{waits}", "$text-warning bold")]
+            return [*said, (f"{'!' if view.ascii else '⚠'} offline{waits}", "$text-warning bold")]
         if safety.waiting:
             return [*said, (f"{'.' if view.ascii else '▫'} {safety.waiting} on the way", "")]
         return [*said, (f"{'v' if view.ascii else '✓'} saved", "$text-success")]

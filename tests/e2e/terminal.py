@@ -126,3 +126,8 @@ class Terminal:
             self.kill()
         self._reader.join(5)
         os.close(self._leader)
+
+
+def above_the_bar(screen: str) -> str:
+    """The part of the screen that holds what was recorded, and not what is being typed."""
+    return screen.split("─ note")[0]

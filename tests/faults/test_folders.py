@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from e2e.terminal import Terminal
+from e2e.terminal import Terminal, above_the_bar
 from faults.mounts import drive, mount, remount, small_disk, unmount
 from faults.place import Place, declare, temporary_files
 
@@ -27,7 +27,7 @@ def texts(place: Place) -> list[str]:
 def send(screen: Terminal, line: str) -> None:
     """Type a line; it is in the timeline."""
     screen.type(line + "\r")
-    screen.wait_for(lambda shown: line in shown.split("─ note")[0])
+    screen.wait_for(lambda shown: line in above_the_bar(shown))
 
 
 def note(env: dict[str, str], words: str) -> subprocess.CompletedProcess[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 from ui.rooms import LINES, NOW, incident, settings
 
@@ -323,3 +324,21 @@ async def test_with_ascii_glyphs_the_room_is_painted_in_ascii(
         assert str(screen.query_one("#preview").render()).isascii()
         frames = [line for line in app.export_screenshot().split("\n") if "─" in line or "│" in line or "╭" in line]
         assert frames == []
+
+
+@pytest.mark.parametrize("how", ["quit", "leave"])
+async def test_enter_and_at_once_away_still_records(app: WarRoomApp, how: str) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        room = room_of(pilot)
+        room.bar.put("sent at the last moment")
+        await pilot.pause()
+        room.bar.line.post_message(Key("enter", "\r"))
+        if how == "quit":
+            await app.action_quit()
+        else:
+            room.action_leave()
+        for _ in range(100):
+            await pilot.pause(0.01)
+            if "sent at the last moment" in [entry.text for entry in room.room.state.timeline]:
+                break
+    assert "sent at the last moment" in [entry.text for entry in room.room.state.timeline]

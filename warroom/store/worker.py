@@ -70,6 +70,8 @@ class Worker(Thread):
         """Publish what is kept and end; whether it ended within `timeout` s. What is left is published next time."""
         self._stop_now = True
         self._wake.set()
+        if self.ident is None:
+            return True
         self.join(timeout)
         return not self.is_alive()
 

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from warroom.catalogue import Read
 from warroom.settings import Settings
 from warroom.store.folder import Found
-from warroom.ui.messages import OpenIncident
+from warroom.ui.messages import OpenIncident, Quit
 from warroom.ui.screens.room import RoomScreen
 from warroom.ui.theming import load_themes
 
@@ -110,5 +110,12 @@ class WarRoomApp(App[None]):
         return room.close() if room is not None else True
 
     async def action_quit(self) -> None:
-        """Quit. What is typed and not sent is kept as the draft."""
+        """Quit. What was sent is recorded before; what is typed and not sent is kept as the draft."""
+        if self.room is not None and self.room.is_mounted:
+            self.room.bar.line.post_message(Quit())
+        else:
+            self.exit()
+
+    def on_quit(self) -> None:
+        """All that was typed before has been heard."""
         self.exit()

@@ -24,5 +24,9 @@ class OpenIncident(Message):
     found: Found
 
 
+class Quit(Message):
+    """Somebody wants to end the program. In a room it comes by way of the bar: after the line that was sent before."""
+
+
 class LeaveRoom(Message):
     """Somebody wants to go to the list of incidents."""

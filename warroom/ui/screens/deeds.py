@@ -234,5 +234,5 @@ class Deeds(RoomCore):
         self.notify("Putting back, as it was, what the folder has lost.", markup=False)
 
     def action_leave(self) -> None:
-        """To the list of incidents."""
-        self.app.post_message(LeaveRoom())
+        """To the list of incidents, once the line that was sent before has been heard."""
+        self.bar.line.post_message(LeaveRoom())

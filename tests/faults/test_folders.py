@@ -27,7 +27,7 @@ def texts(place: Place) -> list[str]:
 def send(screen: Terminal, line: str) -> None:
     """Type a line; it is in the timeline."""
     screen.type(line + "\r")
-    screen.wait_for(lambda shown: line in above_the_bar(shown))
+    screen.wait_for(lambda shown: line in above_the_bar(shown) and line not in shown.split("─ note")[-1])
 
 
 def note(env: dict[str, str], words: str) -> subprocess.CompletedProcess[str]:

@@ -19,6 +19,12 @@ from warroom.incident.skew import Skews
 from warroom.incident.state import State, extend
 
 Keep = Callable[[Sequence[Event]], None]
+Templates = Callable[[str], Template | str]
+"""A checklist template by the words that people type, or why there is none."""
+
+
+def _no_templates(words: str) -> Template | str:
+    return f"there is no checklist template {words!r} here; :list {words} begins an empty list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,8 @@ class WarRoom:
 
     def __init__(self, incident: str, author: Author, keep: Keep, now: Callable[[], int] = wall_clock) -> None:
         self.author = author
+        self.policy = NO_POLICY
+        self.templates: Templates = _no_templates
         self.state = State(incident)
         self.now = now
         self._keep = keep
@@ -86,6 +94,10 @@ class WarRoom:
         captured = parse(line, now, self.author.zone)
         return captured, resolve(captured, self.state, now)
 
+    def against(self, intent: Intent) -> tuple[str, ...]:
+        """What stands against recording an intent, in short raw sentences; it may be recorded all the same."""
+        return against(self.state, intent, self.author.name, self.policy, self.now())
+
     def record(self, line: str) -> tuple[Entry, ...]:
         """Record one line as typed; usually one entry, several for a text over 64 KiB. Raises OSError when not kept."""
         return self.record_all([parse(line, self.now(), self.author.zone)])
@@ -93,18 +105,30 @@ class WarRoom:
     def record_all(self, lines: Iterable[Captured], files: Sequence[Attachment] = ()) -> tuple[Entry, ...]:
         """Record lines that were read, in one durable write: all of them or, with OSError, none.
 
-        `files` belong to each of the lines.
+        `files` belong to each of the lines. What stands against a line is kept with it as `despite`.
         """
         attached = {"files": [one.stored() for one in files]} if files else {}
         batch = _Batch(self)
         for captured in lines:
             intent = resolve(captured, batch.state, self.now())
+            at = intent.occurred if intent.occurred is not None else self.now()
+            despite = list(against(batch.state, intent, self.author.name, self.policy, at))
+            if despite:
+                intent.data["despite"] = despite
             offset = captured.when.offset if captured.when else None
-            first, *rest = _parts(intent, captured.line)
-            batch.add(first.kind, first.occurred, first.data | attached, offset)
-            for part in rest:
-                batch.add(part.kind, part.occurred, part.data, offset)
+            for number, part in enumerate(self._events_of(intent, captured.line, batch.state)):
+                batch.add(part.kind, part.occurred, part.data if number else part.data | attached, offset)
         return batch.commit()
+
+    def _events_of(self, intent: Intent, line: str, state: State) -> list[Intent]:
+        """The entries that one intent becomes: cut where a text is too long, a list with its steps."""
+        wanted = intent.data.pop("wanted", None)
+        if intent.kind != checklists.CHECKLIST or wanted is None:
+            return _parts(intent, line)
+        template = self.templates(wanted)
+        if isinstance(template, str):
+            return [Intent(timeline.NOTE, intent.occurred, {"text": line.strip(), "problem": template}, template)]
+        return checklists_from(template, intent, state)
 
     def attach(self, line: str, files: Sequence[Attachment]) -> Entry:
         """Record a line with files that are kept already. Raises OSError when it is not kept."""

@@ -1,20 +1,69 @@
-"""Attempts: what was tried and what came of it; those without effect are the dead ends that save the next person."""
+"""Attempts: what was tried, what was expected, what came of it, what was learnt; dead ends save the next person.
+
+A stop-gap is an attempt that helps for the moment and has to be cleaned up; it stays in place until somebody says so.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from typing import Any
 
 from warroom.incident.entry import Entry
-from warroom.incident.kind import Kind
-from warroom.incident.state import State
+from warroom.incident.kind import Kind, Say
+from warroom.incident.state import State, label_of
 
 ATTEMPT = "attempt"
+OUTCOME, EXPECTED, LEARNT, STOPGAP, CLEANED = "outcome", "expected", "learnt", "stop-gap", "cleaned-up"
 NO_EFFECT, WORKED, PARTLY, WORSE, OPEN = "no effect", "worked", "partly", "worse", "open"
+ASK_AFTER = 10 * 60_000
+"""How long, in ms, an outcome may be open before it is asked for."""
+STOPGAP_TAGS = frozenset({"stopgap", "stop-gap", "workaround", "暫定", "応急"})
 _WORDS = (
     (WORKED, re.compile(r"worked\b|効果あり|効いた|成功|解決", re.IGNORECASE)),
     (PARTLY, re.compile(r"partly\b|partially\b|一部|部分的", re.IGNORECASE)),
     (WORSE, re.compile(r"worse\b|悪化", re.IGNORECASE)),
 )
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Attempt:
+    """One attempt as it stands. `verdict` is open, no effect, worked, partly or worse; `ran` how a command ended.
+
+    `answer` is the entry that told the outcome, None when the attempt's own line did. `stop_gap` is the entry that says
+    that it is one (the attempt itself, by its tag), `cleaned` the one that says that it is no longer in place.
+    """
+
+    entry: Entry
+    label: str
+    verdict: str
+    outcome: str | None = None
+    answer: Entry | None = None
+    expected: str | None = None
+    learnt: str | None = None
+    ran: str | None = None
+    stop_gap: Entry | None = None
+    cleaned: Entry | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of the entry that began it."""
+        return self.entry.id
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """Its place in the timeline."""
+        return self.entry.key
+
+    @property
+    def is_dead_end(self) -> bool:
+        """Whether it led nowhere."""
+        return self.verdict in (NO_EFFECT, WORSE)
+
+    @property
+    def in_place(self) -> bool:
+        """Whether it is a stop-gap that helps and nobody has cleaned it up."""
+        return self.stop_gap is not None and self.cleaned is None and self.verdict in (WORKED, PARTLY)
 
 
 def verdict_of(outcome: str | None) -> str:
@@ -25,22 +74,77 @@ def verdict_of(outcome: str | None) -> str:
 
 
 def _tried(state: State, entry: Entry) -> str:
-    return f"{entry.text} => {entry.outcome}" if entry.outcome else f"{entry.text} => (outcome open)"
+    expected = f" (expected: {entry.said('expected')})" if entry.said("expected") else ""
+    if entry.outcome:
+        return f"{entry.text}{expected} => {entry.outcome}"
+    one = attempt(state, entry)
+    if one.answer is not None:
+        return f"{entry.text}{expected}"
+    ran = f"{one.ran}, " if one.ran else ""
+    name = f"{one.label} " if one.label else ""
+    return f"{name}{entry.text}{expected} => ({ran}outcome open)"
 
 
-KINDS = (Kind(ATTEMPT, "tried", "x", "✗", "x", _tried),)
+def _of(word: str) -> Say:
+    def say(state: State, entry: Entry) -> str:
+        target = state.entries.get(entry.target or "")
+        what = f"{label_of(state, target)} {target.text}".strip() if target is not None else "an attempt"
+        return f"{what}: {word}{entry.text}" if entry.text else f"{what}: {word}".removesuffix(": ")
+
+    return say
 
 
-def dead_ends(state: State) -> tuple[Entry, ...]:
+KINDS = (
+    Kind(ATTEMPT, "tried", "x", "✗", "x", _tried),
+    Kind(OUTCOME, "outcome", None, "✗", "x", _of("")),
+    Kind(EXPECTED, "expected", None, "▹", "-", _of("expected ")),
+    Kind(LEARNT, "learnt", None, "▹", "-", _of("learnt: ")),
+    Kind(STOPGAP, "stop-gap", None, "▹", "-", _of("a stop-gap: ")),
+    Kind(CLEANED, "cleaned up", None, "✓", "v", _of("cleaned up: ")),
+)
+SLICE = tuple(kind.name for kind in KINDS)
+"""The kinds of entries that an attempt as it stands is made of."""
+
+
+def is_stopgap(entry: Entry) -> bool:
+    """Whether its tags call it a stop-gap."""
+    return any(tag.casefold() in STOPGAP_TAGS for tag in entry.tags)
+
+
+def attempt(state: State, entry: Entry) -> Attempt:
+    """An attempt as it stands now."""
+    last = {one.kind: one for one in state.about(entry.id) if one.target == entry.id}
+    answer, expected, learnt = last.get(OUTCOME), last.get(EXPECTED), last.get(LEARNT)
+    outcome = answer.text if answer is not None else entry.outcome
+    return Attempt(
+        entry,
+        label_of(state, entry),
+        (answer or entry).verdict or verdict_of(outcome),
+        outcome,
+        answer,
+        expected.text if expected is not None else entry.said("expected"),
+        learnt.text if learnt is not None else entry.said("learnt"),
+        entry.said("ran"),
+        last.get(STOPGAP) or (entry if is_stopgap(entry) else None),
+        last.get(CLEANED),
+    )
+
+
+def attempts(state: State) -> tuple[Attempt, ...]:
+    """All that stand, in display order."""
+    return tuple(attempt(state, entry) for entry in state.of(ATTEMPT))
+
+
+def dead_ends(state: State) -> tuple[Attempt, ...]:
     """What was tried and had no effect or made it worse, in display order."""
-    return tuple(entry for entry in state.of(ATTEMPT) if is_dead_end(entry))
+    return tuple(one for one in attempts(state) if one.is_dead_end)
 
 
-def is_dead_end(entry: Entry) -> bool:
-    """Whether an attempt led nowhere."""
-    return entry.kind == ATTEMPT and entry.verdict in (NO_EFFECT, WORSE)
-
-
-def unanswered(state: State) -> tuple[Entry, ...]:
+def unanswered(state: State) -> tuple[Attempt, ...]:
     """What was tried and has no outcome yet, in display order."""
-    return tuple(entry for entry in state.of(ATTEMPT) if entry.verdict == OPEN)
+    return tuple(one for one in attempts(state) if one.verdict == OPEN)
+
+
+def in_place(state: State) -> tuple[Attempt, ...]:
+    """The stop-gaps that are still in place, in display order."""
+    return tuple(one for one in attempts(state) if one.in_place)

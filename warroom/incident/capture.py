@@ -11,8 +11,8 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from warroom.incident import attempts, commands, when
-from warroom.incident.commands import Command, Context
+from warroom.incident import attempts, commands, commands_work, followups, impact, steps, when
+from warroom.incident.command import Command, Context
 from warroom.incident.event import clean
 from warroom.incident.kinds import PREFIXES
 from warroom.incident.when import BadTime, When
@@ -20,7 +20,9 @@ from warroom.incident.when import BadTime, When
 _TAG = re.compile(r"(?<![\w#&])[#＃]((?=[\w-]*[^\W\d_])[\w-]+)")
 _PERSON = re.compile(r"(?<![\w@./-])[@＠](\w[\w.-]*)")
 _VOICE = re.compile(r"[@＠](\w[\w.-]*)[:：](?:\s+|$)")
-_TOKEN = re.compile(r"(?<!\w)[HＨ](\d{1,6}[b-wyz]?)([-+x!?−－＋！？ｘ])(?![\w+\-])")
+_TOKEN = re.compile(
+    r"(?<![\w/])[HＨ](\d{1,6}[b-wyz]?)(\+\+|--|＋＋|－－|[-+x!?−－＋！？ｘ]|[=＝/](?![=＝/>.]))(?![\w+\-])"
+)
 _WIDE = {
     "？": "?",
     "！": "!",
@@ -34,6 +36,9 @@ _WIDE = {
     "−": "-",
     "－": "-",
 }
+_EXPECTING = re.compile(r"\s*[,;、]?\s*\bexpect(?:ing|ed|s)?[:：]\s*|\s*[,;、]?\s*期待[:：]\s*", re.IGNORECASE)
+_SINCE = re.compile(r"(?:^|(?<=[\s,、]))since\s+(?=\S)", re.IGNORECASE)
+_DUE = re.compile(r"(?<!\w)(?:due|by|期限)[:：]?\s*(\d{4}-\d{2}-\d{2}|\d{1,3}d)(?!\w)", re.IGNORECASE)
 _ARROW = re.compile(r"\s*(?:=>|＝＞|⇒)\s*")
 _EMPTY = {
     "!": "what happened? ! 502 everywhere",
@@ -52,7 +57,8 @@ _EMPTY = {
 class Captured:
     """What one line says. `fields` are those of the entry's payload; `tokens` are pairs such as ("H2", "-").
 
-    `label` is what a command speaks of ("S1"). `when` is None where the line gives no time.
+    `label` is what a command speaks of ("S1"), `wants` the kinds that this may be, none for any. `when` is None where
+    the line gives no time.
     """
 
     line: str
@@ -63,6 +69,7 @@ class Captured:
     tokens: tuple[tuple[str, str], ...] = ()
     label: str | None = None
     problem: str | None = None
+    wants: tuple[str, ...] = ()
 
 
 def parse(line: str, now: int, zone: str | None = None, anchor: int | None = None) -> Captured:
@@ -84,13 +91,12 @@ def parse(line: str, now: int, zone: str | None = None, anchor: int | None = Non
     if rest.startswith("\\"):
         return Captured(line, "note", rest[1:], said)
     if prefix == ":":
-        return _command(line, words, said, context)
+        return _by_kind(_command(line, words, said, context), context)
     if prefix and not words:
         return Captured(line, "note", line.strip(), said, problem=_EMPTY[prefix])
     kind = PREFIXES[prefix].name if prefix else "note"
     captured = _words(Captured(line, kind, words, said))
-    if kind == attempts.ATTEMPT:
-        captured = _attempt(captured)
+    captured = _by_kind(captured, context)
     if not prefix and not captured.text and not captured.tokens:
         return replace(captured, text=line.strip(), problem="there is nothing after the time" if said else None)
     return captured
@@ -131,7 +137,23 @@ def _of_command(line: str, command: Command, said: When | None) -> Captured:
     read = _words(Captured(line, command.kind, text))
     people = fields.pop("people", []) + [name for name in read.fields.get("people", [])]
     more = {**read.fields, **fields, **({"people": people} if people else {})}
-    return replace(read, when=command.at or said, fields=more, label=command.label)
+    tokens = (*command.tokens, *(token for token in read.tokens if token not in command.tokens))
+    return replace(read, when=command.at or said, fields=more, label=command.label, wants=command.wants, tokens=tokens)
+
+
+def _by_kind(captured: Captured, context: Context) -> Captured:
+    """What only lines of one kind say: an outcome and what was expected, an area and since when, by when it is due."""
+    if captured.problem:
+        return captured
+    if captured.kind == attempts.ATTEMPT:
+        return _attempt(captured)
+    if captured.kind == impact.IMPACT:
+        return _impact(captured, context)
+    if captured.kind in (followups.FOLLOWUP, steps.STEP):
+        found = _DUE.search(captured.text)
+        due = commands_work.due_in(found[1], context) if found is not None else None
+        return replace(captured, fields={**captured.fields, "due": due}) if due is not None else captured
+    return captured
 
 
 def _words(captured: Captured) -> Captured:
@@ -163,9 +185,29 @@ def _words(captured: Captured) -> Captured:
 def _attempt(captured: Captured) -> Captured:
     parts = _ARROW.split(captured.text, maxsplit=1)
     action, outcome = parts[0].strip(), parts[1].strip() if len(parts) > 1 else ""
-    if not action:
+    if not action and captured.label is None:
         return replace(captured, kind="note", text=captured.line.strip(), problem=_EMPTY["x"])
     fields = {**captured.fields, "verdict": attempts.verdict_of(outcome)}
     if outcome:
         fields["outcome"] = outcome
+    action, *expected = _EXPECTING.split(action, maxsplit=1)
+    if not action and captured.label is None:
+        return replace(captured, kind="note", text=captured.line.strip(), problem=_EMPTY["x"])
+    if expected and expected[0].strip():
+        fields["expected"] = expected[0].strip()
     return replace(captured, text=action, fields=fields)
+
+
+def _impact(captured: Captured, context: Context) -> Captured:
+    fields, text = dict(captured.fields), captured.text
+    if "area" not in fields:
+        said = impact.area_in(text)
+        if said is None:
+            return captured
+        fields["area"], fields["value"], text = said
+    found = _SINCE.search(text)
+    since = when.leading(text[found.end() :], context.now, context.zone, context.now) if found is not None else None
+    if found is not None and isinstance(since, When):
+        fields["since"] = since.at
+        text = f"{text[: found.start()].rstrip(' ,、')} {text[found.end() + since.end :]}".strip()
+    return replace(captured, text=text, fields=fields)

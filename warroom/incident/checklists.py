@@ -1,4 +1,8 @@
-"""Checklist steps: done by one person, checked by a second one, skipped or failed with a reason; and the halt."""
+"""Checklists: what a list needs, how far it has come, who has rehearsed and announced it; and the halt of all work.
+
+Steps are in `steps.py`. A step that was typed on its own belongs to the list that was begun by hand last, or to the
+list without a name; work on production is what such a list is for, so it needs all that the article asks for.
+"""
 
 from __future__ import annotations
 
@@ -6,41 +10,61 @@ from dataclasses import dataclass
 
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind, Say
-from warroom.incident.labelled import Labelled
 from warroom.incident.state import State, label_of
+from warroom.incident.steps import MARKS, STEP, TODO, Step, stand
 
-STEP, DONE, CHECKED, SKIPPED, FAILED = "step", "done", "verified", "skipped", "failed"
-HALT, RESUME = "halt", "resume"
-TODO = "to do"
-_MARKS = (DONE, CHECKED, SKIPPED, FAILED)
+CHECKLIST, REHEARSED, ANNOUNCED, HALT, RESUME = "checklist", "rehearsed", "announced", "halt", "resume"
+SECOND_PERSON, ORDER, REHEARSAL, ANNOUNCEMENT = "second person", "order", "rehearsal", "announcement"
+NEEDS = frozenset({SECOND_PERSON, ORDER, REHEARSAL, ANNOUNCEMENT})
+"""What a list of work on production needs; a template may need less."""
+SLICE = (CHECKLIST, STEP, *MARKS, "owner", REHEARSED, ANNOUNCED, HALT, RESUME)
+"""The kinds of entries that checklists as they stand are made of."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Step(Labelled):
-    """One step as it stands: `state` is to do, done, verified, skipped or failed.
+class Checklist:
+    """One list as it stands; `entry` is None and `label` "" for the list without a name."""
 
-    `verified` takes another author than the one who did it; a check by the same author is in `self_checked` and leaves
-    the step merely done.
-    """
-
-    entry: Entry
+    entry: Entry | None
     label: str
-    state: str
-    done: Entry | None = None
-    checked: Entry | None = None
-    self_checked: bool = False
-    mark: Entry | None = None
+    title: str
+    needs: frozenset[str]
+    steps: tuple[Step, ...]
+    rehearsed: Entry | None = None
+    announced: Entry | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of the entry that began it; "" for the list without a name."""
+        return self.entry.id if self.entry is not None else ""
+
+    @property
+    def behind(self) -> int:
+        """How many of its steps are done, skipped or failed."""
+        return sum(step.state != TODO for step in self.steps)
+
+    @property
+    def left(self) -> tuple[Step, ...]:
+        """The steps still to do, the next one first."""
+        return tuple(step for step in self.steps if step.state == TODO)
+
+    @property
+    def begun(self) -> Step | None:
+        """The step that was done first, by when it was done; None before any was."""
+        done = [step for step in self.steps if step.done is not None]
+        return min(done, key=lambda step: step.done.key if step.done is not None else (), default=None)
 
 
-def _added(state: State, entry: Entry) -> str:
-    return f"{label_of(state, entry)} step: {entry.text}"
+def _listed(state: State, entry: Entry) -> str:
+    return f"{label_of(state, entry)} checklist: {entry.text}"
 
 
-def _mark(word: str) -> Say:
+def _about(word: str) -> Say:
     def say(state: State, entry: Entry) -> str:
-        step = state.entries.get(entry.target or "")
-        what = f"{label_of(state, step)} {word}: {step.text}" if step is not None else f"a step {word}"
-        return f"{what} ({entry.text})" if entry.text else what
+        target = state.entries.get(entry.target or "")
+        what = f"{label_of(state, target)} {target.text}" if target is not None else "the checklist"
+        people = f" to {', '.join(entry.people)}" if entry.people and word == ANNOUNCED else ""
+        return f"{what}: {word}{people}" + (f", {entry.text}" if entry.text else "")
 
     return say
 
@@ -54,48 +78,62 @@ def _resumed(state: State, entry: Entry) -> str:
 
 
 KINDS = (
-    Kind(STEP, "checklist step", "[]", "☐", "o"),
-    Kind(DONE, "step done", None, "✓", "v", _mark("done")),
-    Kind(CHECKED, "step checked", None, "✓", "v", _mark("checked")),
-    Kind(SKIPPED, "step skipped", None, "▹", "-", _mark("skipped")),
-    Kind(FAILED, "step failed", None, "✗", "x", _mark("failed")),
+    Kind(CHECKLIST, "checklist", None, "☐", "o", _listed),
+    Kind(REHEARSED, "rehearsed", None, "✓", "v", _about(REHEARSED)),
+    Kind(ANNOUNCED, "announced", None, "»", ">", _about(ANNOUNCED)),
     Kind(HALT, "halt", None, "⚠", "!", _halted),
     Kind(RESUME, "resume", None, "▸", ">", _resumed),
 )
 
 
-def author(entry: Entry) -> str:
-    """Whose deed it was: the person that the line names, else who wrote it down."""
-    return (entry.voice or entry.by).casefold()
-
-
 def steps(state: State) -> tuple[Step, ...]:
     """All steps that stand, in the order of their labels."""
-    found = [_stand(state, entry) for entry in state.of(STEP)]
-    return tuple(sorted(found, key=lambda step: step.key))
+    return tuple(sorted((stand(state, entry) for entry in state.of(STEP)), key=lambda step: step.key))
 
 
-def _stand(state: State, entry: Entry) -> Step:
-    done: Entry | None = None
-    check: Entry | None = None
-    mark: Entry | None = None
-    for one in state.about(entry.id):
-        if one.kind not in _MARKS or one.target != entry.id:
-            continue
-        mark = one
-        if one.kind == DONE:
-            done, check = one, None
-        elif one.kind == CHECKED:
-            check = one
-        else:
-            done = check = None
-    if mark is None:
-        return Step(entry, label_of(state, entry), TODO)
-    stands = DONE if mark.kind == CHECKED else mark.kind
-    alone = check is not None and (done is None or author(check) == author(done))
-    if check is not None and not alone:
-        stands = CHECKED
-    return Step(entry, label_of(state, entry), stands, done, check, alone, mark)
+def checklists(state: State) -> tuple[Checklist, ...]:
+    """All that stand: the list without a name first if it has steps, then the others in the order of their labels."""
+    known = {entry.id: entry for entry in state.of(CHECKLIST)}
+    mine: dict[str, list[Step]] = {}
+    for step in steps(state):
+        its = step.entry.target or ""
+        mine.setdefault(its if its in known else "", []).append(step)
+    lists = [_stand(state, None, mine[""])] if "" in mine else []
+    named = sorted(known.values(), key=lambda one: (one.label or 0, one.order))
+    return (*lists, *(_stand(state, entry, mine.get(entry.id, [])) for entry in named))
+
+
+def _stand(state: State, entry: Entry | None, its: list[Step]) -> Checklist:
+    label, title, needs, list_id = "", "", NEEDS, ""
+    if entry is not None:
+        label, title, list_id = label_of(state, entry), entry.text, entry.id
+        needs = frozenset(entry.named("needs")) & NEEDS if "needs" in entry.data else NEEDS
+    cared = [_care(state, kind, list_id) for kind in (REHEARSED, ANNOUNCED)]
+    return Checklist(entry, label, title, needs, tuple(its), *cared)
+
+
+def _care(state: State, kind: str, list_id: str) -> Entry | None:
+    """What was said last of a list's rehearsal or announcement."""
+    entries = state.about(list_id) if list_id else state.of(kind)
+    return entries.where(lambda one: one.kind == kind and (one.target or "") == list_id).last()
+
+
+def list_of(state: State, step: Step) -> Checklist | None:
+    """The list that a step belongs to."""
+    return next((one for one in checklists(state) if any(it.id == step.id for it in one.steps)), None)
+
+
+def before(state: State, step: Step) -> tuple[Step, ...]:
+    """The steps of its list that come before it and are still to do, where the list is to be done in order."""
+    its = list_of(state, step)
+    if its is None or ORDER not in its.needs:
+        return ()
+    return tuple(one for one in its.steps if one.key < step.key and one.state == TODO)
+
+
+def open_list(state: State) -> Entry | None:
+    """The list that a step typed on its own belongs to: the one begun by hand last, or None for that without a name."""
+    return state.of(CHECKLIST).where(lambda entry: entry.said("template") is None).last()
 
 
 def halted(state: State) -> Entry | None:

@@ -1,18 +1,32 @@
-"""Decisions: those asked for, those made, and which of the first still wait."""
+"""Decisions: those asked for (of whom, between what, knowing what), those made (why), and which still wait."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind
 from warroom.incident.state import State, label_of
 
-MADE, NEEDED = "decision", "decision-needed"
+MADE, NEEDED, OPTIONS, KNOWN = "decision", "decision-needed", "options", "known"
 _WORD = re.compile(r"[^\W\d_]{3,}|[\u3040-\u30ff\u4e00-\u9fff]{2,}|\d{3,}")
 _SMALL = frozenset(
     {"the", "and", "for", "with", "from", "that", "this", "then", "into", "all", "our", "you", "use", "not"}
 )
+_BECAUSE = re.compile(r"\s*(?:,\s*)?\bbecause\b[:,]?\s+|\s*[、,]?\s*理由[::]\s*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Question:
+    """A decision asked for, as it stands: of whom, the options, what is known; `answer` is None while it waits."""
+
+    entry: Entry
+    label: str
+    asked: tuple[str, ...]
+    options: tuple[str, ...]
+    known: tuple[Entry, ...]
+    answer: Entry | None
 
 
 def _made(state: State, entry: Entry) -> str:
@@ -25,10 +39,53 @@ def _needed(state: State, entry: Entry) -> str:
     return f"{label_of(state, entry)} decision needed: {entry.text}"
 
 
+def _options(state: State, entry: Entry) -> str:
+    return f"{_label(state, entry)} options: {' | '.join(entry.named('options')) or entry.text}"
+
+
+def _known(state: State, entry: Entry) -> str:
+    return f"{_label(state, entry)} known: {entry.text}"
+
+
+def _label(state: State, entry: Entry) -> str:
+    asked = state.entries.get(entry.target or "")
+    return label_of(state, asked) if asked is not None else "decision"
+
+
 KINDS = (
     Kind(MADE, "decision made", "=", "⚑", "=", _made),
     Kind(NEEDED, "decision needed", "=?", "⚐", "?", _needed),
+    Kind(OPTIONS, "options", None, "▹", "-", _options),
+    Kind(KNOWN, "known", None, "▹", "-", _known),
 )
+
+
+def options_in(text: str) -> tuple[str, ...]:
+    """The options that a line names, parted by |: "roll back? at once | after the backup"; () where it names none."""
+    if "|" not in text:
+        return ()
+    head = max(text.rfind("? ", 0, text.index("|")), text.rfind(": ", 0, text.index("|")))
+    return tuple(part.strip() for part in text[head + 1 :].split("|") if part.strip())
+
+
+def reason_of(entry: Entry) -> str:
+    """Why a decision was made: what stands after "because"; "" where it does not say."""
+    parts = _BECAUSE.split(entry.text, maxsplit=1)
+    return parts[1].strip() if len(parts) > 1 else ""
+
+
+def question(state: State, entry: Entry) -> Question:
+    """A decision asked for, as it stands."""
+    about = state.about(entry.id).where(lambda one: one.target == entry.id)
+    options = about.where(lambda one: one.kind == OPTIONS).last()
+    return Question(
+        entry,
+        label_of(state, entry),
+        entry.people,
+        options.named("options") if options is not None else options_in(entry.text),
+        tuple(about.where(lambda one: one.kind == KNOWN)),
+        answer_to(state, entry),
+    )
 
 
 def answer_to(state: State, question: Entry) -> Entry | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from warroom.incident.attached import Attachment, attached
@@ -12,7 +12,14 @@ from warroom.incident.event import Event
 EDITED, RETRACTED, RESTORED = "edited", "retracted", "restored"
 AMENDMENTS = frozenset({EDITED, RETRACTED, RESTORED})
 PRESENCE = "presence"
-LETTERS = {"hypothesis": "H", "step": "S", "decision-needed": "D"}
+LETTERS = {
+    "hypothesis": "H",
+    "step": "S",
+    "checklist": "C",
+    "decision-needed": "D",
+    "attempt": "A",
+    "follow-up": "F",
+}
 """The kinds that carry a label that people say aloud, and its letter."""
 
 T = TypeVar("T")
@@ -20,7 +27,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What an entry says of another: `sign` is one of `+ - x ! ?` for a hypothesis (DESIGN: the tokens of a line)."""
+    """What an entry says of another: `sign` is one of those of `evidence.RATINGS` or `hypotheses.VERDICTS`."""
 
     target: str
     sign: str
@@ -61,11 +68,30 @@ class Entry:
     switched: str | None = None
     over: tuple[str, ...] | None = None
     """The verdicts that this one was given in the knowledge of; None where a version of the program did not say."""
+    data: Mapping[str, Any] = field(default_factory=dict)
+    """The payload of the version that is shown; a concept reads fields of its own from it by `said` and `named`."""
+
+    def said(self, name: str) -> str | None:
+        """A text of the payload, None where it is missing, empty or no text."""
+        return _get(self.data, name, str) or None
+
+    def named(self, name: str) -> tuple[str, ...]:
+        """A list of texts of the payload; what has another shape counts as absent."""
+        return tuple(_strings(self.data.get(name)))
+
+    def moment(self, name: str) -> int | None:
+        """A moment of the payload in ms UTC, None where it is missing or no number."""
+        return _get(self.data, name, int)
 
     @property
     def by(self) -> str:
         """The author's name."""
         return self.first.by
+
+    @property
+    def whose(self) -> str:
+        """Whose words or deed it was: the person that the line names, else who wrote it down."""
+        return self.voice or self.first.by
 
     @property
     def order(self) -> tuple[int, int, str, int, str]:
@@ -147,6 +173,7 @@ def _read(first: Event, version: Event, **more: Any) -> Entry:
         offset=first.offset,
         said_by=version.by,
         over=tuple(_strings(data.get("over"))) if "over" in data else None,
+        data=data,
         **more,
     )
 

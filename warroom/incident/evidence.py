@@ -1,16 +1,66 @@
-"""Facts: entries that say something for or against a hypothesis."""
+"""Facts, and how each one is rated against each hypothesis, by whom: the cells of the matrix.
+
+After Heuer, "Psychology of Intelligence Analysis" (1999), chapter 8, analysis of competing hypotheses: look for what
+speaks against a hypothesis; a fact that fits all of them equally tells nothing.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind
-from warroom.incident.state import State
+from warroom.incident.state import State, label_of
 
-FACT = "fact"
-FOR, AGAINST = "+", "-"
-KINDS = (Kind(FACT, "fact", None, "▪", "o"),)
+FACT, MARK, RATING = "fact", "marked", "rating"
+IS_FACT, NO_FACT = "fact", "no fact"
+STRONGLY_FOR, FOR, NEUTRAL, AGAINST, STRONGLY_AGAINST, NOT_APPLICABLE = "++", "+", "=", "-", "--", "/"
+RATINGS = {
+    STRONGLY_FOR: "strongly for",
+    FOR: "for",
+    NEUTRAL: "neutral",
+    AGAINST: "against",
+    STRONGLY_AGAINST: "strongly against",
+    NOT_APPLICABLE: "not applicable",
+}
+"""What a token of a line says of a fact against a hypothesis: `H2++ H2+ H2= H2- H2-- H2/`."""
+WEIGHT = {AGAINST: 1, STRONGLY_AGAINST: 2}
+"""How much a rating counts against a hypothesis; what speaks for one counts nothing here."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Rated:
+    """One rating of a fact against a hypothesis: `entry` gave it, and its text is the reason."""
+
+    sign: str
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Cell:
+    """What all raters say of one fact against one hypothesis, each rater's last word, in the order of recording."""
+
+    rated: tuple[Rated, ...] = ()
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """The ratings that differ; one when all agree, none for an unrated cell."""
+        return tuple(dict.fromkeys(one.sign for one in self.rated))
+
+    @property
+    def sign(self) -> str:
+        """The rating that counts: of several, the one that says most against; "" for an unrated cell."""
+        return max(self.signs, key=lambda sign: (WEIGHT.get(sign, 0), _STRENGTH[sign]), default="")
+
+    @property
+    def disputed(self) -> bool:
+        """Whether two raters disagree."""
+        return len(self.signs) > 1
+
+
+_STRENGTH = {STRONGLY_FOR: 3, FOR: 2, NEUTRAL: 1, NOT_APPLICABLE: 0, AGAINST: 0, STRONGLY_AGAINST: 0}
+UNRATED = Cell()
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -20,27 +70,99 @@ class Ratings:
     supports: tuple[Entry, ...]
     contradicts: tuple[Entry, ...]
     unexplained: tuple[Entry, ...]
+    weight: int = 0
+    """How much speaks against it: 1 for each fact against, 2 for one strongly against."""
+
+
+def _rating(state: State, entry: Entry) -> str:
+    fact = state.entries.get(entry.target or "")
+    said = ", ".join(
+        f"{RATINGS[link.sign]} {label_of(state, target)}"
+        for link in entry.links
+        if link.sign in RATINGS and (target := state.entries.get(link.target)) is not None
+    )
+    what = f'"{fact.text}" rated {said}' if fact is not None else f"rated {said}"
+    return f"{what}: {entry.text}" if entry.text else what
+
+
+def _marked(state: State, entry: Entry) -> str:
+    fact = state.entries.get(entry.target or "")
+    what = f'"{fact.text}" ' if fact is not None else ""
+    said = f"{what}is {'no' if entry.value == NO_FACT else 'a'} fact"
+    return f"{said}: {entry.text}" if entry.text else said
+
+
+KINDS = (
+    Kind(FACT, "fact", None, "▪", "o"),
+    Kind(MARK, "fact marked", None, "▪", "o", _marked),
+    Kind(RATING, "rating", None, "▪", "o", _rating),
+)
 
 
 def facts(state: State) -> tuple[Entry, ...]:
-    """Every entry that was rated against some hypothesis, in display order."""
-    found: dict[str, Entry] = {}
+    """Every fact in display order: what was rated against some hypothesis, typed as a fact, or marked as one."""
+    found: dict[str, Entry] = {entry.id: entry for entry in state.of(FACT)}
     for hypothesis in state.of("hypothesis"):
-        for entry in state.about(hypothesis.id):
-            if any(link.sign in (FOR, AGAINST) for link in entry.links):
-                found[entry.id] = entry
+        for entry, _ in _of(state, hypothesis):
+            found[entry.id] = entry
+    for mark in state.of(MARK):
+        marked = state.entries.get(mark.target or "")
+        if mark.value == NO_FACT:
+            found.pop(mark.target or "", None)
+        elif marked is not None and not marked.retracted:
+            found[marked.id] = marked
     return tuple(sorted(found.values(), key=lambda entry: entry.key))
 
 
+def _of(state: State, hypothesis: Entry) -> Iterator[tuple[Entry, Rated]]:
+    """Every rating against a hypothesis with the fact it is of, in the order in which they are shown."""
+    for entry in state.about(hypothesis.id):
+        fact = state.entries.get(entry.target or "") if entry.kind == RATING else entry
+        if fact is None or fact.retracted:
+            continue
+        signs = [link.sign for link in entry.links if link.target == hypothesis.id and link.sign in RATINGS]
+        yield from ((fact, Rated(sign, entry)) for sign in signs)
+
+
+def cells(state: State, hypothesis: Entry) -> dict[str, Cell]:
+    """What is said of each rated fact against `hypothesis`, by the fact's id."""
+    words: dict[str, list[Rated]] = {}
+    for fact, rated in sorted(_of(state, hypothesis), key=lambda pair: pair[1].entry.order):
+        words.setdefault(fact.id, []).append(rated)
+    return {fact: _last_words(said) for fact, said in words.items()}
+
+
+def _last_words(said: list[Rated]) -> Cell:
+    """Each rater's last word; who says two things in one line has both counted."""
+    last = {one.entry.whose.casefold(): one.entry.id for one in said}
+    return Cell(tuple(one for one in said if last[one.entry.whose.casefold()] == one.entry.id))
+
+
 def ratings(state: State, hypothesis: Entry, known: tuple[Entry, ...]) -> Ratings:
-    """How the facts `known` stand to `hypothesis`; a fact rated both ways counts against it."""
+    """How the facts `known` stand to `hypothesis`; a fact that raters disagree on counts against it."""
+    rated = cells(state, hypothesis)
     supports, contradicts, unexplained = [], [], []
+    weight = 0
     for fact in known:
-        signs = {link.sign for link in fact.links if link.target == hypothesis.id}
-        if AGAINST in signs:
+        sign = rated.get(fact.id, UNRATED).sign
+        weight += WEIGHT.get(sign, 0)
+        if sign in WEIGHT:
             contradicts.append(fact)
-        elif FOR in signs:
+        elif sign in (FOR, STRONGLY_FOR):
             supports.append(fact)
-        else:
+        elif not sign:
             unexplained.append(fact)
-    return Ratings(tuple(supports), tuple(contradicts), tuple(unexplained))
+    return Ratings(tuple(supports), tuple(contradicts), tuple(unexplained), weight)
+
+
+def shaken(state: State, hypothesis: Entry, verdict: Entry) -> tuple[Entry, ...]:
+    """The facts for or against a hypothesis that were taken back after `verdict` was given on it, in display order."""
+    gone: dict[str, Entry] = {}
+    for entry in (*state.withdrawn.get(hypothesis.id, ()), *state.about(hypothesis.id)):
+        fact = state.entries.get(entry.target or "") if entry.kind == RATING else entry
+        told = any(link.target == hypothesis.id and link.sign in RATINGS for link in entry.links)
+        for one in (entry, fact):
+            switch = state.events.get(one.switched or "") if told and one is not None and one.retracted else None
+            if switch is not None and switch.order > verdict.order and one is not None:
+                gone[one.id] = one
+    return tuple(sorted(gone.values(), key=lambda entry: entry.key))

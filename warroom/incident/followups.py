@@ -1,21 +1,51 @@
-"""Follow-ups: what is to be done after the fire."""
+"""Follow-ups: what is to be done after the fire, by whom and by when; and measures that are none."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind
-from warroom.incident.state import State
+from warroom.incident.owners import due_of, owner_of
+from warroom.incident.state import State, label_of
 
 FOLLOWUP = "follow-up"
+_ON_CARE = re.compile(
+    r"\b(?:be(?:ing)? (?:more )?careful|more care(?:fully)?\b|take (?:more )?care|pay (?:more |better )?attention"
+    r"|be more (?:attentive|diligent|vigilant|cautious|aware)|remember to|don'?t forget|do not forget|try harder"
+    r"|double[- ]check (?:more|better|next time)|remind (?:the |every)\w+|retrain|punish|discipline)\b"
+    r"|気を(?:つ|付)け|注意す|もっと注意|徹底する|意識す|忘れない|心がけ|心掛け|再教育|処罰|罰する",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class FollowUp:
+    """One follow-up as it stands; `owner` is "" and `due` (ms UTC) None where nobody said."""
+
+    entry: Entry
+    label: str
+    owner: str
+    due: int | None
+
+    @property
+    def rests_on_care(self) -> str:
+        """The words that make it rest on people being careful; "" where it does not."""
+        found = _ON_CARE.search(self.entry.text)
+        return found[0] if found else ""
 
 
 def _followup(state: State, entry: Entry) -> str:
-    return f"follow-up: {entry.text}"
+    return f"{label_of(state, entry)} follow-up: {entry.text}".strip()
 
 
 KINDS = (Kind(FOLLOWUP, "follow-up", "+", "+", "+", _followup),)
 
 
-def followups(state: State) -> tuple[Entry, ...]:
+def followups(state: State) -> tuple[FollowUp, ...]:
     """All that stand, in display order."""
-    return tuple(state.of(FOLLOWUP))
+    return tuple(
+        FollowUp(entry, label_of(state, entry), owner_of(state, entry), due_of(state, entry))
+        for entry in state.of(FOLLOWUP)
+    )

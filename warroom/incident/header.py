@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from warroom.incident.entry import Entry
-from warroom.incident.kind import Kind, Say
+from warroom.incident.kind import Kind, Say, despite
 from warroom.incident.state import State
-from warroom.incident.timeline import DECLARED
+from warroom.incident.timeline import DECLARED, KEY
 
 TITLE, SEVERITY, STATUS, MILESTONE, CLOSED, REOPENED = "title", "severity", "status", "milestone", "closed", "reopened"
 STATUSES = ("investigating", "identified", "monitoring", "mitigated", "resolved")
@@ -23,12 +24,16 @@ def _said(before: str) -> Say:
     return say
 
 
+def _closed(state: State, entry: Entry) -> str:
+    return f"closed {entry.text}".rstrip() + despite(entry)
+
+
 KINDS = (
     Kind(TITLE, "title", None, "▹", "-", _said("title:")),
     Kind(SEVERITY, "severity", None, "▹", "-", _said("severity")),
     Kind(STATUS, "status", None, "▹", "-", _said("status")),
     Kind(MILESTONE, "milestone", None, "▴", "!", _said("")),
-    Kind(CLOSED, "closed", None, "⚑", "*", _said("closed")),
+    Kind(CLOSED, "closed", None, "⚑", "*", _closed),
     Kind(REOPENED, "reopened", None, "⚑", "*", _said("reopened")),
 )
 
@@ -97,6 +102,23 @@ def _status(state: State) -> tuple[str, int, bool]:
         elif entry.value:
             status, since = _MEANS.get(entry.value, entry.value), entry.at
     return status, since, closed
+
+
+_WELL = re.compile(
+    r"back to normal|\bis normal|\brecovered\b|\bfully restored\b|\brestore complete\b|\bresolved\b"
+    r"|\b(?:site|service)s? (?:is |are )?(?:back )?up\b|\bback (?:up|online|on)\b|\bon again\b"
+    r"|復旧|回復|正常化|正常に戻",
+    re.IGNORECASE,
+)
+"""How a key moment reads that says that the service is well again; on the safe side, for it only asks."""
+
+
+def recovery(state: State) -> Entry | None:
+    """What says last that the service is well again: a milestone, a status, or a key moment that reads like it."""
+    said = state.of(MILESTONE, STATUS).where(lambda one: one.value in ("mitigated", "monitoring", "resolved")).last()
+    read = state.of(KEY).where(lambda one: _WELL.search(one.text) is not None).last()
+    found = [one for one in (said, read) if one is not None]
+    return max(found, key=lambda one: one.key, default=None)
 
 
 def _last_moment(state: State, writer: str) -> int | None:

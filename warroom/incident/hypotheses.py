@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from warroom.incident.entry import Entry
-from warroom.incident.evidence import Ratings, facts, ratings
-from warroom.incident.kind import Kind
+from warroom.incident.evidence import Ratings, facts, ratings, shaken
+from warroom.incident.kind import Kind, despite
 from warroom.incident.labelled import Labelled
 from warroom.incident.state import State, label_of
 
-HYPOTHESIS, VERDICT = "hypothesis", "verdict"
+HYPOTHESIS, VERDICT, DISPROOF = "hypothesis", "verdict", "disproof"
 OPEN, TESTING, RULED_OUT, CONFIRMED = "open", "testing", "ruled out", "confirmed"
 VERDICTS = {"?": TESTING, "x": RULED_OUT, "!": CONFIRMED}
 """What a token of a line says of a hypothesis: `H2? H2x H2!`."""
@@ -28,6 +28,10 @@ class Hypothesis(Labelled):
     history: tuple[Entry, ...]
     rivals: tuple[Entry, ...] = ()
     """Verdicts that were given side by side and differ; empty when there is nothing to settle."""
+    disproof: Entry | None = None
+    """What would prove it wrong, as it was said last."""
+    shaken: tuple[Entry, ...] = ()
+    """Facts that were taken back after the verdict that stands was given: it needs another look."""
 
 
 def _raised(state: State, entry: Entry) -> str:
@@ -40,12 +44,19 @@ def _judged(state: State, entry: Entry) -> str:
         target = state.entries.get(link.target)
         if target is not None and link.sign in VERDICTS:
             said.append(f"{label_of(state, target)} {VERDICTS[link.sign]}")
-    return ": ".join(part for part in (", ".join(said), entry.text) if part)
+    words = ": ".join(part for part in (", ".join(said), entry.text) if part)
+    return words + despite(entry)
+
+
+def _disproof(state: State, entry: Entry) -> str:
+    target = state.entries.get(entry.target or "")
+    return f"{label_of(state, target) if target is not None else 'it'} would be proved wrong by: {entry.text}"
 
 
 KINDS = (
     Kind(HYPOTHESIS, "hypothesis", "?", "?", "?", _raised),
     Kind(VERDICT, "verdict", None, "⚖", "=", _judged),
+    Kind(DISPROOF, "what would prove it wrong", None, "▹", "-", _disproof),
 )
 
 
@@ -78,11 +89,18 @@ def hypotheses(state: State) -> tuple[Hypothesis, ...]:
     return tuple(sorted(found, key=lambda one: one.key))
 
 
+def hypothesis(state: State, entry: Entry) -> Hypothesis:
+    """One hypothesis as it stands."""
+    return _stand(state, entry, facts(state))
+
+
 def _stand(state: State, entry: Entry, known: tuple[Entry, ...]) -> Hypothesis:
     verdict, reason = (TESTING, None) if entry.verdict == TESTING else (OPEN, None)
-    history = tuple(one for one in state.about(entry.id) if verdict_of(one, entry.id))
+    about = state.about(entry.id)
+    history = tuple(one for one in about if verdict_of(one, entry.id))
     if history:
         verdict, reason = verdict_of(history[-1], entry.id) or OPEN, history[-1]
+    final = reason if verdict in (CONFIRMED, RULED_OUT) else None
     return Hypothesis(
         entry,
         label_of(state, entry),
@@ -91,7 +109,20 @@ def _stand(state: State, entry: Entry, known: tuple[Entry, ...]) -> Hypothesis:
         ratings(state, entry, known),
         history,
         rival_verdicts(state, entry),
+        about.where(lambda one: one.kind == DISPROOF).last(),
+        shaken(state, entry, final) if final is not None else (),
     )
+
+
+def open_rivals(all_of_them: tuple[Hypothesis, ...], one: Hypothesis) -> tuple[Hypothesis, ...]:
+    """The other hypotheses that are neither ruled out nor confirmed."""
+    return tuple(other for other in all_of_them if other.id != one.id and other.verdict in (OPEN, TESTING))
+
+
+def left_unexplained(one: Hypothesis) -> tuple[Entry, ...]:
+    """The facts that it does not explain, in display order: those against it, and those that nobody rated for it."""
+    facts = (*one.ratings.contradicts, *one.ratings.unexplained)
+    return tuple(sorted(facts, key=lambda entry: entry.key))
 
 
 def leading(all_of_them: tuple[Hypothesis, ...]) -> tuple[Hypothesis, ...]:
@@ -102,7 +133,7 @@ def leading(all_of_them: tuple[Hypothesis, ...]) -> tuple[Hypothesis, ...]:
             alive,
             key=lambda one: (
                 one.verdict != CONFIRMED,
-                len(one.ratings.contradicts),
+                one.ratings.weight,
                 -len(one.ratings.supports),
                 one.verdict != TESTING,
             ),

@@ -1,21 +1,158 @@
-"""Impact: who is affected, by what, since when."""
+"""Impact: what is said of it as a whole, and by area: affected, not affected, unknown, recovered; checked or not.
+
+An area is a part of the service that somebody may ask about ("is checkout affected?"). Its neighbours are the areas
+that may well be affected with it; they count as unknown until somebody has looked.
+"""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind
 from warroom.incident.state import State
 
-IMPACT = "impact"
+IMPACT, VERIFIED, AREAS, NEIGHBOURS = "impact", "area-verified", "areas", "neighbours"
+AFFECTED, NOT_AFFECTED, UNKNOWN, RECOVERED = "affected", "not affected", "unknown", "recovered"
+_STATES = (
+    (NOT_AFFECTED, r"not affected|unaffected|not impacted|ok|fine|影響なし|影響無し|問題なし"),
+    (AFFECTED, r"affected|impacted|down|degraded|影響あり|影響有り|停止中?|障害"),
+    (UNKNOWN, r"unknown|not known|不明|未確認|調査中"),
+    (RECOVERED, r"recovered|restored|back|復旧(?:済み?)?|回復"),
+)
+_STATE = re.compile(
+    "|".join(f"(?P<s{n}>(?:{words}))" for n, (_, words) in enumerate(_STATES)) + r"(?!\w)", re.IGNORECASE
+)
+_EDGE = re.compile(r"^[\s,;:、。:]+")
+Neighbours = Mapping[str, tuple[str, ...]]
+"""Area → the areas beside it, as the settings name them."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Area:
+    """One area as it stands. `since` is in ms UTC, None where nobody said; `entry` is what was said of it last.
+
+    `beside` are the affected areas that it is a neighbour of; `verified` says that it was checked after it recovered
+    (or, for one that never was affected, that it is not).
+    """
+
+    name: str
+    state: str
+    since: int | None = None
+    entry: Entry | None = None
+    verified: Entry | None = None
+    beside: tuple[str, ...] = ()
+    was_affected: bool = False
 
 
 def _impact(state: State, entry: Entry) -> str:
-    return f"impact: {entry.text}"
+    area = entry.said("area")
+    if area is None:
+        return f"impact: {entry.text}"
+    said = f"impact on {area}: {entry.value or UNKNOWN}"
+    return f"{said}, {entry.text}" if entry.text else said
 
 
-KINDS = (Kind(IMPACT, "impact", "~", "~", "~", _impact),)
+def _verified(state: State, entry: Entry) -> str:
+    said = f"verified: {entry.said('area') or 'everything'} works"
+    return f"{said} ({entry.text})" if entry.text else said
+
+
+def _areas(state: State, entry: Entry) -> str:
+    return f"areas: {', '.join(entry.named('areas'))}"
+
+
+def _neighbours(state: State, entry: Entry) -> str:
+    return f"beside {entry.said('area')}: {', '.join(entry.named('areas'))}"
+
+
+KINDS = (
+    Kind(IMPACT, "impact", "~", "~", "~", _impact),
+    Kind(VERIFIED, "verified", None, "✓", "v", _verified),
+    Kind(AREAS, "areas", None, "▹", "-", _areas),
+    Kind(NEIGHBOURS, "neighbours", None, "▹", "-", _neighbours),
+)
+
+
+def state_in(words: str) -> tuple[str, str] | None:
+    """The state that words begin with, and the rest of them; None where they begin with none."""
+    found = _STATE.match(words)
+    if found is None:
+        return None
+    number = next(n for n in range(len(_STATES)) if found[f"s{n}"])
+    return _STATES[number][0], _EDGE.sub("", words[found.end() :]).strip()
+
+
+def area_in(text: str) -> tuple[str, str, str] | None:
+    """(area, state, words) of a line such as "checkout: affected, 12% of orders"; None for one that names no area."""
+    name, colon, rest = text.replace("：", ":").partition(":")
+    said = state_in(rest.strip()) if colon and 0 < len(name.strip()) <= 60 else None
+    return (name.strip(), *said) if said is not None else None
 
 
 def impacts(state: State) -> tuple[Entry, ...]:
     """What was said of the impact, in display order."""
     return tuple(state.of(IMPACT))
+
+
+def areas(state: State, known: Neighbours | None = None) -> tuple[Area, ...]:
+    """Every area that the settings (`known`) or the incident name, by name, as it stands."""
+    names, beside = _names(state, known or {})
+    found = {key: _stand(state, key, name) for key, name in names.items()}
+    for key, others in beside.items():
+        if key in found and found[key].state == AFFECTED:
+            for other in others:
+                one = found[other]
+                found[other] = Area(
+                    one.name,
+                    one.state,
+                    one.since,
+                    one.entry,
+                    one.verified,
+                    (*one.beside, found[key].name),
+                    one.was_affected,
+                )
+    return tuple(sorted(found.values(), key=lambda area: area.name.casefold()))
+
+
+def _names(state: State, known: Neighbours) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """The areas by casefolded name, and the neighbours of each."""
+    names: dict[str, str] = {}
+    beside: dict[str, list[str]] = {}
+
+    def add(name: str, others: tuple[str, ...]) -> None:
+        for one in (name, *others):
+            names.setdefault(one.casefold(), one)
+        beside.setdefault(name.casefold(), []).extend(other.casefold() for other in others)
+
+    for name, others in known.items():
+        add(name, others)
+    for entry in state.of(AREAS):
+        for name in entry.named("areas"):
+            add(name, ())
+    for entry in state.of(NEIGHBOURS):
+        add(entry.said("area") or "", entry.named("areas"))
+    for entry in state.of(IMPACT, VERIFIED):
+        add(entry.said("area") or "", ())
+    names.pop("", None)
+    return names, {key: list(dict.fromkeys(others)) for key, others in beside.items() if key}
+
+
+def _stand(state: State, key: str, name: str) -> Area:
+    area = Area(name, UNKNOWN)
+    for entry in state.of(IMPACT, VERIFIED):
+        if (entry.said("area") or "").casefold() != key:
+            continue
+        if entry.kind == VERIFIED:
+            now = NOT_AFFECTED if area.state == UNKNOWN else area.state
+            area = Area(name, now, area.since, area.entry, entry, (), area.was_affected)
+            continue
+        now = entry.value or UNKNOWN
+        since = entry.moment("since")
+        if since is None:
+            since = area.since if now == area.state and area.since is not None else entry.at
+        was = area.was_affected or now in (AFFECTED, RECOVERED)
+        area = Area(name, now, since, entry, None, (), was)
+    return area

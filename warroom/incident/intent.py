@@ -5,10 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from warroom.incident import checklists, decisions, evidence, hypotheses
+from warroom.incident import checklists, decisions, evidence, hypotheses, roles, steps
+from warroom.incident.attempts import ATTEMPT
 from warroom.incident.capture import Captured
+from warroom.incident.command import reference
 from warroom.incident.entry import LETTERS, Entry
-from warroom.incident.state import State, label_of, labelled
+from warroom.incident.state import State, label_of, labelled, named
+
+_NAMES = {
+    steps.STEP: "step",
+    hypotheses.HYPOTHESIS: "hypothesis",
+    checklists.CHECKLIST: "checklist",
+    decisions.NEEDED: "decision needed",
+    ATTEMPT: "attempt",
+    "follow-up": "follow-up",
+}
+_MANY = {steps.STEP: "steps", hypotheses.HYPOTHESIS: "hypotheses", ATTEMPT: "attempts", "follow-up": "follow-ups"}
+_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,35 +49,28 @@ def resolve(captured: Captured, state: State, now: int) -> Intent:
         data["approximate"] = True
     if captured.problem:
         return _note(captured, at, data, captured.problem)
-    step = labelled(state, captured.label) if captured.label is not None else None
-    if captured.label is not None and step is None:
-        return _no_step(captured, state, at)
+    target = named(state, captured.label) if captured.label is not None else None
+    if captured.label is not None and (target is None or (captured.wants and target.kind not in captured.wants)):
+        return _as_note(captured, at, _no_target(captured, state))
     unknown = [label + sign for label, sign in captured.tokens if labelled(state, label) is None]
     if unknown and captured.kind == "note":
         return _unknown(captured, state, at, data, unknown)
-    links = [(target, sign) for label, sign in captured.tokens if (target := labelled(state, label)) is not None]
-    hints = [_link_hint(state, target, sign) for target, sign in links]
-    if step is not None:
-        data["target"] = step.id
-        hints.insert(0, f"{captured.label}: {step.text}")
-    kind = captured.kind
-    if links:
-        data["links"] = [[target.id, sign] for target, sign in links]
-        judging = [target for target, sign in links if sign in hypotheses.VERDICTS]
-        if judging:
-            data["over"] = [one.id for target in judging for one in hypotheses.verdict_heads(state, target)]
-        if kind == "note":
-            judged = any(sign in hypotheses.VERDICTS for _, sign in links)
-            kind = hypotheses.VERDICT if judged else evidence.FACT
+    if unknown and captured.kind == evidence.RATING:
+        return _as_note(captured, at, _no_such(state, unknown))
+    links = [(one, sign) for label, sign in captured.tokens if (one := labelled(state, label)) is not None]
+    hints = [_link_hint(state, one, sign) for one, sign in links]
+    kind = _link(captured.kind, data, links, state)
+    problem = _aim(kind, data, target, state, captured, hints)
+    if problem is not None:
+        return _as_note(captured, at, problem)
     if kind in LETTERS:
         data["label"] = state.highest.get(LETTERS[kind], 0) + 1
         hints.append(f"becomes {LETTERS[kind]}{data['label']}")
-    if kind == decisions.MADE:
-        question = decisions.likely_question(state, captured.text, now if at is None else at)
+    if kind == decisions.MADE and "target" not in data:
+        question = decisions.likely_question(state, data["text"], now if at is None else at)
         if question is not None:
             data["target"] = question.id
             hints.append(f"answers {label_of(state, question)}: {question.text}")
-    problem = None
     if unknown:
         last = "outcome" if "outcome" in data else "text"
         data[last] = f"{data[last]} {' '.join(unknown)}".strip()
@@ -72,9 +78,66 @@ def resolve(captured: Captured, state: State, now: int) -> Intent:
     return Intent(kind, at, data, problem, tuple(hints))
 
 
+def _link(kind: str, data: dict[str, Any], links: list[tuple[Entry, str]], state: State) -> str:
+    """Write the ratings and verdicts into `data`; the kind of entry that a line with them is."""
+    if not links:
+        return kind
+    data["links"] = [[target.id, sign] for target, sign in links]
+    judging = [target for target, sign in links if sign in hypotheses.VERDICTS]
+    if judging:
+        data["over"] = [one.id for target in judging for one in hypotheses.verdict_heads(state, target)]
+    if kind != "note":
+        return kind
+    return hypotheses.VERDICT if judging else evidence.FACT
+
+
+def _aim(
+    kind: str, data: dict[str, Any], target: Entry | None, state: State, captured: Captured, hints: list[str]
+) -> str | None:
+    """Write into `data` what the entry speaks of; why it can't be, or None."""
+    if kind == ATTEMPT and target is not None:
+        return _aim_test(data, target, state, hints)
+    if target is not None:
+        data["target"] = target.id
+        hints.insert(0, f"{captured.label}: {target.text}")
+    elif kind == roles.TAKEN:
+        given = roles.roles(state).get(data.get("value", ""))
+        if given is None:
+            return f"nobody was given the role {data.get('value')}; first: :role {data.get('value')} ana"
+        data["target"] = given.id
+    elif kind in (steps.STEP, decisions.MADE):
+        wanted = checklists.CHECKLIST if kind == steps.STEP else decisions.NEEDED
+        found = reference(data["text"])
+        named_first = labelled(state, found[0]) if found is not None and found[1] else None
+        if named_first is not None and found is not None and named_first.kind == wanted:
+            data["target"], data["text"] = named_first.id, found[1]
+        elif kind == steps.STEP and (its := checklists.open_list(state)) is not None:
+            data["target"] = its.id
+        if "target" in data:
+            hints.append(f"{'in' if kind == steps.STEP else 'answers'} {_called(state, state.entries[data['target']])}")
+    return None
+
+
+def _aim_test(data: dict[str, Any], target: Entry, state: State, hints: list[str]) -> str | None:
+    """The test of a hypothesis: an attempt that says that the hypothesis is being tested."""
+    disproof = hypotheses.hypothesis(state, target).disproof
+    label = label_of(state, target)
+    if not data["text"] and disproof is None:
+        return f"nobody said what would prove {label} wrong; :disprove {label} words, or :test {label} words"
+    data["text"] = data["text"] or (disproof.text if disproof is not None else "")
+    data["links"] = [[target.id, "?"], *data.get("links", [])]
+    data["over"] = [one.id for one in hypotheses.verdict_heads(state, target)]
+    hints.insert(0, f"tests {label}: {target.text}")
+    return None
+
+
+def _called(state: State, entry: Entry) -> str:
+    return f"{label_of(state, entry)}: {entry.text}"
+
+
 def _no_such(state: State, unknown: list[str]) -> str:
     known = ", ".join(one.label for one in hypotheses.hypotheses(state)) or "none yet"
-    return f"there is no {', '.join(label[:-1] for label in unknown)}; hypotheses: {known}"
+    return f"there is no {', '.join(label.rstrip('+-=/x!?') for label in unknown)}; hypotheses: {known}"
 
 
 def _note(captured: Captured, at: int | None, data: dict[str, Any], problem: str) -> Intent:
@@ -83,10 +146,18 @@ def _note(captured: Captured, at: int | None, data: dict[str, Any], problem: str
     return Intent("note", at, {**data, "text": text, "problem": problem}, problem)
 
 
-def _no_step(captured: Captured, state: State, at: int | None) -> Intent:
-    known = ", ".join(one.label for one in checklists.steps(state)) or "none yet"
-    problem = f"there is no step {captured.label}; steps: {known}"
+def _as_note(captured: Captured, at: int | None, problem: str) -> Intent:
     return Intent("note", at, {"text": captured.line.strip(), "problem": problem}, problem)
+
+
+def _no_target(captured: Captured, state: State) -> str:
+    """What a command may speak of instead of what it names."""
+    wants = captured.wants or ("",)
+    name = " or ".join(_NAMES.get(want, "entry") for want in wants)
+    known = [label_of(state, entry) for want in wants for entry in state.of(want)]
+    names = ", ".join([*known[:_SHOWN], *(["and more"] if len(known) > _SHOWN else [])]) or "none yet"
+    rest = f"; {_MANY.get(wants[0], 'known')}: {names}" if captured.wants else ""
+    return f"there is no {name} {captured.label}{rest}"
 
 
 def _unknown(captured: Captured, state: State, at: int | None, data: dict[str, Any], unknown: list[str]) -> Intent:
@@ -105,5 +176,7 @@ def _unknown(captured: Captured, state: State, at: int | None, data: dict[str, A
 
 def _link_hint(state: State, target: Entry, sign: str) -> str:
     label = label_of(state, target)
-    said = hypotheses.VERDICTS.get(sign) or ("supports" if sign == "+" else "contradicts")
-    return f"{said} {label}: {target.text}" if sign in "+-" else f"{label} {said}: {target.text}"
+    if sign in hypotheses.VERDICTS:
+        return f"{label} {hypotheses.VERDICTS[sign]}: {target.text}"
+    says = {"+": "supports", "-": "contradicts", "++": "strongly supports", "--": "strongly contradicts"}
+    return f"{says.get(sign, evidence.RATINGS[sign] + ' for')} {label}: {target.text}"

@@ -16,6 +16,12 @@ def text_of(state: State, entry: Entry) -> str:
     return entry.text
 
 
+def despite(entry: Entry) -> str:
+    """What stood against it when it was recorded, in words to stand after its own; "" where nothing did."""
+    against = entry.named("despite")
+    return f" (despite: {'; '.join(against)})" if against else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind: `name` as stored, `title` for people, `prefix` as typed ("" for a plain note, None for a command).

@@ -11,7 +11,9 @@ from warroom.incident import (
     header,
     hypotheses,
     impact,
+    owners,
     roles,
+    steps,
     timeline,
     updates,
 )
@@ -19,7 +21,21 @@ from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind
 from warroom.incident.state import State
 
-_ALL = (timeline, hypotheses, evidence, attempts, checklists, decisions, impact, updates, followups, roles, header)
+_ALL = (
+    timeline,
+    hypotheses,
+    evidence,
+    attempts,
+    checklists,
+    steps,
+    owners,
+    decisions,
+    impact,
+    updates,
+    followups,
+    roles,
+    header,
+)
 KINDS: dict[str, Kind] = {kind.name: kind for concept in _ALL for kind in concept.KINDS}
 PREFIXES: dict[str, Kind] = {kind.prefix: kind for kind in KINDS.values() if kind.prefix}
 

@@ -1,12 +1,14 @@
-"""Roles: who commands, fixes, investigates, writes; the last who took a role holds it."""
+"""Roles: who commands, fixes, investigates, writes; who held each one before; and that a handover was taken over."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind
 from warroom.incident.state import State
 
-ROLE = "role"
+ROLE, TAKEN = "role", "taken-over"
 COMMANDER, SCRIBE = "commander", "scribe"
 NAMES = {
     "ic": COMMANDER,
@@ -23,17 +25,69 @@ NAMES = {
 """What people type for a role, and its name; any other word is a role of the team's own."""
 
 
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Handover:
+    """A role that went from one person to another: `given` is the entry that gave it, `taken` that it was taken over.
+
+    `before` held it until then. Whoever writes down that they take a role themselves has taken it over with that.
+    """
+
+    role: str
+    before: tuple[str, ...]
+    given: Entry
+    taken: Entry | None
+
+    @property
+    def open(self) -> bool:
+        """Whether the new holder has yet to say that they have it."""
+        return self.taken is None
+
+
 def _took(state: State, entry: Entry) -> str:
     return f"{entry.value}: {', '.join(entry.people) or 'nobody'}"
 
 
-KINDS = (Kind(ROLE, "role", None, "▹", "-", _took),)
+def _taken(state: State, entry: Entry) -> str:
+    said = f"{entry.value} taken over by {entry.whose}"
+    return f"{said}: {entry.text}" if entry.text else said
+
+
+KINDS = (
+    Kind(ROLE, "role", None, "▹", "-", _took),
+    Kind(TAKEN, "taken over", None, "▹", "-", _taken),
+)
+
+
+def name_of(typed: str) -> str:
+    """The name of the role that somebody typed."""
+    return NAMES.get(typed.casefold(), typed.casefold())
+
+
+def history(state: State) -> dict[str, tuple[Entry, ...]]:
+    """Who held each role, one after the other: role → the entries that gave it, in display order."""
+    found: dict[str, list[Entry]] = {}
+    for entry in state.of(ROLE):
+        if entry.value:
+            found.setdefault(entry.value, []).append(entry)
+    return {role: tuple(entries) for role, entries in found.items()}
 
 
 def roles(state: State) -> dict[str, Entry]:
     """Who holds each role now: role → the entry that gave it, whose `people` hold it."""
-    held: dict[str, Entry] = {}
-    for entry in state.of(ROLE):
-        if entry.value:
-            held[entry.value] = entry
-    return {role: entry for role, entry in held.items() if entry.people}
+    return {role: entries[-1] for role, entries in history(state).items() if entries[-1].people}
+
+
+def handovers(state: State) -> tuple[Handover, ...]:
+    """The last handover of each role that went from somebody to somebody else, in display order."""
+    found = []
+    for role, entries in history(state).items():
+        held = [entry for entry in entries if entry.people]
+        if len(held) > 1 and held[-1] is entries[-1] and not _same(held[-2], held[-1]):
+            taken = state.about(held[-1].id).where(lambda one: one.kind == TAKEN).last()
+            mine = held[-1].whose.casefold() in {name.casefold() for name in held[-1].people}
+            found.append(Handover(role, held[-2].people, held[-1], taken or (held[-1] if mine else None)))
+    return tuple(sorted(found, key=lambda one: one.given.key))
+
+
+def _same(one: Entry, other: Entry) -> bool:
+    return {name.casefold() for name in one.people} == {name.casefold() for name in other.people}

@@ -7,7 +7,7 @@ of its own events, and every index is a function of the set of entries.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from immutables import Map
@@ -45,7 +45,8 @@ class State:
     """One incident, as far as it is known here. Readers may keep it: it never changes.
 
     `timeline` holds every entry, retracted ones included, in display order. `kinds` and `targets` hold what stands: the
-    entries of a kind, and the entries that speak of an entry. `labels` maps "H3" to the entries that were given it, the
+    entries of a kind, and the entries that speak of an entry; `withdrawn` holds those of the latter that were taken
+    back. `labels` maps "H3" to the entries that were given it, the
     first recorded first; `highest` the highest number given under a letter. `presence` is each writer's last word on
     whether it is here and what it has seen.
     """
@@ -57,10 +58,13 @@ class State:
     timeline: Ordered[Entry] = Ordered()
     kinds: Map[str, Ordered[Entry]] = Map()
     targets: Map[str, Ordered[Entry]] = Map()
+    withdrawn: Map[str, Ordered[Entry]] = Map()
     labels: Map[str, tuple[Entry, ...]] = Map()
     highest: Map[str, int] = Map()
     writers: Map[str, Writer] = Map()
     presence: Map[str, Event] = Map()
+    written: int = 0
+    """When something was written last, presence apart, in ms UTC by the writer's clock."""
 
     def of(self, *kinds: str) -> Ordered[Entry]:
         """What stands of these kinds, in display order."""
@@ -109,12 +113,14 @@ def extend(state: State, events: Iterable[Event]) -> State:
         timeline=state.timeline.replace(
             (old.key for old, _ in changes if old is not None), (new for _, new in changes if new is not None)
         ),
-        kinds=_index(state.kinds, changes, _kinds_of),
-        targets=_index(state.targets, changes, _targets_of),
+        kinds=_index(state.kinds, changes, _kinds_of, retracted=False),
+        targets=_index(state.targets, changes, _targets_of, retracted=False),
+        withdrawn=_index(state.withdrawn, changes, _targets_of, retracted=True),
         labels=_label(state.labels, changes),
         highest=_highest(state.highest, fresh.values()),
         writers=_writers(state.writers, fresh.values()),
         presence=_presence(state.presence, fresh.values()),
+        written=max([state.written, *(event.tick for event in fresh.values() if event.kind != PRESENCE)]),
     )
 
 
@@ -128,16 +134,21 @@ def _targets_of(entry: Entry) -> tuple[str, ...]:
     return tuple({link.target: None for link in entry.links} | ({entry.target: None} if entry.target else {}))
 
 
-def _index(index: Map[str, Ordered[Entry]], changes: list[Change], names_of: object) -> Map[str, Ordered[Entry]]:
-    """An index of what stands, after `changes`: retracted entries are in none."""
-    assert callable(names_of)
+def _index(
+    index: Map[str, Ordered[Entry]],
+    changes: list[Change],
+    names_of: Callable[[Entry], tuple[str, ...]],
+    *,
+    retracted: bool,
+) -> Map[str, Ordered[Entry]]:
+    """An index of what stands, after `changes`; with `retracted` one of what was taken back."""
     gone: dict[str, list[tuple[object, ...]]] = defaultdict(list)
     come: dict[str, list[Entry]] = defaultdict(list)
     for old, new in changes:
-        if old is not None and not old.retracted:
+        if old is not None and old.retracted is retracted:
             for name in names_of(old):
                 gone[name].append(old.key)
-        if new is not None and not new.retracted:
+        if new is not None and new.retracted is retracted:
             for name in names_of(new):
                 come[name].append(new)
     if not gone and not come:
@@ -216,6 +227,25 @@ def label_of(state: State, entry: Entry) -> str:
 
 _MARKS = "bcdefghijklmnopqrstuvwyz"
 """The marks of a label that was given twice; no x, because H3x rules a hypothesis out."""
+
+
+SHORTEST = 6
+"""With so many hexadecimal digits of its id an entry without a label can be named."""
+
+
+def named(state: State, word: str) -> Entry | None:
+    """The entry that a word names: by its label, or by a beginning of its id that no other entry has; else None."""
+    found = labelled(state, word)
+    if found is not None or len(word) < SHORTEST:
+        return found
+    exact = state.entries.get(word)
+    if exact is not None:
+        return exact
+    same = [name for name in state.entries if name.startswith(word)] if set(word) <= _DIGITS else []
+    return state.entries[same[0]] if len(same) == 1 else None
+
+
+_DIGITS = frozenset("0123456789abcdef")
 
 
 def labelled(state: State, label: str) -> Entry | None:

@@ -1,12 +1,23 @@
-"""Updates to stakeholders: sent, due, and who was told."""
+"""Updates to stakeholders: sent, due, put off, and who was told."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind
 from warroom.incident.state import State
 
-UPDATE, NEXT, TOLD = "update", "next-update", "told"
+UPDATE, NEXT, TOLD, SNOOZED = "update", "next-update", "told", "snoozed"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Somebody who must be told when the severity is `severity` or worse; SEV1 is worse than SEV2."""
+
+    name: str
+    severity: int
 
 
 def _sent(state: State, entry: Entry) -> str:
@@ -17,6 +28,10 @@ def _next(state: State, entry: Entry) -> str:
     return f"next update due {entry.value}" if entry.value else "next update due"
 
 
+def _snoozed(state: State, entry: Entry) -> str:
+    return f"update put off {entry.value or ''}".rstrip()
+
+
 def _told(state: State, entry: Entry) -> str:
     told = "told " + ", ".join(entry.people)
     return f"{told}: {entry.text}" if entry.text else told
@@ -25,6 +40,7 @@ def _told(state: State, entry: Entry) -> str:
 KINDS = (
     Kind(UPDATE, "update sent", ">", "»", ">", _sent),
     Kind(NEXT, "next update", None, "▹", "-", _next),
+    Kind(SNOOZED, "update put off", None, "▹", "-", _snoozed),
     Kind(TOLD, "told", None, "»", ">", _told),
 )
 
@@ -33,11 +49,30 @@ def due(state: State) -> int | None:
     """When the next update is due, ms UTC, or None when nobody said.
 
     It is what was last set; once an update has gone out after that, the same interval runs again from that update.
+    Putting it off moves that one update only.
     """
     last = state.of(NEXT).last()
-    if last is None or last.due is None:
-        return None
     sent = state.of(UPDATE).last()
-    if sent is None or sent.key <= last.key:
-        return last.due
-    return sent.at + max(last.due - last.at, 0)
+    base, key = None, None
+    if last is not None and last.due is not None:
+        base, key = last.due, last.key
+        if sent is not None and sent.key > last.key:
+            base, key = sent.at + max(last.due - last.at, 0), sent.key
+    put_off = state.of(SNOOZED).last()
+    if put_off is not None and put_off.due is not None and base is not None and key is not None and put_off.key > key:
+        return put_off.due
+    return base
+
+
+def told(state: State) -> dict[str, Entry]:
+    """Who was told first when and by whom: casefolded name → the entry; an update counts for the people it names."""
+    found: dict[str, Entry] = {}
+    for entry in state.of(TOLD, UPDATE):
+        for name in entry.people:
+            found.setdefault(name.casefold(), entry)
+    return found
+
+
+def must_be_told(contacts: Iterable[Contact], severity: str) -> tuple[Contact, ...]:
+    """The contacts that must be told at this severity; nobody while it is not set."""
+    return tuple(one for one in contacts if severity.isdecimal() and int(severity) <= one.severity)

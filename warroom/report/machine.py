@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from warroom.incident import hypotheses, when
+from warroom.incident import attempts, hypotheses, when
 from warroom.incident.entry import Entry
 from warroom.incident.header import Header
 from warroom.incident.kinds import kind_of
@@ -49,12 +49,13 @@ def entry_object(state: State, entry: Entry) -> dict[str, Any]:
         if (target := state.entries.get(link.target)) is not None
     ]
     said = [hypotheses.VERDICTS[one["sign"]] for one in links if one["sign"] in hypotheses.VERDICTS]
+    tried = attempts.attempt(state, entry) if entry.kind == attempts.ATTEMPT else None
     more = {
         "label": label_of(state, entry) or None,
         "target": _target(state, entry, links),
         "links": links,
-        "verdict": entry.verdict or (said[0] if said else None),
-        "outcome": entry.outcome,
+        "verdict": tried.verdict if tried is not None else entry.verdict or (said[0] if said else None),
+        "outcome": tried.outcome if tried is not None else entry.outcome,
         "approximate": entry.approximate,
         "until": when.iso(entry.until) if entry.until is not None else None,
         "people": list(entry.people),
@@ -66,6 +67,11 @@ def entry_object(state: State, entry: Entry) -> dict[str, Any]:
         "edited": entry.edited,
         "retracted": entry.retracted,
         "others": [rival.text for rival in entry.rivals],
+        "despite": list(entry.named("despite")),
+        "area": entry.said("area"),
+        "since": when.iso(since) if (since := entry.moment("since")) is not None else None,
+        "expected": tried.expected if tried is not None else None,
+        "learnt": tried.learnt if tried is not None else None,
     }
     return {
         "id": entry.id,

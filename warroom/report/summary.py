@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from warroom.incident import attempts, checklists, decisions, header, hypotheses, impact, roles, updates, when
+from warroom.incident import attempts, checklists, decisions, header, hypotheses, impact, roles, steps, updates, when
+from warroom.incident.attempts import Attempt
 from warroom.incident.clockface import Clockface
 from warroom.incident.entry import Entry
 from warroom.incident.hypotheses import Hypothesis
@@ -96,39 +97,47 @@ class _Writer:
 
     def known(self) -> tuple[Item, ...]:
         alive = hypotheses.leading(hypotheses.hypotheses(self.state))
-        helped = [e for e in self.state.of(attempts.ATTEMPT) if e.verdict in (attempts.WORKED, attempts.PARTLY)]
+        helped = [one for one in attempts.attempts(self.state) if one.verdict in (attempts.WORKED, attempts.PARTLY)]
         return (
             *(self._hypothesis(one) for one in alive),
-            *(Item(f"{self.at(entry)} helped", _attempt(entry)) for entry in helped),
+            *(Item(f"{self.at(one.entry)} {_helped(one)}", _attempt(one)) for one in helped),
         )
 
     def _hypothesis(self, one: Hypothesis) -> Item:
         under = [Item("because", one.reason.text)] if one.reason is not None and one.reason.text else []
-        under += [Item(f"for {self.at(fact)}", _fact(fact)) for fact in one.ratings.supports if fact is not one.reason]
-        under += [Item(f"against {self.at(fact)}", _fact(fact)) for fact in one.ratings.contradicts]
+        supports = [fact for fact in one.ratings.supports if fact is not one.reason]
+        under += [Item(f"for {self.at(fact)}", self._fact(fact)) for fact in supports]
+        under += [Item(f"against {self.at(fact)}", self._fact(fact)) for fact in one.ratings.contradicts]
         if one.ratings.unexplained:
             count = len(one.ratings.unexplained)
             under.append(Item("unexplained", f"{count} fact{'s' if count > 1 else ''} not rated against it"))
+        if one.shaken:
+            under.append(Item("needs another look", f"taken back since: {'; '.join(fact.text for fact in one.shaken)}"))
         return Item(f"{one.label} {one.verdict}", one.entry.text, tuple(under))
+
+    def _fact(self, entry: Entry) -> str:
+        return _attempt(attempts.attempt(self.state, entry)) if entry.kind == attempts.ATTEMPT else _voiced(entry)
 
     def doing(self) -> tuple[Item, ...]:
         halt = checklists.halted(self.state)
         items = [Item(f"HALTED {self.at(halt)}", halt.text)] if halt is not None else []
-        items += [Item(self.at(entry), f"{entry.text} (outcome open)") for entry in attempts.unanswered(self.state)]
+        items += [
+            Item(self.at(one.entry), f"{one.entry.text} (outcome open)") for one in attempts.unanswered(self.state)
+        ]
         items += [
             Item(f"testing {one.label}", one.entry.text)
             for one in hypotheses.hypotheses(self.state)
             if one.verdict == hypotheses.TESTING
         ]
-        steps = checklists.steps(self.state)
-        left = [step for step in steps if step.state == checklists.TODO]
-        if left:
-            done = len(steps) - len(left)
-            items.append(Item(f"next step {left[0].label}", f"{left[0].entry.text} ({done} of {len(steps)} behind us)"))
+        for one in checklists.checklists(self.state):
+            if one.left:
+                behind = f"{one.behind} of {len(one.steps)} behind us"
+                name = f" of {one.label} {one.title}" if one.entry is not None else ""
+                items.append(Item(f"next step {one.left[0].label}", f"{one.left[0].entry.text} ({behind}{name})"))
         return tuple(items)
 
     def dead_ends(self) -> tuple[Item, ...]:
-        tried = [Item(self.at(entry), _attempt(entry)) for entry in attempts.dead_ends(self.state)]
+        tried = [Item(self.at(one.entry), _attempt(one)) for one in attempts.dead_ends(self.state)]
         fallen = [one for one in hypotheses.hypotheses(self.state) if one.verdict == hypotheses.RULED_OUT]
         ruled = [
             Item(
@@ -154,11 +163,11 @@ class _Writer:
     def needs(self, head: header.Header) -> tuple[Item, ...]:
         items = [Item(f"decision {label_of(self.state, one)}", _voiced(one)) for one in decisions.waiting(self.state)]
         for step in checklists.steps(self.state):
-            if step.state == checklists.DONE:
+            if step.state == steps.DONE:
                 items.append(Item(f"second person for {step.label}", step.entry.text))
-            elif step.state == checklists.FAILED:
+            elif step.state == steps.FAILED:
                 items.append(Item(f"{step.label} failed", step.mark.text if step.mark else ""))
-        items += [Item(f"outcome of {self.at(one)}", one.text) for one in attempts.unanswered(self.state)]
+        items += [Item(f"outcome of {self.at(one.entry)}", one.entry.text) for one in attempts.unanswered(self.state)]
         items += [
             Item(self.at(one), _voiced(one)) for one in self.state.timeline if "need" in one.tags and not one.retracted
         ]
@@ -186,9 +195,10 @@ def _voiced(entry: Entry) -> str:
     return f"{entry.voice}: {entry.text}" if entry.voice else entry.text
 
 
-def _attempt(entry: Entry) -> str:
-    return f"{_voiced(entry)} => {entry.outcome}" if entry.outcome else _voiced(entry)
+def _helped(one: Attempt) -> str:
+    return "helped, still in place" if one.in_place else "helped"
 
 
-def _fact(entry: Entry) -> str:
-    return _attempt(entry) if entry.kind == attempts.ATTEMPT else _voiced(entry)
+def _attempt(one: Attempt) -> str:
+    learnt = f"; learnt: {one.learnt}" if one.learnt else ""
+    return f"{_voiced(one.entry)} => {one.outcome}{learnt}" if one.outcome else _voiced(one.entry)

@@ -44,11 +44,19 @@ ASCII = str.maketrans("✗✓▸▹☐‣⋯⚑⚐⚠−⏎▫▪»", "xv>-o*~**
 """The fallbacks of `glyphs = "ascii"`, each one column wide like its sign."""
 
 
-def sign_of(entry: Entry, ascii_only: bool) -> tuple[str, str]:
+def verdict_sign(verdict: str | None, ascii_only: bool) -> tuple[str, str]:
+    """The sign of what came of an attempt, and the component class that paints it."""
+    sign, plain, style = _VERDICTS.get(verdict or attempts.OPEN, _VERDICTS[attempts.OPEN])
+    return (plain if ascii_only else sign), style
+
+
+def sign_of(view: View, entry: Entry) -> tuple[str, str]:
     """The sign before an entry and the component class that paints it."""
+    ascii_only = view.ascii
     if entry.kind == attempts.ATTEMPT:
-        sign, plain, style = _VERDICTS.get(entry.verdict or attempts.OPEN, _VERDICTS[attempts.OPEN])
-        return (plain if ascii_only else sign), style
+        return verdict_sign(attempts.attempt(view.state, entry).verdict, ascii_only)
+    if entry.kind == attempts.OUTCOME:
+        return verdict_sign(entry.verdict, ascii_only)
     if entry.problem:
         return ("?" if ascii_only else "⁇"), "row--open"
     kind = kind_of(entry)
@@ -85,7 +93,7 @@ def chips(state: State, entry: Entry) -> str:
 
 def timeline_row(view: View, entry: Entry, width: int) -> list[Line]:
     """An entry in the timeline: time, sign, words in at most four lines, and at the right how far it is saved."""
-    sign, style = sign_of(entry, view.ascii)
+    sign, style = sign_of(view, entry)
     fresh = view.is_new(entry)
     new = ("*" if view.ascii else "‣") if fresh else " "
     about = "~" if entry.approximate else " "

@@ -7,34 +7,38 @@ from typing import Any, ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from warroom.incident import checklists
-from warroom.incident.checklists import Step
+from warroom.incident import checklists, steps
+from warroom.incident.checklists import Checklist as List
 from warroom.incident.ordered import Ordered
+from warroom.incident.steps import Step
 from warroom.incident.text import visible
 from warroom.ui.format import two_sided
 from warroom.ui.panes.pane import Pane
 from warroom.ui.rows import Line
 from warroom.ui.view import View
-from warroom.ui.wrap import wrap
+from warroom.ui.wrap import cut, wrap
 
 _SIGNS = {
-    checklists.TODO: ("☐ ", "o ", "row--muted"),
-    checklists.DONE: ("✓ ", "v ", "row--open"),
-    checklists.CHECKED: ("✓✓", "vv", "row--good"),
-    checklists.SKIPPED: ("▹ ", "- ", "row--muted"),
-    checklists.FAILED: ("✗ ", "x ", "row--bad"),
+    steps.TODO: ("☐ ", "o ", "row--muted"),
+    steps.DONE: ("✓ ", "v ", "row--open"),
+    steps.CHECKED: ("✓✓", "vv", "row--good"),
+    steps.SKIPPED: ("▹ ", "- ", "row--muted"),
+    steps.FAILED: ("✗ ", "x ", "row--bad"),
 }
 
 
 class Checklist(Pane[Step]):
-    """Each step in one or two lines; the next one to do is marked."""
+    """Each step in one or two lines, below the name of its list; the next one to do of each list is marked."""
 
     NUMBER = "3"
     TITLE = "Checklist"
-    EMPTY: ClassVar[str] = "Which steps, in which order?\n[] freeze deploys"
+    EMPTY: ClassVar[str] = "Which steps, in which order?\n[] freeze deploys\nC brings in a list that is ready."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "mark('done')", "Done", id="step.done", tooltip="Mark this step as done"),
         Binding("v", "mark('verify')", "Check", id="step.verify", tooltip="A second person: this step is checked"),
+        Binding("S", "word('skip')", show=False, id="step.skip", tooltip="Skip this step; the bar asks why"),
+        Binding("F", "word('fail')", show=False, id="step.fail", tooltip="This step failed; the bar asks why"),
+        Binding("O", "word('owner')", show=False, id="step.owner", tooltip="Whose step this is"),
     ]
 
     class Marked(Message):
@@ -45,57 +49,93 @@ class Checklist(Pane[Step]):
             self.step = step
             self.word = word
 
+    class Worded(Message):
+        """Somebody wants to say something of a step: `word` is the command that needs words."""
+
+        def __init__(self, step: Step, word: str) -> None:
+            super().__init__()
+            self.step = step
+            self.word = word
+
+    def __init__(self, view: View, chosen: str = "") -> None:
+        super().__init__(view, chosen)
+        self._lists: dict[str, List] = {}
+
     def slice_of(self, view: View) -> tuple[Any, ...]:
-        """The steps and their marks."""
-        kinds = view.state.kinds
-        names = (checklists.STEP, checklists.DONE, checklists.CHECKED, checklists.SKIPPED, checklists.FAILED)
-        return (*(kinds.get(name) for name in names), kinds.get(checklists.HALT), kinds.get(checklists.RESUME))
+        """The lists, their steps and their marks."""
+        return tuple(view.state.kinds.get(name) for name in checklists.SLICE)
 
     def collect(self, view: View) -> Ordered[Step]:
-        """All that stand, by label."""
-        return Ordered(checklists.steps(view.state))
+        """All that stand, list by list: the one without a name first, each list's steps by label."""
+        lists = checklists.checklists(view.state)
+        self._lists = {step.id: one for one in lists for step in one.steps}
+        return Ordered(step.placed(place) for place, one in enumerate(lists) for step in one.steps)
 
     def matches(self, item: Step, needles: tuple[str, ...]) -> bool:
-        """By label, words and state."""
-        text = f"{item.label} {item.entry.text} {item.state}".casefold()
+        """By label, words, owner and state."""
+        text = f"{item.label} {item.entry.text} {item.owner} {item.state}".casefold()
         return all(needle in text for needle in needles)
 
     def subtitle(self) -> str:
         """How far it has come."""
-        if not self.items:
-            return ""
-        behind = sum(step.state != checklists.TODO for step in self.items)
         halted = "HALTED  " if checklists.halted(self.view.state) is not None else ""
-        return f"{halted}{behind}/{len(self.items)}"
+        behind = sum(step.state != steps.TODO for step in self.items)
+        return f"{halted}{behind}/{len(self.items)}" if self.items else halted.strip()
 
     def estimate(self, item: Step, above: Step | None) -> int:
-        """By the length of the words."""
-        return 1 + (len(item.entry.text) > self.room - 16)
+        """By the length of the words, and the heading."""
+        return 1 + (len(item.entry.text) > self.room - 16) + self._heads(item, above)
+
+    def _heads(self, item: Step, above: Step | None) -> bool:
+        """Whether the name of a list stands above this step."""
+        its = self._lists.get(item.id)
+        return its is not None and its.entry is not None and (above is None or self._lists.get(above.id) is not its)
 
     def paint(self, item: Step, above: Step | None, width: int) -> list[Line]:
         """The row."""
-        upcoming = next((step for step in self.items if step.state == checklists.TODO), None)
+        its = self._lists.get(item.id)
         sign, plain, style = _SIGNS[item.state]
-        if item is upcoming:
+        if its is not None and its.left and its.left[0].id == item.id:
             sign, plain, style = "▸ ", "> ", "row--strong"
         right = visible(self._who(item))
         lead = f" {plain if self.view.ascii else sign} {item.label} "
         lines = wrap(visible(item.entry.text), max(width - len(lead) - len(right) - 1, 8), width - len(lead), 2)
-        text_style = "row--text" if item.state == checklists.TODO else "row--muted"
+        text_style = "row--text" if item.state == steps.TODO else "row--muted"
         first = two_sided(lines[0], right, width - len(lead), text_style, "row--muted")
-        return [[(lead, style), *first], *([(" " * len(lead) + line, text_style)] for line in lines[1:])]
+        rows: list[Line] = [[(lead, style), *first], *([(" " * len(lead) + line, text_style)] for line in lines[1:])]
+        return [self._heading(its, width), *rows] if its is not None and self._heads(item, above) else rows
+
+    def _heading(self, its: List, width: int) -> Line:
+        """The name of a list, how far it has come, what it still needs before work begins."""
+        care = [
+            word
+            for word, need, said in (
+                ("not rehearsed", checklists.REHEARSAL, its.rehearsed),
+                ("not announced", checklists.ANNOUNCEMENT, its.announced),
+            )
+            if need in its.needs and said is None
+        ]
+        right = "  ".join([*care, f"{its.behind}/{len(its.steps)}"])
+        return two_sided(cut(visible(f"{its.label} {its.title}"), width), right, width, "row--strong", "row--muted")
 
     def _who(self, item: Step) -> str:
-        if item.state == checklists.CHECKED and item.checked is not None:
-            return f"checked by {item.checked.voice or item.checked.by}"
+        if item.state == steps.CHECKED and item.checked is not None:
+            return f"checked by {item.checked.whose}"
         if item.self_checked:
             return "no second person"
-        return f"{item.mark.voice or item.mark.by}" if item.mark is not None else ""
+        if item.mark is not None:
+            return item.mark.whose
+        return f"@{item.owner}" if item.owner else ""
 
     def action_mark(self, word: str) -> None:
         """Mark the step under the cursor."""
         if self.cursor is not None:
             self.post_message(self.Marked(self.cursor, word))
+
+    def action_word(self, word: str) -> None:
+        """Say something of the step under the cursor."""
+        if self.cursor is not None:
+            self.post_message(self.Worded(self.cursor, word))
 
     def show(self, items: Ordered[Step]) -> None:
         """Show the steps; which one is next may have changed for all of them."""

@@ -62,6 +62,11 @@ class Hypotheses(Pane[Hypothesis]):
         return [[(" ", "row--text"), *first], *([(" ", "row--text"), *line] for line in [*rest, self._facts(item)])]
 
     def _facts(self, item: Hypothesis) -> Line:
+        indent = " " * (len(item.label) + 1)
+        if item.shaken:
+            count = len(item.shaken)
+            gone = f"needs another look: {count} fact{'s' if count > 1 else ''} taken back since"
+            return [(indent + gone, "row--open")]
         if item.rivals:
             said = "; ".join(f"{one.by}: {hypotheses.verdict_of(one, item.id)}" for one in item.rivals)
             return [(" " * (len(item.label) + 1) + visible(f"{said} (s settles)"), "row--open")]

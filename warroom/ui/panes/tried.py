@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from warroom.incident import attempts
-from warroom.incident.entry import Entry
+from warroom.incident.attempts import Attempt
 from warroom.incident.ordered import Ordered
 from warroom.incident.text import visible
-from warroom.ui.format import chips, sign_of
+from warroom.ui.format import chips, verdict_sign
 from warroom.ui.panes.pane import Pane
 from warroom.ui.rows import Line
 from warroom.ui.view import View
 from warroom.ui.wrap import wrap
 
 
-class Tried(Pane[Entry]):
+class Tried(Pane[Attempt]):
     """Attempts without the effect that was hoped for, and those whose outcome nobody has told yet."""
 
     FOLLOWS = True
@@ -25,33 +25,40 @@ class Tried(Pane[Entry]):
 
     def slice_of(self, view: View) -> tuple[Any, ...]:
         """The attempts."""
-        return (view.state.kinds.get(attempts.ATTEMPT),)
+        kinds = view.state.kinds
+        return (*(kinds.get(name) for name in attempts.SLICE), view.state.labels)
 
-    def collect(self, view: View) -> Ordered[Entry]:
-        """All but those that worked."""
-        return view.state.of(attempts.ATTEMPT).where(lambda entry: entry.verdict != attempts.WORKED)
+    def collect(self, view: View) -> Ordered[Attempt]:
+        """All but those that worked, and of these the stop-gaps that are still in place."""
+        return Ordered(one for one in attempts.attempts(view.state) if one.verdict != attempts.WORKED or one.in_place)
 
-    def matches(self, item: Entry, needles: tuple[str, ...]) -> bool:
+    def matches(self, item: Attempt, needles: tuple[str, ...]) -> bool:
         """By action, outcome and author."""
-        text = f"{item.text} {item.outcome or ''} {item.by}".casefold()
+        text = f"{item.label} {item.entry.text} {item.outcome or ''} {item.learnt or ''} {item.entry.by}".casefold()
         return all(needle in text for needle in needles)
 
     def subtitle(self) -> str:
         """How many led nowhere."""
-        return str(sum(attempts.is_dead_end(entry) for entry in self.items)) if self.items else ""
+        ends = sum(one.is_dead_end for one in self.items)
+        standing = sum(one.in_place for one in self.items)
+        return f"{ends}" + (f", {standing} in place" if standing else "") if self.items else ""
 
-    def estimate(self, item: Entry, above: Entry | None) -> int:
+    def estimate(self, item: Attempt, above: Attempt | None) -> int:
         """By the length of the words."""
-        return min(1 + (len(item.text) + len(item.outcome or "") + 3) // max(self.room - 9, 8), 3)
+        return min(1 + (len(item.entry.text) + len(item.outcome or "") + 3) // max(self.room - 9, 8), 3)
 
-    def paint(self, item: Entry, above: Entry | None, width: int) -> list[Line]:
+    def paint(self, item: Attempt, above: Attempt | None, width: int) -> list[Line]:
         """The row."""
-        sign, style = sign_of(item, self.view.ascii)
-        said = f"{item.voice}: {item.text}" if item.voice else item.text
-        outcome = item.outcome or "outcome? press e to add => and what happened"
-        links = chips(self.view.state, item)
-        words = visible(f"{said} => {outcome}" + (f" [{links}]" if links else ""))
+        entry = item.entry
+        sign, style = verdict_sign(item.verdict, self.view.ascii)
+        said = f"{entry.voice}: {entry.text}" if entry.voice else entry.text
+        ran = f"{item.ran}; " if item.ran and not item.outcome else ""
+        outcome = item.outcome or f"{ran}what came of it? o answers"
+        links = chips(self.view.state, entry)
+        standing = f"stop-gap in place, {item.label} :cleaned, " if item.in_place else ""
+        learnt = f"; learnt: {item.learnt}" if item.learnt else ""
+        words = visible(f"{standing}{said} => {outcome}{learnt}" + (f" [{links}]" if links else ""))
         lines = wrap(words, max(width - 9, 4), max(width - 9, 4), 3)
-        time = f" {self.view.face.time(item.at)} "
+        time = f" {self.view.face.time(entry.at)} "
         first: Line = [(time, "row--time"), (f"{sign} ", style), (lines[0], "row--text")]
         return [first, *([(" " * 9, "row--text"), (line, "row--text")] for line in lines[1:])]

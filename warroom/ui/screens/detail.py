@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
-from warroom.incident import checklists, decisions, hypotheses
+from warroom.incident import attempts, checklists, decisions, hypotheses, steps
 from warroom.incident.attached import Attachment, size_of
 from warroom.incident.entry import Entry
 from warroom.incident.kinds import say
@@ -116,7 +116,7 @@ def _around(view: View, entry: Entry) -> list[Piece]:
             pieces += _list(view, "Against", one.ratings.contradicts)
             pieces += _list(view, "Unexplained", one.ratings.unexplained)
             pieces += _list(view, f"Verdict: {one.verdict}", one.history)
-    elif entry.kind == checklists.STEP or entry.kind == decisions.NEEDED:
+    elif entry.kind in (steps.STEP, checklists.CHECKLIST, decisions.NEEDED, attempts.ATTEMPT):
         pieces += _list(view, "What came of it", tuple(state.about(entry.id)))
     return pieces
 

@@ -1,0 +1,28 @@
+"""An incident as it was known at a minute: the fold of what had been recorded, or had happened, by then."""
+
+from __future__ import annotations
+
+from warroom.incident.entry import AMENDMENTS, PRESENCE
+from warroom.incident.event import Event
+from warroom.incident.state import State, extend
+
+
+def as_known(state: State, at: int) -> State:
+    """The state as recorded by `at`, ms UTC."""
+    return extend(State(state.incident), (event for event in state.events.values() if event.tick <= at))
+
+
+def as_happened(state: State, at: int) -> State:
+    """The state with only what had happened by `at`, ms UTC: for what was written down after the fact.
+
+    An edit belongs to the entry that it changes.
+    """
+
+    def happened(event: Event) -> bool:
+        if event.kind == PRESENCE:
+            return event.tick <= at
+        name = event.data.get("target") if event.kind in AMENDMENTS else event.id
+        entry = state.entries.get(name) if isinstance(name, str) else None
+        return entry is not None and entry.at <= at
+
+    return extend(State(state.incident), (event for event in state.events.values() if happened(event)))

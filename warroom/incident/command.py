@@ -1,0 +1,103 @@
+"""What one command of a capture line says, and the pieces that the readers of all commands share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from warroom.incident import when
+from warroom.incident.state import SHORTEST
+from warroom.incident.when import BadTime, When
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What a command says: the kind of entry, its fields, its own time if it has one.
+
+    `label` is what it speaks of ("S1", or the beginning of an entry's id), `wants` the kinds that this may be, none for
+    any. `tokens` are ratings and verdicts that it names, as pairs such as ("H2", "-").
+    """
+
+    kind: str
+    fields: dict[str, Any] = field(default_factory=dict)
+    label: str | None = None
+    at: When | None = None
+    wants: tuple[str, ...] = ()
+    tokens: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """When and where a line is typed: `now` in ms UTC, the IANA name of the zone or None for the system's."""
+
+    now: int
+    zone: str | None = None
+
+
+Outcome = Command | str
+Reader = Callable[[str, Context], Outcome]
+"""The words after a command's name in; the command out, or why not and what to type instead."""
+_REFERENCE = re.compile(
+    rf"([A-Za-zＨＳＣＡＤＦ]\d{{1,6}}[b-wyz]?|(?=[a-f]*\d)[0-9a-f]{{{SHORTEST},32}})[:：]?(?:\s+|$)"
+)
+_PERSON = re.compile(r"[@＠]?([^\s,@＠]+)[,、]?\s*")
+_MENTION = re.compile(r"[@＠]([^\s,@＠]+)[,、]?\s*")
+_WIDE = str.maketrans("ＨＳＣＡＤＦ", "HSCADF")
+
+
+def fields(text: str, **more: object) -> dict[str, Any]:
+    """The fields of an entry with these words."""
+    return {**more, "text": text.strip()}
+
+
+def reference(words: str) -> tuple[str, str] | None:
+    """The label or id that words begin with, and the rest; None where they begin with none."""
+    found = _REFERENCE.match(words)
+    if found is None:
+        return None
+    label = found[1].translate(_WIDE)
+    label = label if len(label) >= SHORTEST and label[0] not in "HSCADF" else label[0].upper() + label[1:]
+    return label, words[found.end() :].strip()
+
+
+def people(words: str, mentioned: bool = False) -> tuple[list[str], str]:
+    """The people that words begin with, and the rest; `mentioned` takes only those with an @."""
+    if mentioned:
+        names, rest = [], words
+        while (found := _MENTION.match(rest)) is not None:
+            names.append(found[1])
+            rest = rest[found.end() :]
+        return names, rest
+    return _PERSON.findall(words), ""
+
+
+def plain(kind: str, needs: str = "") -> Reader:
+    """A command that is its words; `needs` says what to type where there are none and some are needed."""
+
+    def read(words: str, context: Context) -> Outcome:
+        return Command(kind, fields(words)) if words or not needs else needs
+
+    return read
+
+
+def about(kind: str, example: str, *wants: str, words: bool = False) -> Reader:
+    """A command that speaks of something by its label; with `words` it needs some. `example` shows it typed right."""
+
+    def read(said: str, context: Context) -> Outcome:
+        found = reference(said)
+        if found is None or (words and not found[1]):
+            return f"it is typed {example}"
+        return Command(kind, fields(found[1]), label=found[0], wants=wants)
+
+    return read
+
+
+def moment_or_length(words: str, context: Context) -> int | None:
+    """A moment to come, ms UTC, from a length of time ("15m") or a time ("14:30"); None for neither."""
+    length = when.duration(words) if words else None
+    if length is not None:
+        return context.now + length
+    said = when.moment(words, context.now, context.zone, future=True) if words else BadTime("")
+    return said.at if isinstance(said, When) else None

@@ -1,0 +1,91 @@
+"""The commands of the method: facts and ratings, what would prove a hypothesis wrong, decisions, impact by area."""
+
+from __future__ import annotations
+
+import re
+
+from warroom.incident import attempts, decisions, evidence, hypotheses, impact
+from warroom.incident.command import Command, Context, Outcome, Reader, about, fields, reference
+
+_RATING = re.compile(r"[HＨ](\d{1,6}[b-wyz]?)(\+\+|--|[-+=/])(?:\s+|$)")
+_NAMES = re.compile(r"[^\s,、]+")
+
+
+def _fact(value: str, word: str) -> Reader:
+    def read(words: str, context: Context) -> Outcome:
+        found = reference(words)
+        if found is None:
+            return f":{word} needs the entry, by label or by the beginning of its id: :{word} A1 why"
+        return Command(evidence.MARK, fields(found[1], value=value), label=found[0])
+
+    return read
+
+
+def _rate(words: str, context: Context) -> Outcome:
+    found = reference(words)
+    tokens: list[tuple[str, str]] = []
+    rest = found[1] if found is not None else ""
+    while (one := _RATING.match(rest)) is not None:
+        tokens.append(("H" + one[1], one[2]))
+        rest = rest[one.end() :]
+    if found is None or not tokens:
+        return ":rate needs an entry and ratings: :rate A1 H2- H3++ why; signs are ++ + = - -- /"
+    return Command(evidence.RATING, fields(rest), label=found[0], tokens=tuple(tokens))
+
+
+def _test(words: str, context: Context) -> Outcome:
+    """The test of a hypothesis is an attempt; without words it is what would prove it wrong."""
+    found = reference(words)
+    if found is None:
+        return ":test needs a hypothesis: :test H2, :test H2 stop the cron job"
+    said = fields(found[1], verdict=attempts.OPEN)
+    return Command(attempts.ATTEMPT, said, label=found[0], wants=(hypotheses.HYPOTHESIS,))
+
+
+def _options(words: str, context: Context) -> Outcome:
+    found = reference(words)
+    options = [part.strip() for part in found[1].split("|") if part.strip()] if found is not None else []
+    if found is None or not options:
+        return ":options needs a question and the options: :options D1 roll back | wait for the fix"
+    said = fields(found[1], options=options)
+    return Command(decisions.OPTIONS, said, label=found[0], wants=(decisions.NEEDED,))
+
+
+def _area(words: str, context: Context) -> Outcome:
+    said = impact.area_in(words)
+    if said is None:
+        name, _, rest = words.partition(" ")
+        found = impact.state_in(rest.strip())
+        said = (name, *found) if name and found is not None else None
+    if said is None:
+        return ":area needs an area and affected, not affected, unknown or recovered: :area checkout affected, 12%"
+    return Command(impact.IMPACT, fields(said[2], area=said[0], value=said[1]))
+
+
+def _areas(words: str, context: Context) -> Outcome:
+    names = _NAMES.findall(words)
+    return Command(impact.AREAS, {"areas": names}) if names else ":areas needs names: :areas checkout search login"
+
+
+def _neighbours(words: str, context: Context) -> Outcome:
+    name, *others = _NAMES.findall(words) or [""]
+    if not others:
+        return ":neighbours needs an area and those beside it: :neighbours checkout payments cart"
+    return Command(impact.NEIGHBOURS, {"area": name, "areas": others})
+
+
+COMMANDS: dict[str, Reader] = {
+    "fact": _fact(evidence.IS_FACT, "fact"),
+    "unfact": _fact(evidence.NO_FACT, "unfact"),
+    "rate": _rate,
+    "disprove": about(
+        hypotheses.DISPROOF, ":disprove H2 lag is gone and errors stay", hypotheses.HYPOTHESIS, words=True
+    ),
+    "test": _test,
+    "options": _options,
+    "known": about(decisions.KNOWN, ":known D1 a roll back takes 4 minutes", decisions.NEEDED, words=True),
+    "decide": about(decisions.MADE, ":decide D1 roll back, because the pool is new", decisions.NEEDED, words=True),
+    "area": _area,
+    "areas": _areas,
+    "neighbours": _neighbours,
+}

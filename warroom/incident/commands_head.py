@@ -1,0 +1,94 @@
+"""The commands that speak of the incident as a whole: title, severity, status, milestones, roles, updates, its end."""
+
+from __future__ import annotations
+
+import re
+
+from warroom.incident import header, roles, updates, when
+from warroom.incident.command import Command, Context, Outcome, Reader, fields, moment_or_length, people, plain
+from warroom.incident.when import BadTime
+
+
+def _severity(words: str, context: Context) -> Outcome:
+    found = re.match(r"(?:sev(?:erity)?|p)?[-\s]*([0-5])(?:\s+|$)", words, re.IGNORECASE)
+    if not found:
+        return ":sev needs a number from 0 to 5: :sev 1"
+    return Command(header.SEVERITY, fields(words[found.end() :], value=found[1]))
+
+
+def _status(words: str, context: Context) -> Outcome:
+    first, _, rest = words.partition(" ")
+    if first.casefold() not in header.STATUSES:
+        return f":status needs one of {', '.join(header.STATUSES)}"
+    return Command(header.STATUS, fields(rest, value=first.casefold()))
+
+
+def _milestone(name: str) -> Reader:
+    def read(words: str, context: Context) -> Outcome:
+        said = when.leading(words, context.now, context.zone) if words else None
+        if isinstance(said, BadTime):
+            return said.reason
+        rest = words[said.end :] if said else words
+        return Command(header.MILESTONE, fields(rest, value=name), at=said)
+
+    return read
+
+
+def _role(words: str, context: Context) -> Outcome:
+    first, _, rest = words.partition(" ")
+    names, _ = people(rest)
+    if not first or not names:
+        return ":role needs a role and a person: :role commander ana"
+    return Command(roles.ROLE, {"value": roles.name_of(first), "people": names})
+
+
+def _taken(words: str, context: Context) -> Outcome:
+    first, _, rest = words.partition(" ")
+    names, rest = people(rest, mentioned=True)
+    if not first:
+        return ":ack needs the role that was taken over: :ack commander"
+    voice = {"voice": names[0]} if names else {}
+    return Command(roles.TAKEN, fields(rest, value=roles.name_of(first), **voice))
+
+
+def _next(words: str, context: Context) -> Outcome:
+    due = moment_or_length(words, context)
+    if due is None:
+        return ":next needs a duration or a time: :next 15m or :next 14:30"
+    return Command(updates.NEXT, {"value": f"{_how(words)} {words}", "due": due})
+
+
+def _snooze(words: str, context: Context) -> Outcome:
+    due = moment_or_length(words or "5m", context)
+    if due is None:
+        return ":snooze needs a duration or a time: :snooze 5m or :snooze 14:30"
+    how = "by" if when.duration(words or "5m") is not None else "to"
+    return Command(updates.SNOOZED, {"value": f"{how} {words or '5m'}", "due": due})
+
+
+def _how(words: str) -> str:
+    return "in" if when.duration(words) is not None else "at"
+
+
+def _told(words: str, context: Context) -> Outcome:
+    names, rest = people(words, mentioned=True)
+    if not names and words:
+        first, _, rest = words.partition(" ")
+        names = [first]
+    return Command(updates.TOLD, fields(rest, people=names)) if names else ":told needs a name: :told @legal"
+
+
+COMMANDS: dict[str, Reader] = {
+    "title": plain(header.TITLE, ":title needs the title: :title Checkout returns 5xx"),
+    "sev": _severity,
+    "severity": _severity,
+    "status": _status,
+    "role": _role,
+    "ack": _taken,
+    **{name: _milestone(name) for name in header.MILESTONES},
+    "next": _next,
+    "snooze": _snooze,
+    "told": _told,
+    "close": plain(header.CLOSED),
+    "reopen": plain(header.REOPENED),
+}

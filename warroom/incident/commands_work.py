@@ -1,0 +1,132 @@
+"""The commands of the work: checklists and their steps, the halt, attempts, stop-gaps, owners and dates."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+from warroom.incident import attempts, checklists, followups, impact, owners, steps, zones
+from warroom.incident.command import (
+    Command,
+    Context,
+    Outcome,
+    Reader,
+    about,
+    fields,
+    moment_or_length,
+    people,
+    plain,
+    reference,
+)
+from warroom.incident.state import SHORTEST
+
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\s+|$)")
+_WORK = (checklists.CHECKLIST, attempts.ATTEMPT)
+
+
+def _step(kind: str, word: str, reason: bool) -> Reader:
+    def read(words: str, context: Context) -> Outcome:
+        found = reference(words)
+        if found is None or len(found[0]) >= SHORTEST:
+            return f":{word} needs the label of a step: :{word} S1" + (" and the reason" if reason else "")
+        if reason and not found[1]:
+            return f":{word} needs a reason: :{word} {found[0]} why"
+        return Command(kind, fields(found[1]), label=found[0], wants=(steps.STEP,))
+
+    return read
+
+
+def _verify(words: str, context: Context) -> Outcome:
+    """By a second person: a step, an attempt that changed production, or a part of the service that works again."""
+    found = reference(words)
+    if found is not None:
+        return Command(steps.CHECKED, fields(found[1]), label=found[0], wants=(steps.STEP, attempts.ATTEMPT))
+    area, colon, rest = words.replace("：", ":").partition(":")
+    if not colon:
+        area, _, rest = words.partition(" ")
+    if not area.strip():
+        return ":verify needs a step, an attempt or an area: :verify S1, :verify A1, :verify checkout"
+    return Command(impact.VERIFIED, fields(rest, area=area.strip()))
+
+
+def _cared(kind: str, example: str) -> Reader:
+    """A rehearsal or an announcement: of a list, of an attempt, or of the steps that belong to no list."""
+
+    def read(words: str, context: Context) -> Outcome:
+        found = reference(words)
+        label, rest = found if found is not None else (None, words)
+        names, rest = people(rest, mentioned=True)
+        if not names and not rest.strip():
+            return f"it is typed {example}"
+        return Command(kind, fields(rest, **({"people": names} if names else {})), label=label, wants=_WORK)
+
+    return read
+
+
+def _outcome(words: str, context: Context) -> Outcome:
+    found = reference(words)
+    if found is None or not found[1]:
+        return ":outcome needs an attempt and what came of it: :outcome A1 no change"
+    said = fields(found[1], verdict=attempts.verdict_of(found[1]))
+    return Command(attempts.OUTCOME, said, label=found[0], wants=(attempts.ATTEMPT,))
+
+
+def _owner(words: str, context: Context) -> Outcome:
+    found = reference(words)
+    names, _ = people(found[1]) if found is not None else ([], "")
+    if found is None or not names:
+        return ":owner needs a step or a follow-up, and a person: :owner F1 @ana"
+    return Command(owners.OWNER, {"people": names[:1]}, label=found[0], wants=(steps.STEP, followups.FOLLOWUP))
+
+
+def _due(words: str, context: Context) -> Outcome:
+    found = reference(words)
+    due = due_in(found[1], context) if found is not None else None
+    if found is None or due is None:
+        return ":due needs a follow-up and a day or a length of time: :due F1 2026-12-01, :due F1 7d"
+    wants = (steps.STEP, followups.FOLLOWUP)
+    return Command(owners.DUE, {"value": found[1], "due": due}, label=found[0], wants=wants)
+
+
+def due_in(words: str, context: Context) -> int | None:
+    """The end of a day ("2026-12-01"), or a moment to come ("7d", "14:30"), in ms UTC; None for neither."""
+    day = _DAY.fullmatch(words.strip())
+    if day is None:
+        return moment_or_length(words.strip(), context)
+    try:
+        end = datetime.fromisoformat(day[1]) + timedelta(days=1)
+        return zones.to_ms(end, context.zone) - 1
+    except (ValueError, OverflowError):
+        return None
+
+
+def _list(words: str, context: Context) -> Outcome:
+    return Command(checklists.CHECKLIST, fields(words)) if words else ":list needs a title: :list Roll back to 2.30"
+
+
+def _template(words: str, context: Context) -> Outcome:
+    if not words:
+        return ":checklist needs the name of a template: :checklist production-change; see: warroom checklists"
+    return Command(checklists.CHECKLIST, fields(words, wanted=words))
+
+
+COMMANDS: dict[str, Reader] = {
+    "checklist": _template,
+    "list": _list,
+    "done": _step(steps.DONE, "done", reason=False),
+    "verify": _verify,
+    "skip": _step(steps.SKIPPED, "skip", reason=True),
+    "fail": _step(steps.FAILED, "fail", reason=True),
+    "owner": _owner,
+    "due": _due,
+    "rehearsed": _cared(checklists.REHEARSED, ":rehearsed C1 on staging"),
+    "announced": _cared(checklists.ANNOUNCED, ":announced C1 @support"),
+    "halt": plain(checklists.HALT, ":halt needs the reason: :halt row counts differ"),
+    "resume": plain(checklists.RESUME, ":resume needs the reason: :resume counts agree, it was the cache"),
+    "outcome": _outcome,
+    "expect": about(attempts.EXPECTED, ":expect A1 errors fall", attempts.ATTEMPT, words=True),
+    "learnt": about(attempts.LEARNT, ":learnt A1 the pool is not the limit", attempts.ATTEMPT, words=True),
+    "learned": about(attempts.LEARNT, ":learned A1 the pool is not the limit", attempts.ATTEMPT, words=True),
+    "stopgap": about(attempts.STOPGAP, ":stopgap A1 ana puts 2.31 back", attempts.ATTEMPT),
+    "cleaned": about(attempts.CLEANED, ":cleaned A1 2.31 is back", attempts.ATTEMPT),
+}

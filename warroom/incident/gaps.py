@@ -1,0 +1,77 @@
+"""The gaps of an incident: what is missing now, the most pressing first. Rules are plain functions of the moment.
+
+They follow the four leaks that the article names (people not told, impact not examined, work done wrong, functions not
+verified), its method of finding a cause, and what it asks of the time after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from warroom.incident import gaps_after, gaps_cause, gaps_impact, gaps_told, gaps_work, header
+from warroom.incident.gap import HIGH, LOW, MEDIUM, Gap, Moment
+from warroom.incident.policy import Policy
+from warroom.incident.state import State
+
+Rule = Callable[[Moment], Iterable[Gap]]
+RULES: tuple[Rule, ...] = (
+    *gaps_told.RULES,
+    *gaps_impact.RULES,
+    *gaps_work.RULES,
+    *gaps_cause.RULES,
+    *gaps_after.RULES,
+)
+NAMES = (
+    "no-commander",
+    "handover-open",
+    "severity-missing",
+    "not-told",
+    "nobody-told",
+    "end-not-told",
+    "update-overdue",
+    "no-next-update",
+    "silent",
+    "milestone-missing",
+    "impact-missing",
+    "areas-unknown",
+    "not-verified",
+    "halted",
+    "change-unrehearsed",
+    "change-unannounced",
+    "change-alone",
+    "steps-open",
+    "steps-out-of-order",
+    "step-failed",
+    "outcome-missing",
+    "decision-waiting",
+    "stop-gap-in-place",
+    "no-hypothesis",
+    "cause-unexplained",
+    "rivals-open",
+    "verdict-shaken",
+    "verdict-unreasoned",
+    "verdicts-disputed",
+    "cause-open",
+    "follow-up-unowned",
+    "follow-up-undated",
+    "measure-on-care",
+    "no-follow-up",
+)
+"""The names of the rules, as the settings switch them off, in the order in which people meet them."""
+_RANK = {HIGH: 0, MEDIUM: 1, LOW: 2}
+
+
+def gaps(state: State, policy: Policy, now: int, closing: bool = False) -> tuple[Gap, ...]:
+    """What is missing at `now` (ms UTC), the most pressing first; with `closing`, if it were closed now.
+
+    Of equals the oldest comes first. It depends on nothing but its arguments.
+    """
+    at = Moment(state, policy, now, closing)
+    found = [gap for rule in RULES for gap in rule(at) if gap.rule not in policy.off]
+    return tuple(sorted(found, key=lambda gap: (_RANK[gap.severity], gap.since, gap.rule, gap.target)))
+
+
+def moment_of(state: State, now: int) -> int:
+    """The moment at which an incident is looked at: `now` while its clock runs, else when that stopped."""
+    ended = header.header(state).ended
+    return now if ended is None else ended

@@ -1,0 +1,119 @@
+"""Gaps of the method: causes that do not explain every fact, rivals left open, verdicts on sand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from warroom.incident import hypotheses
+from warroom.incident.entry import Entry
+from warroom.incident.gap import HIGH, LOW, MEDIUM, MINUTE, Gap, Moment, listing, many
+from warroom.incident.hypotheses import Hypothesis
+
+_PATIENCE = 15 * MINUTE
+
+
+def _confirmed(at: Moment) -> list[tuple[Hypothesis, Entry]]:
+    return [
+        (one, one.reason) for one in at.hypotheses if one.verdict == hypotheses.CONFIRMED and one.reason is not None
+    ]
+
+
+def no_hypothesis(at: Moment) -> Iterator[Gap]:
+    """It has run for a while, and nobody put up what may be the cause."""
+    if not at.over and not at.hypotheses and at.age(at.head.started) >= _PATIENCE:
+        why = "Nobody has written down what may be the cause: people look without knowing what would rule it out."
+        yield Gap(
+            "no-hypothesis", MEDIUM, at.head.started, "no hypothesis", why, "press h and type what may be the cause"
+        )
+
+
+def cause_unexplained(at: Moment) -> Iterator[Gap]:
+    """A cause is called confirmed, and does not explain every fact."""
+    for one, verdict in _confirmed(at):
+        facts = hypotheses.left_unexplained(one)
+        if facts:
+            against = len(one.ratings.contradicts)
+            said = f", {many(against, 'of them speaks', 'of them speak')} against it" if against else ""
+            names = listing((f'"{fact.text}"' for fact in facts), 3)
+            why = f"{one.label} is confirmed and leaves {many(len(facts), 'fact')} unexplained{said}: {names}."
+            do = f"press m and rate them for {one.label}"
+            since = max(verdict.at, facts[0].at)
+            yield Gap("cause-unexplained", HIGH, since, f"{one.label} leaves facts unexplained", why, do, one.label)
+
+
+def rivals_open(at: Moment) -> Iterator[Gap]:
+    """A cause is called confirmed while others are not ruled out."""
+    for one, verdict in _confirmed(at):
+        rivals = hypotheses.open_rivals(at.hypotheses, one)
+        if rivals:
+            names = listing(f"{rival.label} {rival.entry.text}" for rival in rivals)
+            why = f"{one.label} is confirmed, and {names} not ruled out: there may be a second cause."
+            do = f"{rivals[0].label}x and why, or {rivals[0].label}? and a test"
+            yield Gap(
+                "rivals-open",
+                MEDIUM,
+                verdict.at,
+                f"rivals open: {listing(r.label for r in rivals)}",
+                why,
+                do,
+                rivals[0].label,
+            )
+
+
+def verdict_shaken(at: Moment) -> Iterator[Gap]:
+    """A fact was taken back that a verdict rests on."""
+    for one in at.hypotheses:
+        if one.shaken and one.reason is not None:
+            names = listing((f'"{fact.text}"' for fact in one.shaken), 3)
+            why = f"{one.label} was {one.verdict}, and since then was taken back: {names}. It needs another look."
+            do = f"{one.label}? or the verdict again, with its reason"
+            yield Gap("verdict-shaken", HIGH, one.reason.at, f"{one.label} needs another look", why, do, one.label)
+
+
+def verdict_unreasoned(at: Moment) -> Iterator[Gap]:
+    """A verdict was given without a reason."""
+    for one in at.hypotheses:
+        final = one.verdict in (hypotheses.CONFIRMED, hypotheses.RULED_OUT)
+        if final and one.reason is not None and not one.reason.text:
+            why = f"{one.label} was {one.verdict} and no reason is given: the review can't follow how it was found."
+            sign = "!" if one.verdict == hypotheses.CONFIRMED else "x"
+            yield Gap(
+                "verdict-unreasoned",
+                LOW,
+                one.reason.at,
+                f"{one.label}: no reason",
+                why,
+                f"{one.label}{sign} because why",
+                one.label,
+            )
+
+
+def verdicts_disputed(at: Moment) -> Iterator[Gap]:
+    """Two people gave different verdicts side by side."""
+    for one in at.hypotheses:
+        if one.rivals:
+            said = "; ".join(f"{rival.by}: {hypotheses.verdict_of(rival, one.id)}" for rival in one.rivals)
+            why = f"{one.label} has two verdicts that were given side by side ({said})."
+            since = min(rival.at for rival in one.rivals)
+            yield Gap(
+                "verdicts-disputed", MEDIUM, since, f"{one.label}: two verdicts", why, "s on it settles", one.label
+            )
+
+
+def cause_open(at: Moment) -> Iterator[Gap]:
+    """It ends, and no cause was confirmed."""
+    if at.over and at.hypotheses and not _confirmed(at):
+        names = listing(one.label for one in hypotheses.leading(at.hypotheses)) or "all are ruled out"
+        why = f"It is over, and no cause is confirmed ({names}): it may come back tonight."
+        yield Gap("cause-open", MEDIUM, at.head.ended or at.now, "no cause confirmed", why, "press m; then H1! and why")
+
+
+RULES = (
+    no_hypothesis,
+    cause_unexplained,
+    rivals_open,
+    verdict_shaken,
+    verdict_unreasoned,
+    verdicts_disputed,
+    cause_open,
+)

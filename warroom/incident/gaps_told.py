@@ -1,0 +1,142 @@
+"""Gaps of the first leak: people who were not told, and nobody who leads or writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from warroom.incident import header, impact, roles, updates
+from warroom.incident.gap import HIGH, LOW, MEDIUM, MINUTE, Gap, Moment
+
+PATIENCE = 15 * MINUTE
+"""After so long without a word to anybody, or without a written line, something is missing."""
+
+
+def no_commander(at: Moment) -> Iterator[Gap]:
+    """Nobody commands."""
+    if not at.over and roles.COMMANDER not in at.roles:
+        why = "Nobody commands: everybody looks and nobody decides, and fixers are asked for news instead of fixing."
+        yield Gap(
+            "no-commander",
+            HIGH,
+            at.head.started,
+            "no commander",
+            why,
+            "press : and type role commander ana",
+            "commander",
+        )
+
+
+def handover_open(at: Moment) -> Iterator[Gap]:
+    """A role was handed over, and the new holder has not said so."""
+    for one in roles.handovers(at.state):
+        if one.open and not at.over:
+            who, before = ", ".join(one.given.people), ", ".join(one.before)
+            why = f"{before} handed {one.role} to {who}, who has not said yes: two may lead, or none."
+            do = f":ack {one.role}   (by {who}; the handover summary: warroom summary --for handover)"
+            yield Gap("handover-open", MEDIUM, one.given.at, f"{one.role} not taken over", why, do, one.role)
+
+
+def severity_missing(at: Moment) -> Iterator[Gap]:
+    """Nobody said how bad it is."""
+    if not at.over and not at.head.severity:
+        why = "Without a severity nobody knows who must be told, nor how fast."
+        yield Gap("severity-missing", MEDIUM, at.head.started, "severity not set", why, "press : and type sev 1")
+
+
+def not_told(at: Moment) -> Iterator[Gap]:
+    """A contact of the settings who must be told at this severity was not."""
+    told = updates.told(at.state)
+    level = at.state.of(header.SEVERITY).last()
+    since = max(level.at if level is not None else at.head.started, at.head.started)
+    for one in updates.must_be_told(at.policy.contacts, at.head.severity):
+        if one.name.casefold() not in told:
+            why = f"{one.name} must be told at SEV{one.severity} and worse, and was not."
+            yield Gap("not-told", HIGH, since, f"{one.name} not told", why, f":told @{one.name}", one.name)
+
+
+def nobody_told(at: Moment) -> Iterator[Gap]:
+    """It has run for a while, and no word went out to anybody."""
+    quiet = not at.state.of(updates.UPDATE, updates.TOLD)
+    if quiet and not at.over and at.age(at.head.started) >= PATIENCE:
+        why = "No update was sent and nobody was told: those affected hear it from their own users first."
+        severity = HIGH if at.severe else MEDIUM
+        yield Gap(
+            "nobody-told", severity, at.head.started, "nobody told", why, "press > and type what was sent, to whom"
+        )
+
+
+def end_not_told(at: Moment) -> Iterator[Gap]:
+    """The service is well again, and nobody was told since."""
+    end = at.recovered
+    if end is None:
+        return
+    told = [entry for entry in at.state.of(updates.UPDATE, updates.TOLD) if entry.at >= end.at]
+    if not told and (at.over or at.age(end.at) >= PATIENCE):
+        why = f'"{end.text or end.value}": it is over, and nobody outside was told; people go on working around it.'
+        yield Gap("end-not-told", MEDIUM, end.at, "end not announced", why, "press > and type that it is over")
+
+
+def update_overdue(at: Moment) -> Iterator[Gap]:
+    """The next update is late."""
+    due = updates.due(at.state)
+    if due is not None and due <= at.now and not at.over:
+        why = "An update was promised and did not come: people start to ask, one by one."
+        yield Gap("update-overdue", HIGH, due, "update overdue", why, "press > and type it, or put it off: :snooze 5m")
+
+
+def no_next_update(at: Moment) -> Iterator[Gap]:
+    """It is known outside, and nobody said when the next word comes."""
+    if at.over or updates.due(at.state) is not None:
+        return
+    sent = at.state.of(updates.UPDATE).last()
+    stated = next(iter(at.state.of(impact.IMPACT)), None)
+    since = sent if sent is not None else stated
+    if since is not None:
+        why = "Nobody said when the next update comes, so everybody asks; a time that is kept buys quiet."
+        yield Gap("no-next-update", MEDIUM, since.at, "no time for the next update", why, ":next 30m")
+
+
+def silent(at: Moment) -> Iterator[Gap]:
+    """Nothing was written for a while."""
+    if at.over:
+        return
+    newest = at.state.timeline.last()
+    written = newest.at if at.head.imported and newest is not None else at.state.written
+    last = max(at.head.started, written)
+    if at.age(last) >= PATIENCE:
+        why = "Nothing was written for 15 minutes: what is being looked at now, also what leads nowhere, will be lost."
+        yield Gap("silent", MEDIUM, last, "nothing written", why, "press n and type what is being looked at")
+
+
+def milestone_missing(at: Moment) -> Iterator[Gap]:
+    """What happened is in the notes, but its milestone was not set."""
+    end = at.recovered
+    known = at.head.milestones
+    if end is not None and not at.over and not {"mitigated", "resolved"} & known.keys():
+        if at.head.status in ("mitigated", "monitoring"):
+            return
+        why = f'"{end.text}" reads like recovery, and the status is {at.head.status}: the time to recover is unknown.'
+        yield Gap(
+            "milestone-missing", LOW, end.at, "recovery not marked", why, ":mitigated or :resolved, with its time"
+        )
+    missing = [name for name in ("detected", "resolved") if name not in known] if at.closed else []
+    if missing:
+        why = f"Without {' and '.join(missing)} the review can't say how long it took to see it and to end it."
+        do = f":{missing[0]} 14:02"
+        yield Gap(
+            "milestone-missing", LOW, at.head.started, f"no time for {' and '.join(missing)}", why, do, missing[0]
+        )
+
+
+RULES = (
+    no_commander,
+    handover_open,
+    severity_missing,
+    not_told,
+    nobody_told,
+    end_not_told,
+    update_overdue,
+    no_next_update,
+    silent,
+    milestone_missing,
+)

@@ -1,0 +1,77 @@
+"""What stands against a line as it is recorded: each guard can be overridden, and what it said is kept with the entry."""
+
+from __future__ import annotations
+
+from warroom.incident import checklists, header, hypotheses, steps
+from warroom.incident.entry import Entry
+from warroom.incident.gap import listing, many
+from warroom.incident.gaps import gaps
+from warroom.incident.intent import Intent
+from warroom.incident.policy import Policy
+from warroom.incident.state import State, label_of
+from warroom.incident.text import shorten
+
+MOST = 12
+_WIDTH = 160
+
+
+def against(state: State, intent: Intent, whose: str, policy: Policy, now: int) -> tuple[str, ...]:
+    """What stands against recording `intent` by `whose`, in short raw sentences; () for nothing.
+
+    Confirming a cause that leaves facts or rivals, a step out of order or while work is halted, a check by oneself,
+    closing with gaps.
+    """
+    found: list[str] = []
+    if intent.kind == header.CLOSED:
+        found = [f"{gap.what}: {gap.why}" for gap in gaps(state, policy, now, closing=True)]
+    elif intent.kind in (steps.DONE, steps.CHECKED):
+        found = _of_step(state, intent, intent.data.get("voice") or whose)
+    for entry, sign in _judged(state, intent):
+        found += _of_verdict(state, entry, sign, intent.data.get("text") or "")
+    rest = [f"and {len(found) - MOST + 1} more"] if len(found) > MOST else []
+    return tuple(shorten(one, _WIDTH) for one in [*found[: MOST - len(rest)], *rest])
+
+
+def _judged(state: State, intent: Intent) -> list[tuple[Entry, str]]:
+    links = intent.data.get("links") or []
+    pairs = [(state.entries.get(target), sign) for target, sign in links if sign in hypotheses.VERDICTS]
+    return [(entry, sign) for entry, sign in pairs if entry is not None]
+
+
+def _of_verdict(state: State, entry: Entry, sign: str, reason: str) -> list[str]:
+    verdict, label = hypotheses.VERDICTS[sign], label_of(state, entry)
+    found = []
+    if verdict == hypotheses.CONFIRMED:
+        everything = hypotheses.hypotheses(state)
+        one = next((one for one in everything if one.id == entry.id), None)
+        facts = hypotheses.left_unexplained(one) if one is not None else ()
+        if facts:
+            names = listing((f'"{fact.text}"' for fact in facts), 3)
+            found.append(f"{label} leaves {many(len(facts), 'fact')} unexplained: {names}")
+        rivals = hypotheses.open_rivals(everything, one) if one is not None else ()
+        if rivals:
+            found.append(f"still open: {listing(f'{rival.label} {rival.entry.text}' for rival in rivals)}")
+    if verdict in (hypotheses.CONFIRMED, hypotheses.RULED_OUT) and not reason:
+        found.append(f"no reason why {label} is {verdict}")
+    return found
+
+
+def _of_step(state: State, intent: Intent, whose: str) -> list[str]:
+    entry = state.entries.get(intent.data.get("target") or "")
+    if entry is None or entry.kind != steps.STEP:
+        return []
+    step = steps.stand(state, entry)
+    found = []
+    halt = checklists.halted(state)
+    if halt is not None and intent.kind == steps.DONE:
+        found.append(f"work is halted: {halt.text}")
+    if intent.kind == steps.DONE:
+        early = checklists.before(state, step)
+        if early:
+            found.append(f"{listing(one.label for one in early)} before it is still to do")
+    elif step.done is None:
+        found.append(f"{step.label} is not done yet")
+    elif step.done.whose.casefold() == whose.casefold():
+        found.append(f"{step.label} was done by {step.done.whose}: a second person has to check it")
+    return found
+

@@ -1,0 +1,103 @@
+"""Checklist steps: whose each one is, done by one person, checked by a second one, skipped or failed with a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from warroom.incident.entry import Entry
+from warroom.incident.kind import Kind, Say, despite
+from warroom.incident.owners import owner_of
+from warroom.incident.state import State, label_of
+
+STEP, DONE, CHECKED, SKIPPED, FAILED = "step", "done", "verified", "skipped", "failed"
+TODO = "to do"
+MARKS = (DONE, CHECKED, SKIPPED, FAILED)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Step:
+    """One step as it stands: `state` is to do, done, verified, skipped or failed.
+
+    `verified` takes another author than the one who did it; a check by the same author is in `self_checked` and leaves
+    the step merely done.
+    """
+
+    entry: Entry
+    label: str
+    state: str
+    done: Entry | None = None
+    checked: Entry | None = None
+    self_checked: bool = False
+    mark: Entry | None = None
+    owner: str = ""
+    place: int = 0
+    """Which list it is shown in, counted from 0."""
+
+    @property
+    def id(self) -> str:
+        """The id of the entry that began it."""
+        return self.entry.id
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """Its place: list by list, then by label."""
+        return (self.place, self.entry.label or 0, self.entry.order)
+
+    def placed(self, place: int) -> Step:
+        """The same step in the list of this number."""
+        return replace(self, place=place)
+
+
+def _added(state: State, entry: Entry) -> str:
+    return f"{label_of(state, entry)} step: {entry.text}"
+
+
+def _mark(word: str) -> Say:
+    def say(state: State, entry: Entry) -> str:
+        target = state.entries.get(entry.target or "")
+        what = "a step" if target is None else label_of(state, target) or target.text
+        words = target.text if target is not None and label_of(state, target) else ""
+        said = f"{what} {word}: {words}".removesuffix(": ")
+        return (f"{said} ({entry.text})" if entry.text else said) + despite(entry)
+
+    return say
+
+
+KINDS = (
+    Kind(STEP, "checklist step", "[]", "☐", "o", _added),
+    Kind(DONE, "step done", None, "✓", "v", _mark("done")),
+    Kind(CHECKED, "checked", None, "✓", "v", _mark("checked")),
+    Kind(SKIPPED, "step skipped", None, "▹", "-", _mark("skipped")),
+    Kind(FAILED, "step failed", None, "✗", "x", _mark("failed")),
+)
+
+
+def stand(state: State, entry: Entry) -> Step:
+    """A step as it stands now."""
+    done: Entry | None = None
+    check: Entry | None = None
+    mark: Entry | None = None
+    for one in state.about(entry.id):
+        if one.kind not in MARKS or one.target != entry.id:
+            continue
+        mark = one
+        if one.kind == DONE:
+            done, check = one, None
+        elif one.kind == CHECKED:
+            check = one
+        else:
+            done = check = None
+    label, owner = label_of(state, entry), owner_of(state, entry)
+    if mark is None:
+        return Step(entry, label, TODO, owner=owner)
+    stands = DONE if mark.kind == CHECKED else mark.kind
+    alone = check is not None and (done is None or same_person(check, done))
+    if check is not None and not alone:
+        stands = CHECKED
+    return Step(entry, label, stands, done, check, alone, mark, owner)
+
+
+def same_person(one: Entry, other: Entry) -> bool:
+    """Whether two deeds are one person's; a check takes two."""
+    return one.whose.casefold() == other.whose.casefold()

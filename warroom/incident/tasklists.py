@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from warroom.incident import markdown_lines
 from warroom.incident.markdown_lines import CODE, HEADING, ITEM, NEVER_CLOSED, TEXT, Line
 
-_RULE = re.compile(r"[-=_*\s]+")
+_NEW = re.compile(r"[-=_*\s]+|>.*|(?:[-*+]|\d{1,9}[.)])(?:\s.*)?")
+"""A line that begins something of its own: a rule, a quotation, a list item without a box."""
 
 
 @dataclass(slots=True)
@@ -35,9 +37,9 @@ class TaskList:
     never_closed: Line | None = None
 
 
-def read(text: str) -> TaskList:
-    """Read a text. Never raises."""
-    reader = _Reader()
+def read(text: str, stands_alone: Callable[[str], object] = lambda line: False) -> TaskList:
+    """Read a text. A line that `stands_alone` says true of is never the rest of the step above it. Never raises."""
+    reader = _Reader(stands_alone)
     for line in markdown_lines.lines(text):
         reader.take(line)
     return reader.found
@@ -47,6 +49,7 @@ def read(text: str) -> TaskList:
 class _Reader:
     """`open` is the item that indented lines belong to; `below` is whether a line that is not indented does, too."""
 
+    stands_alone: Callable[[str], object]
     found: TaskList = field(default_factory=TaskList)
     section: str = ""
     open: Item | None = None
@@ -67,7 +70,8 @@ class _Reader:
 
     def _goes_on(self, line: Line) -> bool:
         """Whether it is the rest of a step that was wrapped without indentation, as Markdown has it."""
-        return self.below and line.kind == TEXT and not _RULE.fullmatch(line.text)
+        ends = line.kind != TEXT or _NEW.fullmatch(line.text) or self.stands_alone(line.text)
+        return self.below and not ends
 
     def _item(self, line: Line) -> None:
         self.open, self.below = None, False

@@ -66,7 +66,7 @@ def parse(name: str, text: str) -> Template | str:
     known = name_of(name)
     if not known:
         return "its name has no letter and no digit; rename it, such as roll-back.md"
-    tasks = tasklists.read(clean(text))
+    tasks = tasklists.read(clean(text), _NEEDS_LINE.fullmatch)
     if not tasks.items:
         return "it has no steps; write each one on a line of its own: - [ ] freeze deploys" + _fence(tasks)
     problems: list[str] = []

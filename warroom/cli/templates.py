@@ -52,4 +52,4 @@ def _list(templates: tuple[Template, ...]) -> None:
         origin = "shipped" if one in shipped() else "team's"
         count = f"{len(one.steps):>3} {'step ' if len(one.steps) == 1 else 'steps'}"
         needs = f" (needs {in_order(one.needs)})" if one.needs else ""
-        click.echo(f"{name}{' ' * (width - cells(name))}  {count}  {origin}  {visible(one.title)}{needs}")
+        click.echo(f"{name}{' ' * (width - cells(name))}  {count}  {origin:<7}  {visible(one.title)}{needs}")

@@ -44,7 +44,7 @@ def test_only_the_screen_loads_textual(module: str) -> None:
 
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize(
-    "words", [["note", "hello"], ["list"], ["summary"], ["timeline", "--json"], ["new", "another"]]
+    "words", [["note", "hello"], ["list"], ["summary"], ["timeline", "--json"], ["new", "another"], ["checklists"]]
 )
 def test_the_quick_commands_never_load_textual(words: list[str]) -> None:
     prepare = "from warroom.__main__ import main\nmain(['new', 'Quick'])\n"

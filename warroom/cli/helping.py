@@ -23,7 +23,7 @@ def help_command(topic: str | None) -> None:
     pages = topics()
     if topic is None:
         for name, page in pages.items():
-            click.echo(f"warroom help {name:<10}{page.splitlines()[0].removeprefix('# ')}")
+            click.echo(f"warroom help {name:<12}{page.splitlines()[0].removeprefix('# ')}")
         return
     if topic not in pages:
         raise CouldNot(f"there is no page {topic!r}; there are: {', '.join(pages)}")

@@ -85,8 +85,8 @@ def sync_folder(path: Path) -> None:
             os.close(descriptor)
 
 
-def read_whole(path: bytes) -> tuple[bytes, Signature]:
-    """The bytes of a regular file of at most LARGEST bytes. Links are not followed, pipes not opened.
+def read_whole(path: bytes, largest: int = LARGEST) -> tuple[bytes, Signature]:
+    """The bytes of a regular file of at most `largest` bytes. Links are not followed, pipes not opened.
 
     Raises Unreadable for what will never be read, OSError for what may be readable later.
     """
@@ -100,10 +100,10 @@ def read_whole(path: bytes) -> tuple[bytes, Signature]:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise Unreadable("not a regular file")
-        if status.st_size > LARGEST:
-            raise Unreadable(f"larger than {LARGEST // 1024 // 1024} MiB")
+        if status.st_size > largest:
+            raise Unreadable(f"larger than {largest // 1024} KiB")
         parts = []
-        left = LARGEST + 1
+        left = largest + 1
         while left > 0 and (part := os.read(descriptor, min(left, 1 << 20))):
             parts.append(part)
             left -= len(part)

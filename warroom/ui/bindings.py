@@ -12,6 +12,7 @@ from warroom.ui.rows import Rows
 from warroom.ui.screens.detail import DetailScreen
 from warroom.ui.screens.incidents import IncidentsScreen
 from warroom.ui.screens.keys import KeysScreen
+from warroom.ui.screens.pick_checklist import PickChecklist, Words
 from warroom.ui.screens.room import RoomScreen
 from warroom.ui.screens.settle import SettleScreen
 from warroom.ui.screens.summary import SummaryScreen
@@ -29,8 +30,10 @@ _PLACES: tuple[type[DOMNode], ...] = (
     SummaryScreen,
     WhoScreen,
     SettleScreen,
+    PickChecklist,
+    Words,
 )
-_TOGETHER = {"Rows": "room", "Checklist": "room", "RoomScreen": "room"}
+_TOGETHER = {"Rows": "room", "Checklist": "room", "RoomScreen": "room", "Words": "PickChecklist"}
 
 
 def known_keys(app: type[App[None]]) -> list[Key]:

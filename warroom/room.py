@@ -7,16 +7,21 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from warroom.incident import presence, timeline, when
+from warroom.incident import checklists, presence, steps, timeline, when
 from warroom.incident.attached import Attachment
 from warroom.incident.capture import Captured, parse
 from warroom.incident.clock import Clock
+from warroom.incident.cutting import parts
 from warroom.incident.disputes import Dispute, settled
 from warroom.incident.entry import EDITED, LETTERS, PRESENCE, RESTORED, RETRACTED, Entry
-from warroom.incident.event import TEXT_BYTES, Event, make
+from warroom.incident.event import Event, make
+from warroom.incident.from_template import list_data, step_data
+from warroom.incident.guards import against
 from warroom.incident.intent import Intent, resolve
+from warroom.incident.policy import NO_POLICY
 from warroom.incident.skew import Skews
 from warroom.incident.state import State, extend
+from warroom.incident.templates import Template
 
 Keep = Callable[[Sequence[Event]], None]
 Templates = Callable[[str], Template | str]
@@ -116,19 +121,23 @@ class WarRoom:
             if despite:
                 intent.data["despite"] = despite
             offset = captured.when.offset if captured.when else None
-            for number, part in enumerate(self._events_of(intent, captured.line, batch.state)):
+            if "wanted" in intent.data:
+                self._add_list(batch, intent, captured.line, offset)
+                continue
+            for number, part in enumerate(parts(intent, captured.line)):
                 batch.add(part.kind, part.occurred, part.data if number else part.data | attached, offset)
         return batch.commit()
 
-    def _events_of(self, intent: Intent, line: str, state: State) -> list[Intent]:
-        """The entries that one intent becomes: cut where a text is too long, a list with its steps."""
-        wanted = intent.data.pop("wanted", None)
-        if intent.kind != checklists.CHECKLIST or wanted is None:
-            return _parts(intent, line)
-        template = self.templates(wanted)
+    def _add_list(self, batch: _Batch, intent: Intent, line: str, offset: int | None) -> None:
+        """A list from a template, with its steps; a note that says why where there is no such template."""
+        template = self.templates(intent.data.pop("wanted"))
         if isinstance(template, str):
-            return [Intent(timeline.NOTE, intent.occurred, {"text": line.strip(), "problem": template}, template)]
-        return checklists_from(template, intent, state)
+            batch.add(timeline.NOTE, intent.occurred, {"text": line.strip(), "problem": template}, offset)
+            return
+        event = batch.add(checklists.CHECKLIST, intent.occurred, list_data(template, intent.data), offset)
+        first = batch.state.highest.get(LETTERS[steps.STEP], 0) + 1
+        for data in step_data(template, event.id, first):
+            batch.add(steps.STEP, intent.occurred, data, offset)
 
     def attach(self, line: str, files: Sequence[Attachment]) -> Entry:
         """Record a line with files that are kept already. Raises OSError when it is not kept."""
@@ -159,7 +168,7 @@ class WarRoom:
         intent = resolve(captured, self.state, now)
         if intent.problem and not entry.problem:
             return intent
-        if len(_parts(intent, line)) > 1:
+        if len(parts(intent, line)) > 1:
             return replace(intent, problem="the text is longer than 64 KiB; add the rest as a note of its own")
         data = dict(intent.data)
         if entry.kind == timeline.DECLARED:
@@ -172,6 +181,7 @@ class WarRoom:
             data["files"] = [one.stored() for one in entry.files]
         if entry.over is not None and "over" in data:
             data["over"] = list(entry.over)
+        data.update({name: entry.data[name] for name in _KEPT if name in entry.data and name not in data})
         timed = captured.when is not None
         if not timed and entry.until is not None:
             data["until"] = entry.until
@@ -227,7 +237,7 @@ class _Batch:
         self._clock, self._number, self._previous = room._clock, room._number, room._previous
         self._events: list[Event] = []
 
-    def add(self, kind: str, occurred: int | None, data: dict[str, Any], offset: int | None) -> None:
+    def add(self, kind: str, occurred: int | None, data: dict[str, Any], offset: int | None) -> Event:
         author, wall = self._room.author, self._room.now()
         self._clock = self._clock.next(wall)
         self._number += 1
@@ -249,6 +259,7 @@ class _Batch:
         self._previous = event.id
         self._events.append(event)
         self.state = extend(self.state, (event,))
+        return event
 
     def commit(self) -> tuple[Entry, ...]:
         if not self._events:
@@ -262,30 +273,5 @@ class _Batch:
         return tuple(self.state.entries[event.id] for event in self._events if event.id in self.state.entries)
 
 
-def _parts(intent: Intent, line: str) -> list[Intent]:
-    """The intent, cut into several entries where one can't hold its words; the parts after the first are notes."""
-    limit = TEXT_BYTES - 1024
-    long = [name for name, value in intent.data.items() if isinstance(value, str) and _size(value) > limit]
-    if not long:
-        return [intent]
-    if long == ["text"]:
-        pieces = _pieces(intent.data["text"], limit)
-        first = replace(intent, data={**intent.data, "text": pieces[0]})
-    else:
-        pieces = _pieces(line, limit)
-        first = Intent(timeline.NOTE, intent.occurred, {"text": pieces[0]})
-    return [first, *(Intent(timeline.NOTE, intent.occurred, {"text": piece}) for piece in pieces[1:])]
-
-
-def _size(text: str) -> int:
-    return len(text) if text.isascii() else len(text.encode())
-
-
-def _pieces(text: str, limit: int) -> list[str]:
-    """`text` cut at character borders into pieces of at most `limit` bytes of UTF-8."""
-    pieces, rest = [], text.encode()
-    while rest:
-        head = rest[:limit].decode(errors="ignore")
-        pieces.append(head)
-        rest = rest[len(head.encode()) :]
-    return pieces
+_KEPT = ("despite", "needs", "template", "note", "section", "ran", "due", "since")
+"""What an edited line does not say and an edit leaves as it was."""

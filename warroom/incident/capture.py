@@ -156,6 +156,11 @@ def _by_kind(captured: Captured, context: Context) -> Captured:
     return captured
 
 
+def mentions(text: str) -> list[str]:
+    """The people that a text names with @, each once, in its order."""
+    return [name.rstrip(".-") for name in dict.fromkeys(_PERSON.findall(text))]
+
+
 def _words(captured: Captured) -> Captured:
     """Take voice, tags, people and tokens out of the text. Tags and names stay readable in it, tokens leave it."""
     text = captured.text
@@ -176,8 +181,7 @@ def _words(captured: Captured) -> Captured:
     if "H" in text or "Ｈ" in text:
         bare = _TOKEN.sub(take, text)
         text = re.sub(r"  +", " ", bare).strip(" ") if tokens else text
-    tags, people = list(dict.fromkeys(_TAG.findall(text))), list(dict.fromkeys(_PERSON.findall(text)))
-    people = [name.rstrip(".-") for name in people]
+    tags, people = list(dict.fromkeys(_TAG.findall(text))), mentions(text)
     fields.update({name: value for name, value in (("tags", tags), ("people", people)) if value})
     return replace(captured, text=text.strip(), fields=fields, tokens=tuple(tokens))
 

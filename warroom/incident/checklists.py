@@ -12,11 +12,9 @@ from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind, Say
 from warroom.incident.state import State, label_of
 from warroom.incident.steps import MARKS, STEP, TODO, Step, stand
+from warroom.incident.templates import NEEDS, ORDER
 
 CHECKLIST, REHEARSED, ANNOUNCED, HALT, RESUME = "checklist", "rehearsed", "announced", "halt", "resume"
-SECOND_PERSON, ORDER, REHEARSAL, ANNOUNCEMENT = "second person", "order", "rehearsal", "announcement"
-NEEDS = frozenset({SECOND_PERSON, ORDER, REHEARSAL, ANNOUNCEMENT})
-"""What a list of work on production needs; a template may need less."""
 SLICE = (CHECKLIST, STEP, *MARKS, "owner", REHEARSED, ANNOUNCED, HALT, RESUME)
 """The kinds of entries that checklists as they stand are made of."""
 
@@ -104,10 +102,10 @@ def checklists(state: State) -> tuple[Checklist, ...]:
 
 
 def _stand(state: State, entry: Entry | None, its: list[Step]) -> Checklist:
-    label, title, needs, list_id = "", "", NEEDS, ""
+    label, title, needs, list_id = "", "", frozenset(NEEDS), ""
     if entry is not None:
         label, title, list_id = label_of(state, entry), entry.text, entry.id
-        needs = frozenset(entry.named("needs")) & NEEDS if "needs" in entry.data else NEEDS
+        needs = frozenset(entry.named("needs")) if "needs" in entry.data else needs
     cared = [_care(state, kind, list_id) for kind in (REHEARSED, ANNOUNCED)]
     return Checklist(entry, label, title, needs, tuple(its), *cared)
 

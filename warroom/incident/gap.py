@@ -26,8 +26,8 @@ MINUTE = 60_000
 class Gap:
     """`what` is missing, in a few words; `why` a sentence with what it costs; `do` the key and the line that close it.
 
-    `since` is in ms UTC. `target` is the label of what it is about, or a name, "" where it is about the whole. All words
-    are raw.
+    `since` is in ms UTC. `target` is the label of what it is about, or a name, "" where it is about the whole. All its
+    words are raw.
     """
 
     rule: str

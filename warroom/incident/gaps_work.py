@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from warroom.incident import attempts, checklists, decisions, steps
 from warroom.incident.attempts import Attempt
-from warroom.incident.checklists import ANNOUNCEMENT, REHEARSAL, SECOND_PERSON, Checklist
+from warroom.incident.checklists import Checklist
 from warroom.incident.gap import HIGH, LOW, MEDIUM, MINUTE, Gap, Moment, listing, many
+from warroom.incident.templates import ANNOUNCEMENT, ORDER, REHEARSAL, SECOND_PERSON
 
 CHANGE_TAGS = frozenset({"change", "prod", "production", "変更", "本番"})
 """An attempt with such a tag changes production, and is held to what the article asks for; so is a stop-gap."""
@@ -122,7 +123,7 @@ def steps_open(at: Moment) -> Iterator[Gap]:
 def out_of_order(at: Moment) -> Iterator[Gap]:
     """A step was done before the one before it, and nobody said why."""
     for one in at.checklists:
-        if checklists.ORDER not in one.needs:
+        if ORDER not in one.needs:
             continue
         for step in one.steps:
             early = [other for other in one.left if other.key < step.key]

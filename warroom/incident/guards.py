@@ -1,4 +1,4 @@
-"""What stands against a line as it is recorded: each guard can be overridden, and what it said is kept with the entry."""
+"""What stands against a line as it is recorded: it may be recorded all the same, and what stood against it is kept."""
 
 from __future__ import annotations
 
@@ -74,4 +74,3 @@ def _of_step(state: State, intent: Intent, whose: str) -> list[str]:
     elif step.done.whose.casefold() == whose.casefold():
         found.append(f"{step.label} was done by {step.done.whose}: a second person has to check it")
     return found
-

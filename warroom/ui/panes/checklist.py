@@ -11,6 +11,7 @@ from warroom.incident import checklists, steps
 from warroom.incident.checklists import Checklist as List
 from warroom.incident.ordered import Ordered
 from warroom.incident.steps import Step
+from warroom.incident.templates import ANNOUNCEMENT, REHEARSAL
 from warroom.incident.text import visible
 from warroom.ui.format import two_sided
 from warroom.ui.panes.pane import Pane
@@ -110,8 +111,8 @@ class Checklist(Pane[Step]):
         care = [
             word
             for word, need, said in (
-                ("not rehearsed", checklists.REHEARSAL, its.rehearsed),
-                ("not announced", checklists.ANNOUNCEMENT, its.announced),
+                ("not rehearsed", REHEARSAL, its.rehearsed),
+                ("not announced", ANNOUNCEMENT, its.announced),
             )
             if need in its.needs and said is None
         ]

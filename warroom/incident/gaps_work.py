@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from warroom.incident import attempts, checklists, decisions, steps
@@ -14,6 +15,7 @@ CHANGE_TAGS = frozenset({"change", "prod", "production", "変更", "本番"})
 """An attempt with such a tag changes production, and is held to what the article asks for; so is a stop-gap."""
 STALE = 15 * MINUTE
 _URGENT = 10 * MINUTE
+_LABEL = re.compile(r"(?<!\w)A\d{1,6}[b-wyz]?(?![\w-])")
 
 
 def halted(at: Moment) -> Iterator[Gap]:
@@ -30,9 +32,11 @@ def _begun(one: Checklist) -> int:
 
 def _changes(at: Moment) -> list[Attempt]:
     """The attempts that changed production and whose outcome is known, or that are called a change."""
-    tagged = [one for one in at.attempts if {tag.casefold() for tag in one.entry.tags} & CHANGE_TAGS]
-    return tagged + [
-        one for one in at.attempts if one.stop_gap is not None and one not in tagged and one.verdict != "open"
+    return [
+        one
+        for one in at.attempts
+        if not CHANGE_TAGS.isdisjoint(tag.casefold() for tag in one.entry.tags)
+        or (one.stop_gap is not None and one.verdict != attempts.OPEN)
     ]
 
 
@@ -161,10 +165,13 @@ def decision_waiting(at: Moment) -> Iterator[Gap]:
 
 def stop_gaps(at: Moment) -> Iterator[Gap]:
     """A stop-gap is still in place as the incident ends."""
+    planned = {
+        word for one in at.followups if one.owner and one.due is not None for word in _LABEL.findall(one.entry.text)
+    }
     for one in at.attempts:
-        if one.in_place and one.stop_gap is not None and at.over:
+        if one.in_place and at.over and one.label not in planned:
             why = f'"{one.entry.text}" is a stop-gap and still in place: it will be forgotten until it breaks.'
-            do = f":cleaned {one.label}   (or a follow-up with owner and date: press f)"
+            do = f":cleaned {one.label}   (or a follow-up that names {one.label}, with owner and date)"
             yield Gap("stop-gap-in-place", HIGH, one.entry.at, "stop-gap in place", why, do, one.label or one.id)
 
 

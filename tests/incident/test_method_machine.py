@@ -189,4 +189,4 @@ class Method(RuleBasedStateMachine):
 
 
 TestMethod = Method.TestCase
-TestMethod.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+TestMethod.settings = settings(max_examples=100, stateful_step_count=30, deadline=None)

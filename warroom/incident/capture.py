@@ -184,7 +184,7 @@ def _words(captured: Captured) -> Captured:
 
     def take(found: re.Match[str]) -> str:
         label = unicodedata.normalize("NFKC", found[1])
-        pair = ("H" + label, _WIDE.get(found[2], found[2]))
+        pair = ("H" + label, "".join(_WIDE.get(char, char) for char in found[2]))
         if pair not in tokens:
             tokens.append(pair)
         return ""

@@ -18,6 +18,7 @@ _COMMANDS = {
     "attach": "attaching",
     "timeline": "reading",
     "summary": "reading",
+    "gaps": "gaps",
     "checklists": "templates",
     "open": "screen",
     "demo": "screen",

@@ -31,6 +31,8 @@ def _tell(room: WarRoom, entries: Iterable[Entry]) -> None:
         click.echo(f"saved {entry.id} {when.iso(entry.at)} {entry.kind} {visible(words)}")
         if entry.problem:
             say(f"kept as a plain note: {entry.problem}")
+        for against in entry.named("despite"):
+            say(f"recorded all the same: {against}")
 
 
 def _record(room: WarRoom, shelf: Shelf, captured: Iterable[Captured]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
-from warroom.incident import attempts, checklists, followups, impact, owners, steps, zones
+from warroom.incident import attempts, checklists, decisions, followups, impact, owners, steps, zones
 from warroom.incident.command import (
     Command,
     Context,
@@ -21,6 +21,7 @@ from warroom.incident.command import (
 from warroom.incident.state import SHORTEST
 
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\s+|$)")
+_STOPGAPS = (attempts.ATTEMPT, decisions.MADE)
 _WORK = (checklists.CHECKLIST, attempts.ATTEMPT)
 
 
@@ -127,6 +128,6 @@ COMMANDS: dict[str, Reader] = {
     "expect": about(attempts.EXPECTED, ":expect A1 errors fall", attempts.ATTEMPT, words=True),
     "learnt": about(attempts.LEARNT, ":learnt A1 the pool is not the limit", attempts.ATTEMPT, words=True),
     "learned": about(attempts.LEARNT, ":learned A1 the pool is not the limit", attempts.ATTEMPT, words=True),
-    "stopgap": about(attempts.STOPGAP, ":stopgap A1 ana puts 2.31 back", attempts.ATTEMPT),
-    "cleaned": about(attempts.CLEANED, ":cleaned A1 2.31 is back", attempts.ATTEMPT),
+    "stopgap": about(attempts.STOPGAP, ":stopgap A1 ana puts 2.31 back", *_STOPGAPS),
+    "cleaned": about(attempts.CLEANED, ":cleaned A1 2.31 is back", *_STOPGAPS),
 }

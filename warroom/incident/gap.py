@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from warroom.incident import attempts, checklists, followups, header, hypotheses, impact, roles
+from warroom.incident import attempts, checklists, decisions, followups, header, hypotheses, impact, roles
 from warroom.incident.attempts import Attempt
 from warroom.incident.checklists import Checklist
 from warroom.incident.entry import Entry
@@ -16,10 +16,12 @@ from warroom.incident.hypotheses import Hypothesis
 from warroom.incident.impact import Area
 from warroom.incident.policy import Policy
 from warroom.incident.state import State
+from warroom.incident.timeline import DECLARED, KEY
 
 HIGH, MEDIUM, LOW = "high", "medium", "low"
 """Now; soon; before the incident is closed."""
 MINUTE = 60_000
+_SIGNS = (KEY, impact.IMPACT, hypotheses.HYPOTHESIS, attempts.ATTEMPT, decisions.NEEDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,17 @@ class Moment:
     def recovered(self) -> Entry | None:
         """What says that the service is well again: a milestone, a status, or a key moment that reads like it."""
         return header.recovery(self.state)
+
+    @cached_property
+    def known(self) -> int:
+        """Since when the incident is known: declared; for one written down afterwards, its first sign that is noted."""
+        if not self.head.imported:
+            declared = self.state.of(DECLARED)
+            return declared[0].at if declared else self.head.started
+        if "detected" in self.head.milestones:
+            return self.head.milestones["detected"]
+        first = (entries[0].at for kind in _SIGNS if (entries := self.state.of(kind)))
+        return min(first, default=self.head.started)
 
     def age(self, since: int) -> int:
         """How long ago something was, ms."""

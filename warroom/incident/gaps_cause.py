@@ -10,6 +10,7 @@ from warroom.incident.gap import HIGH, LOW, MEDIUM, MINUTE, Gap, Moment, listing
 from warroom.incident.hypotheses import Hypothesis
 
 _PATIENCE = 15 * MINUTE
+_IDLE = 30 * MINUTE
 
 
 def _confirmed(at: Moment) -> list[tuple[Hypothesis, Entry]]:
@@ -20,11 +21,9 @@ def _confirmed(at: Moment) -> list[tuple[Hypothesis, Entry]]:
 
 def no_hypothesis(at: Moment) -> Iterator[Gap]:
     """It has run for a while, and nobody put up what may be the cause."""
-    if not at.over and not at.hypotheses and at.age(at.head.started) >= _PATIENCE:
+    if not at.over and not at.hypotheses and at.age(at.known) >= _PATIENCE:
         why = "Nobody has written down what may be the cause: people look without knowing what would rule it out."
-        yield Gap(
-            "no-hypothesis", MEDIUM, at.head.started, "no hypothesis", why, "press h and type what may be the cause"
-        )
+        yield Gap("no-hypothesis", MEDIUM, at.known, "no hypothesis", why, "press h and type what may be the cause")
 
 
 def cause_unexplained(at: Moment) -> Iterator[Gap]:
@@ -100,12 +99,34 @@ def verdicts_disputed(at: Moment) -> Iterator[Gap]:
             )
 
 
+def idle(at: Moment) -> Iterator[Gap]:
+    """A hypothesis that nobody has looked at since it was put up."""
+    if at.over or any(one.verdict == hypotheses.CONFIRMED for one in at.hypotheses):
+        return
+    left = [one for one in at.hypotheses if _untouched(one) and at.age(one.entry.at) >= _IDLE]
+    if left:
+        names = listing(f"{one.label} {one.entry.text}" for one in left)
+        why = f"Nobody has said a fact for or against: {names}. What would rule it out?"
+        label = left[0].label
+        do = f"{label}- and the fact against it, or :disprove {label} what would prove it wrong"
+        since = min(one.entry.at for one in left)
+        yield Gap("hypothesis-idle", LOW, since, f"not looked at: {listing(o.label for o in left)}", why, do, label)
+
+
+def _untouched(one: Hypothesis) -> bool:
+    """Whether it is open and has neither a fact, nor a verdict, nor a test."""
+    rated = one.ratings.supports or one.ratings.contradicts
+    return one.verdict == hypotheses.OPEN and not rated and not one.history
+
+
 def cause_open(at: Moment) -> Iterator[Gap]:
     """It ends, and no cause was confirmed."""
-    if at.over and at.hypotheses and not _confirmed(at):
+    end = at.head.ended if at.over else at.recovered.at if at.recovered is not None else None
+    if end is not None and at.hypotheses and not _confirmed(at):
         names = listing(one.label for one in hypotheses.leading(at.hypotheses)) or "all are ruled out"
         why = f"It is over, and no cause is confirmed ({names}): it may come back tonight."
-        yield Gap("cause-open", MEDIUM, at.head.ended or at.now, "no cause confirmed", why, "press m; then H1! and why")
+        severity = MEDIUM if at.over else LOW
+        yield Gap("cause-open", severity, end, "no cause confirmed", why, "press m and rate; then H1! and why")
 
 
 RULES = (
@@ -115,5 +136,6 @@ RULES = (
     verdict_shaken,
     verdict_unreasoned,
     verdicts_disputed,
+    idle,
     cause_open,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from warroom.incident import attempts, checklists, decisions, steps
+from warroom.incident import attempts, checklists, decisions, steps, stopgaps
 from warroom.incident.attempts import Attempt
 from warroom.incident.checklists import Checklist
 from warroom.incident.gap import HIGH, LOW, MEDIUM, MINUTE, Gap, Moment, listing, many
@@ -160,12 +160,28 @@ def decision_waiting(at: Moment) -> Iterator[Gap]:
 
 
 def stop_gaps(at: Moment) -> Iterator[Gap]:
-    """A stop-gap is still in place as the incident ends."""
-    for one in at.attempts:
-        if one.in_place and one.stop_gap is not None and at.over:
-            why = f'"{one.entry.text}" is a stop-gap and still in place: it will be forgotten until it breaks.'
-            do = f":cleaned {one.label}   (or a follow-up with owner and date: press f)"
-            yield Gap("stop-gap-in-place", HIGH, one.entry.at, "stop-gap in place", why, do, one.label or one.id)
+    """A stop-gap is still in place as the incident ends; a decision that only reads like one is asked about."""
+    if not at.over and at.recovered is None:
+        return
+    for one in stopgaps.in_place(at.state):
+        if not one.certain and at.recovered is not None and one.entry.at > at.recovered.at:
+            continue
+        name = one.label or one.entry.id[:8]
+        what = "is a stop-gap and still in place" if one.certain else "reads like a stop-gap, and nobody cleaned up"
+        why = f'"{one.entry.text}" {what}: it will be forgotten until it breaks.'
+        do = f":cleaned {name} how   (or a follow-up with owner and date: press f)"
+        severity = LOW if not one.certain else HIGH if at.over else MEDIUM
+        yield Gap("stop-gap-in-place", severity, one.entry.at, "stop-gap in place", why, do, name)
+
+
+def no_checklist(at: Moment) -> Iterator[Gap]:
+    """Something was decided to be done, and no step of it is written down."""
+    made = at.state.of(decisions.MADE)
+    if made and not at.over and not at.checklists:
+        first = made[0]
+        why = f'"{first.text}" was decided, and no step of it is written down: nobody can check it, nor stop it in time.'
+        do = "C brings in production-change; or press c and type the steps one by one"
+        yield Gap("no-checklist", MEDIUM, first.at, "no checklist", why, do)
 
 
 def failed(at: Moment) -> Iterator[Gap]:
@@ -193,5 +209,5 @@ RULES = (
     outcome_missing,
     decision_waiting,
     stop_gaps,
+    no_checklist,
 )
-LEVELS = (HIGH, MEDIUM, LOW)

@@ -39,7 +39,7 @@ def _changes(at: Moment) -> list[Attempt]:
 def _called(one: Checklist) -> tuple[str, str, str]:
     """(the list in words, its label in a command, the target of the gap)."""
     if one.entry is None:
-        return "the checklist", "", one.steps[0].label
+        return "the checklist", "", ""
     return f"{one.label} {one.title}", f" {one.label}", one.label
 
 
@@ -179,7 +179,7 @@ def no_checklist(at: Moment) -> Iterator[Gap]:
     made = at.state.of(decisions.MADE)
     if made and not at.over and not at.checklists:
         first = made[0]
-        why = f'"{first.text}" was decided, and no step of it is written down: nobody can check it, nor stop it in time.'
+        why = f'"{first.text}" was decided, and no step of it is written down: nobody can check it, or stop it in time.'
         do = "C brings in production-change; or press c and type the steps one by one"
         yield Gap("no-checklist", MEDIUM, first.at, "no checklist", why, do)
 

@@ -7,12 +7,10 @@ import re
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind
 from warroom.incident.state import State, label_of
+from warroom.incident.vocabulary import SMALL
 
 MADE, NEEDED = "decision", "decision-needed"
 _WORD = re.compile(r"[^\W\d_]{3,}|[\u3040-\u30ff\u4e00-\u9fff]{2,}|\d{3,}")
-_SMALL = frozenset(
-    {"the", "and", "for", "with", "from", "that", "this", "then", "into", "all", "our", "you", "use", "not"}
-)
 
 
 def _made(state: State, entry: Entry) -> str:
@@ -43,7 +41,7 @@ def waiting(state: State) -> tuple[Entry, ...]:
 
 def words(text: str) -> frozenset[str]:
     """The words that carry meaning, cut to a stem of five letters so that "switched" meets "switch"."""
-    return frozenset(word[:5] for word in _WORD.findall(text.casefold()) if word not in _SMALL)
+    return frozenset(word[:5] for word in _WORD.findall(text.casefold()) if word not in SMALL)
 
 
 def likely_question(state: State, text: str, at: int) -> Entry | None:

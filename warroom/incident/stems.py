@@ -1,0 +1,123 @@
+"""What the words of a short text weigh, in forms that compare: "restarted the pods" and "pods restart" are the same.
+
+English words are cut to their stem; a Japanese word, which no space marks, is taken apart into pairs of characters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from warroom.incident.vocabulary import DEEDS, DEEDS_JAPANESE, PHRASES, SMALL, SYNONYMS
+
+NAME, WORD, DEED, ENDING, NUMBER = 2.0, 1.0, 0.5, 0.3, 0.1
+"""Weights: of a technical name (max_wal_senders, db2), a word, what is done, a Japanese ending, a number."""
+
+_LONGEST = 2000
+_PEOPLE = re.compile(r"[@＠][\w.-]+")
+_JAPANESE = r"\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+_RUN = re.compile(r"[\u30a1-\u30fa\u30fc-\u30ff]+|[\u3005\u3400-\u4dbf\u4e00-\u9fff]+|[\u3040-\u309f]{2,}")
+_ENDINGS = re.compile(
+    r"しました|します|している|してみる|してみた|しない|させる|させた|する|した|して|すべて|全て|から|まで|より|など|[をにはがのでともへ]"
+)
+_TOKEN = re.compile(rf"[^\W{_JAPANESE}]+(?:[.-][^\W{_JAPANESE}]+)*")
+_NUMBER = re.compile(r"v?\d+(?:[.,]\d+){0,2}(?:[kmg]b?|ms|s|min|h|x|th|nd|rd|st)?")
+
+
+def stem(word: str) -> str:
+    """An English word in lower case without its ending: restarts, restarted, restarting are all "restart"."""
+    if len(word) < 4 or not word.isascii():
+        return word
+    for ending in ("ing", "ed", "es", "s"):
+        rest = word.removesuffix(ending)
+        if rest != word and len(rest) >= 3 and re.search("[aeiouy]", rest) and not word.endswith("ss"):
+            word = rest
+            break
+    word = word.removesuffix("e")
+    if word.endswith("y"):
+        word = word[:-1] + "i"
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
+
+
+_SAME = {stem(word): stem(same) for word, same in SYNONYMS.items()}
+_DEEDS = frozenset(stem(word) for word in DEEDS)
+_JOINED = tuple((stem(verb), particle, stem(verb + particle)) for verb, particle in PHRASES)
+_OF_TWO = frozenset(joined for _, _, joined in _JOINED)
+
+
+def is_deed(token: str) -> bool:
+    """Whether a token of `weigh` says what is done, rather than to what."""
+    return token in _DEEDS
+
+
+def is_number(token: str) -> bool:
+    """Whether a token of `weigh` is a number."""
+    return token[0] == "#"
+
+
+def counted(tokens: Iterable[str]) -> int:
+    """How many words people would count; "roll back", one token, is two."""
+    return sum(2 if token in _OF_TWO else 1 for token in tokens)
+
+
+def plain(text: str) -> str:
+    """A text as it is compared for being the same: case, width and spaces left out."""
+    return " ".join(unicodedata.normalize("NFKC", text[:_LONGEST]).casefold().split())
+
+
+@lru_cache(maxsize=8192)
+def weigh(text: str) -> Mapping[str, float]:
+    """The tokens of a text and what each weighs; the order of its words plays no part. Never raises.
+
+    Of a text of more than 2,000 characters the beginning counts.
+    """
+    text = _PEOPLE.sub(" ", plain(text))
+    weights: dict[str, float] = {}
+    words: set[str] = set()
+    for found in _TOKEN.findall(text):
+        for part in (found,) if _is_name(found) or _NUMBER.fullmatch(found) else re.split(r"[.-]", found):
+            if _NUMBER.fullmatch(part):
+                weights["#" + part] = NUMBER
+            elif _is_name(part):
+                weights[part] = NAME
+            else:
+                words.add(part)
+    for word in _phrases({stem(word) for word in words if word not in SMALL or word == "on"}):
+        weights.setdefault(word, DEED if word in _DEEDS else WORD)
+    for run in _RUN.findall(_ENDINGS.sub(" ", text)):
+        for token, weight in _japanese(run):
+            weights[token] = max(weight, weights.get(token, 0))
+    return MappingProxyType(weights)
+
+
+def _is_name(token: str) -> bool:
+    """Whether somebody has given this name to a thing: it has an underscore, a digit among letters, or inner dots."""
+    if "_" in token:
+        return True
+    letters = any(char.isalpha() for char in token)
+    return (letters and any(char.isdigit() for char in token)) or token.count(".") >= (1 if letters else 3)
+
+
+def _phrases(words: set[str]) -> Iterable[str]:
+    """Verbs with their particles as one word ("roll … back"), other words for the same as one."""
+    for verb, particle, joined in _JOINED:
+        if verb in words and particle in words:
+            words = words - {verb, particle} | {joined}
+    return {_SAME.get(word, word) for word in words if word != "on"}
+
+
+def _japanese(run: str) -> Iterable[tuple[str, float]]:
+    """The pairs of characters of a word in one script; together they weigh what the word weighs."""
+    katakana, hiragana = "\u30a1" <= run[0] <= "\u30ff", "\u3040" <= run[0] <= "\u309f"
+    if katakana:
+        run = run.rstrip("ー") or run
+    weight = ENDING if hiragana else DEED if run in DEEDS_JAPANESE else WORD
+    if not katakana and not hiragana and len(run) > 4:
+        weight = len(run) / 3
+    if katakana:
+        run += "|"
+    pairs = [run[i : i + 2] for i in range(len(run) - 1)] or [run]
+    return ((pair, weight / len(pairs)) for pair in pairs)

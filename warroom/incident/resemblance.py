@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from math import log
 
 from warroom.incident import attempts
-from warroom.incident.clockface import Clockface
 from warroom.incident.state import State
 from warroom.incident.stems import NAME, counted, is_deed, is_number, plain, weigh
-from warroom.incident.text import shorten, visible
 
 _SAID = 1.5
 """What the shared words must weigh at least: a technical name that is rare here, or a deed and what it is done to."""
@@ -56,13 +54,13 @@ class _Row:
     deeds: frozenset[str]
 
 
-class Tried:
+class DeadEnds:
     """Dead ends, to be asked at each key which of them a text repeats. Immutable.
 
     `earlier` are those of other incidents: where two are equally close, the one of this incident is named.
     """
 
-    def __init__(self, dead_ends: Iterable[DeadEnd] = (), earlier: Tried | None = None) -> None:
+    def __init__(self, dead_ends: Iterable[DeadEnd] = (), earlier: DeadEnds | None = None) -> None:
         self._earlier = earlier
         known = sorted(dead_ends, key=lambda one: (one.at, one.id), reverse=True)
         self._same: dict[str, list[int]] = defaultdict(list)
@@ -135,18 +133,3 @@ def _closeness(mine: _Row, theirs: _Row) -> float:
     closeness = round(2 * same / (mine.total + theirs.total), 3)
     either_says_more = mine.words <= theirs.words or theirs.words <= mine.words
     return closeness if closeness >= (_PART if either_says_more else _OTHER) else 0.0
-
-
-def say(dead_end: DeadEnd, face: Clockface, now: int, typed: str = "") -> str:
-    """ "tried 14:20 by bo: no change", with the day when it was another one, and what was tried if `typed` differs.
-
-    Safe for a terminal, and short enough that it is seen.
-    """
-    at = face.time(dead_end.at) if face.day(dead_end.at) == face.day(now) else face.dated(dead_end.at)
-    where = ""
-    if dead_end.incident:
-        at = face.day(dead_end.at).partition(" ")[2]
-        where = f' in "{shorten(visible(dead_end.incident), 20)}"'
-    outcome = shorten(visible(dead_end.outcome), 60)
-    action = "" if plain(dead_end.text) == plain(typed) else f" ({shorten(visible(dead_end.text), 40)})"
-    return f"tried {at} by {shorten(visible(dead_end.by), 20)}{where}: {outcome}{action}"

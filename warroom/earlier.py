@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -11,7 +10,6 @@ from warroom.incident import header
 from warroom.incident.resemblance import DeadEnd, dead_ends_of
 from warroom.settings import Settings
 from warroom.store.folder import Found
-from warroom.store.shelf import PATIENCE
 
 MOST = 200
 """So many incidents are read, those that were written to last."""
@@ -30,12 +28,11 @@ def earlier_dead_ends(settings: Settings, but: str, wanted: Callable[[], bool] =
     for one in sorted(others, key=_written, reverse=True)[:MOST]:
         if not wanted():
             break
-        began = time.monotonic()
         try:
             read = catalogue.read(settings, one if silent is None else replace(one, away=silent))
         except OSError:
             continue
-        if time.monotonic() - began >= PATIENCE:
+        if read.shelf.silent:
             silent = read.shelf.error
         dead_ends += dead_ends_of(read.state, header.header(read.state).title)
     return tuple(dead_ends)

@@ -232,10 +232,9 @@ def test_what_is_said_is_safe_and_short(text: str, more: str, at: int) -> None:
     assert cells(said) < 240
 
 
-WORDS = st.sampled_from(
-    ["restart", "roll", "back", "up", "the", "pods", "max_wal_senders", "db2", "40", "2.30", "scale", "database"]
-    + ["ポッド", "再起動", "する", "ロールバック", "を"]
-)
+ENGLISH = ("restart", "roll", "back", "up", "the", "pods", "max_wal_senders", "db2", "40", "2.30", "scale", "database")
+JAPANESE = ("ポッド", "再起動", "する", "ロールバック", "を")
+WORDS = st.sampled_from((*ENGLISH, *JAPANESE))
 LINES = st.lists(WORDS, min_size=1, max_size=8).map(" ".join)
 
 

@@ -12,7 +12,8 @@ from math import log
 
 from warroom.incident import attempts
 from warroom.incident.state import State
-from warroom.incident.stems import NAME, counted, is_deed, is_number, plain, weigh
+from warroom.incident.stems import counted, is_deed, is_number, plain, weigh
+from warroom.incident.vocabulary import NAME
 
 _SAID = 1.5
 """What the shared words must weigh at least: a technical name that is rare here, or a deed and what it is done to."""
@@ -64,13 +65,16 @@ class DeadEnds:
         self._earlier = earlier
         known = sorted(dead_ends, key=lambda one: (one.at, one.id), reverse=True)
         self._same: dict[str, list[int]] = defaultdict(list)
-        self._with: dict[str, list[int]] = defaultdict(list)
-        for row, one in enumerate(known):
-            self._same[plain(one.text)].append(row)
-            for token in weigh(one.text):
-                self._with[token].append(row)
+        self._alike: dict[frozenset[str], list[int]] = defaultdict(list)
+        self._with: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number, one in enumerate(known):
+            for token, weight in weigh(one.text).items():
+                self._with[token].append((number, weight))
         self._rarity = {token: _rarity(len(rows), len(known)) for token, rows in self._with.items()}
         self._rows = [self._row(one, weigh(one.text)) for one in known]
+        for number, row in enumerate(self._rows):
+            self._same[plain(row.dead_end.text)].append(number)
+            self._alike[row.words].append(number)
 
     def _row(self, one: DeadEnd, weights: Mapping[str, float]) -> _Row:
         worth = {token: weight * self._rarity.get(token, 1.0) for token, weight in weights.items()}
@@ -103,14 +107,16 @@ class DeadEnds:
             if closeness:
                 yield closeness, theirs.dead_end
 
-    def _sharing(self, mine: _Row) -> Iterable[int]:
+    def _sharing(self, mine: _Row) -> set[int]:
         """The rows that share enough to be looked at."""
         shared: dict[int, float] = defaultdict(float)
         for token, weight in mine.weights.items():
             most = mine.worth[token] if weight == NAME else weight
-            for row in self._with.get(token, ())[:_MOST]:
-                shared[row] += min(most, self._rows[row].weights[token])
-        return (row for row, sum_of in shared.items() if sum_of >= _SAID or _same_words(mine, self._rows[row]))
+            for row, theirs in self._with.get(token, ())[:_MOST]:
+                shared[row] += min(most, theirs)
+        enough = {row for row, sum_of in shared.items() if sum_of >= _SAID}
+        alike = self._alike.get(mine.words, ())[:_MOST]
+        return enough.union(row for row in alike if _same_words(mine, self._rows[row]))
 
 
 def _rarity(holding: int, known: int) -> float:
@@ -119,10 +125,10 @@ def _rarity(holding: int, known: int) -> float:
 
 
 def _same_words(mine: _Row, theirs: _Row) -> bool:
-    """Whether two texts are the same but for their numbers; a single word must be all that was tried."""
+    """Whether two texts of the same words are the same but for numbers; a single word must be all that was tried."""
     if not mine.words:
-        return mine.weights.keys() == theirs.weights.keys()
-    return mine.words == theirs.words and (counted(mine.weights) > 1 or len(mine.weights) == len(theirs.weights))
+        return mine.weights.keys() == theirs.weights.keys() != set()
+    return counted(mine.weights) > 1 or len(mine.weights) == len(theirs.weights)
 
 
 def _closeness(mine: _Row, theirs: _Row) -> float:

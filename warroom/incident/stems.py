@@ -1,6 +1,6 @@
 """What the words of a short text weigh, in forms that compare: "restarted the pods" and "pods restart" are the same.
 
-English words are cut to their stem; a Japanese word, which no space marks, is taken apart into pairs of characters.
+English words are cut to their stem; Japanese ones, which no space marks, are taken apart (japanese.py).
 """
 
 from __future__ import annotations
@@ -11,19 +11,11 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from warroom.incident.vocabulary import DEEDS, DEEDS_JAPANESE, PHRASES, SMALL, SYNONYMS
-
-NAME, WORD, DEED, ENDING, NUMBER = 2.0, 1.0, 0.5, 0.3, 0.1
-"""Weights: of a technical name (max_wal_senders, db2), a word, what is done, a Japanese ending, a number."""
+from warroom.incident.vocabulary import DEED, DEEDS, NAME, NUMBER, PHRASES, SMALL, SYNONYMS, WORD
 
 _LONGEST = 2000
 _PEOPLE = re.compile(r"[@＠][\w.-]+")
-_JAPANESE = r"\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-_RUN = re.compile(r"[\u30a1-\u30fa\u30fc-\u30ff]+|[\u3005\u3400-\u4dbf\u4e00-\u9fff]+|[\u3040-\u309f]{2,}")
-_ENDINGS = re.compile(
-    r"しました|します|している|してみる|してみた|しない|させる|させた|する|した|して|すべて|全て|から|まで|より|など|[をにはがのでともへ]"
-)
-_TOKEN = re.compile(rf"[^\W{_JAPANESE}]+(?:[.-][^\W{_JAPANESE}]+)*")
+_TOKEN = re.compile(r"\w+(?:[.-]\w+)*")
 _NUMBER = re.compile(r"v?\d+(?:[.,]\d+){0,2}(?:[kmg]b?|ms|s|min|h|x|th|nd|rd|st)?")
 
 
@@ -76,6 +68,10 @@ def weigh(text: str) -> Mapping[str, float]:
     """
     text = _PEOPLE.sub(" ", plain(text))
     weights: dict[str, float] = {}
+    if not text.isascii():
+        from warroom.incident import japanese
+
+        text = japanese.take_out(text, weights)
     words: set[str] = set()
     for found in _TOKEN.findall(text):
         for part in (found,) if _is_name(found) or _NUMBER.fullmatch(found) else re.split(r"[.-]", found):
@@ -87,9 +83,6 @@ def weigh(text: str) -> Mapping[str, float]:
                 words.add(part)
     for word in _phrases({stem(word) for word in words if word not in SMALL or word == "on"}):
         weights.setdefault(word, DEED if word in _DEEDS else WORD)
-    for run in _RUN.findall(_ENDINGS.sub(" ", text)):
-        for token, weight in _japanese(run):
-            weights[token] = max(weight, weights.get(token, 0))
     return MappingProxyType(weights)
 
 
@@ -107,17 +100,3 @@ def _phrases(words: set[str]) -> Iterable[str]:
         if verb in words and particle in words:
             words = words - {verb, particle} | {joined}
     return {_SAME.get(word, word) for word in words if word != "on"}
-
-
-def _japanese(run: str) -> Iterable[tuple[str, float]]:
-    """The pairs of characters of a word in one script; together they weigh what the word weighs."""
-    katakana, hiragana = "\u30a1" <= run[0] <= "\u30ff", "\u3040" <= run[0] <= "\u309f"
-    if katakana:
-        run = run.rstrip("ー") or run
-    weight = ENDING if hiragana else DEED if run in DEEDS_JAPANESE else WORD
-    if not katakana and not hiragana and len(run) > 4:
-        weight = len(run) / 3
-    if katakana:
-        run += "|"
-    pairs = [run[i : i + 2] for i in range(len(run) - 1)] or [run]
-    return ((pair, weight / len(pairs)) for pair in pairs)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+NAME, WORD, DEED, ENDING, NUMBER = 2.0, 1.0, 0.5, 0.3, 0.1
+"""Weights: of a technical name (max_wal_senders, db2), a word, what is done, a Japanese ending, a number."""
+
 
 def _words(line: str) -> frozenset[str]:
     return frozenset(line.split())
@@ -46,9 +49,3 @@ SYNONYMS = {
     "deployment": "deploy",
 }
 """Other words for the same deed."""
-DEEDS_JAPANESE = _words(
-    "再起動 起動 停止 切替 確認 変更 追加 削除 実行 実施 設定 対応 作成 適用 増 減 上 下 戻 止 消 試 見 切 替 変 直 "
-    "ロールバック ロールアウト デプロイ フェイルオーバ リスタート スケール スケールアップ スケールダウン リロード "
-    "リセット リトライ"
-)
-"""Written without a long vowel at the end, which some leave out."""

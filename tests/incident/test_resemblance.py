@@ -96,6 +96,7 @@ APART = (
     ("turn on the flag", "turn off the flag"),
     ("enable the flag", "disable the flag"),
     ("2026-11-23 failover", "2026-11-23 nothing at all"),
+    ("サーバーを再起動", "サーバーレスを再起動"),
     ("ロールバックする", "ロール"),
     ("ロールバックする", "ロールの権限を変更"),
     ("ポッドを再起動", "再起動"),

@@ -82,9 +82,9 @@ async def test_the_warning_stands_first_and_fits_on_a_narrow_screen(tmp_path: Pa
 async def test_it_has_the_colour_of_a_warning_and_no_sign_that_a_terminal_may_lack(tmp_path: Path) -> None:
     opened = incident(tmp_path, ("x restart pods => " + "no change at all " * 20,))
     mine = replace(settings(tmp_path), glyphs="ascii")
-    async with WarRoomApp(mine, opened).run_test(size=(80, 24)) as pilot:
+    async with WarRoomApp(mine, opened).run_test(size=(120, 40)) as pilot:
         words = await type_in(pilot, "x restart pods")
-        assert words.isascii() and words.startswith("tried 14:00 by bo: no change")
+        assert words.isascii() and "~" in words and words.startswith("tried 14:00 by bo: no change")
         spans = room_of(pilot).bar._words.spans
         assert [str(span.style) for span in spans if span.start == 0] == ["$text-warning"]
 

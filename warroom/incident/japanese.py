@@ -32,17 +32,12 @@ def take_out(text: str, weights: dict[str, float]) -> str:
 
 
 def _pairs(run: str) -> dict[str, float]:
-    """The pairs of characters of a word in one script; together they weigh what the word weighs.
-
-    A word in katakana ends in a pair of its own, so that it is no beginning of a longer one.
-    """
+    """The pairs of characters of a word in one script; together they weigh what the word weighs."""
     katakana, kanji = "\u30a1" <= run[0] <= "\u30ff", run[0] > "\u30ff" or run[0] < "\u3041"
     if katakana:
         run = run.rstrip("ー") or run
     weight = DEED if run in _DEEDS else WORD if katakana or kanji else ENDING
     if kanji and len(run) > 4:
         weight = len(run) / 3
-    if katakana:
-        run += "|"
     pairs = [run[place : place + 2] for place in range(len(run) - 1)] or [run]
     return dict.fromkeys(pairs, weight / len(pairs))

@@ -56,17 +56,21 @@ def counted(tokens: Iterable[str]) -> int:
 
 
 def plain(text: str) -> str:
-    """A text as it is compared for being the same: case, width and spaces left out."""
+    """A text as it is compared for being the same: its first 2,000 characters, case, width and spaces left out."""
     return " ".join(unicodedata.normalize("NFKC", text[:_LONGEST]).casefold().split())
 
 
-@lru_cache(maxsize=8192)
 def weigh(text: str) -> Mapping[str, float]:
     """The tokens of a text and what each weighs; the order of its words plays no part. Never raises.
 
     Of a text of more than 2,000 characters the beginning counts.
     """
-    text = _PEOPLE.sub(" ", plain(text))
+    return _weigh(plain(text))
+
+
+@lru_cache(maxsize=8192)
+def _weigh(text: str) -> Mapping[str, float]:
+    text = _PEOPLE.sub(" ", text)
     weights: dict[str, float] = {}
     if not text.isascii():
         from warroom.incident import japanese

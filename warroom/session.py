@@ -7,9 +7,13 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from threading import Event as Signal
+from threading import Thread
 
 from warroom.catalogue import Read
+from warroom.earlier import earlier_dead_ends
 from warroom.incident.attached import Attachment
+from warroom.incident.resemblance import DeadEnds
 from warroom.room import Author, WarRoom
 from warroom.settings import Settings
 from warroom.store.attachments import keep
@@ -22,6 +26,8 @@ from warroom.store.worker import News, Worker
 
 HANGS = 5.0
 """After so many seconds a round in the folder that has not ended counts as hanging."""
+_BREATH = 0.01
+"""So many seconds are left to the thread of the screen before each other incident that is read."""
 
 
 class Session:
@@ -34,6 +40,8 @@ class Session:
         self, settings: Settings, found: Found, tell: Callable[[News], None], read: Read | None = None
     ) -> None:
         self.found = found
+        self._settings = settings
+        self._left = Signal()
         self._shelf = read.shelf if read else Shelf(found.path, found.incident, mint_writer(), settings.state_dir)
         self.author = Author(settings.author, settings.device, self._shelf.writer, settings.zone)
         self._draft = Draft(self._shelf.local, self.author.writer)
@@ -45,6 +53,23 @@ class Session:
     def start(self) -> None:
         """Begin to read the folder."""
         self._worker.start()
+
+    def look_back(self, tell: Callable[[DeadEnds], None]) -> None:
+        """Read what led nowhere in the other incidents of the folder, in a thread that nothing ever waits for.
+
+        `tell` is called in that thread, once, unless the incident is closed before.
+        """
+
+        def look() -> None:
+            known = DeadEnds(earlier_dead_ends(self._settings, self.found.incident, self._go_on))
+            if not self._left.is_set():
+                tell(known)
+
+        Thread(target=look, name="warroom-earlier", daemon=True).start()
+
+    def _go_on(self) -> bool:
+        """Whether the incident is still open, after a breath."""
+        return not self._left.wait(_BREATH)
 
     def publish(self) -> None:
         """Something was recorded: put it into the folder soon."""
@@ -104,6 +129,7 @@ class Session:
 
     def close(self, draft: str, timeout: float = 2.0) -> bool:
         """Keep the draft, say goodbye, publish what is left for at most `timeout` s; whether all is in the folder."""
+        self._left.set()
         with contextlib.suppress(OSError):
             self._draft.save(draft)
         with contextlib.suppress(OSError):

@@ -192,6 +192,24 @@ def test_a_journal_that_can_t_be_written_is_not_saved(home: Path, capfd: pytest.
 
 
 @pytest.mark.usefixtures("home")
+def test_a_note_of_what_was_tried_before_is_saved_and_then_says_so(capfd: pytest.CaptureFixture[str]) -> None:
+    run(capfd, "new", "Earlier")
+    run(capfd, "note", "x flush the cache => nothing")
+    run(capfd, "note", ":close")
+    run(capfd, "new", "Checkout 5xx")
+    _, out, err = run(capfd, "note", "x restart pods => no change")
+    assert out.startswith("saved ") and not err
+    at = json.loads(run(capfd, "timeline", "--json")[1])[-1]["at"]
+    for line in ("x pods restarted => no change", "= restart the pods", "[] restart pods"):
+        status, out, err = run(capfd, "note", line)
+        assert status == 0 and out.startswith("saved ")
+        assert re.match(r"warroom: tried \d\d:\d\d by \S+: no change", err) and err.count("\n") == 1, line
+        assert at[11:16] in err or line == "[] restart pods"
+    for line in ("x restart the database", "restart pods", "x flush the cache", "? restart pods"):
+        assert run(capfd, "note", line)[2] == "", line
+
+
+@pytest.mark.usefixtures("home")
 def test_one_open_incident_needs_no_name(capfd: pytest.CaptureFixture[str]) -> None:
     run(capfd, "new", "Old one")
     assert run(capfd, "note", ":close")[0] == 0

@@ -11,11 +11,15 @@ import click
 
 from warroom.cli.errors import CouldNot, WrongUse, saving, say
 from warroom.cli.incidents import create
-from warroom.cli.place import choose, room_for, settings_of
+from warroom.cli.place import choose, face_of, room_for, settings_of
 from warroom.incident import capture, lines, when
 from warroom.incident.capture import Captured
+from warroom.incident.clockface import Clockface
 from warroom.incident.entry import Entry
+from warroom.incident.intent import resolve
+from warroom.incident.kinds import TRYING
 from warroom.incident.kinds import say as words_of
+from warroom.incident.state import State
 from warroom.incident.text import visible
 from warroom.room import WarRoom, wall_clock
 from warroom.settings import Settings
@@ -53,6 +57,19 @@ def _record(room: WarRoom, shelf: Shelf, captured: Iterable[Captured]) -> None:
             say(f"kept on this machine; not in the folder yet: {problem}")
 
 
+def _warn(before: State, captured: Captured, face: Clockface) -> None:
+    """Say that what was recorded had been tried `before`, and led nowhere."""
+    if captured.kind not in TRYING:
+        return
+    from warroom.incident.resemblance import DeadEnds, dead_ends_of
+    from warroom.incident.tried_before import warning
+
+    now = wall_clock()
+    told = warning(DeadEnds(dead_ends_of(before)), resolve(captured, before, now), face, now)
+    if told:
+        say(told)
+
+
 def _decode(data: bytes) -> str:
     """Text of a file or of standard input: UTF-8, with or without a byte-order mark; stray bytes become U+FFFD."""
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
@@ -80,7 +97,9 @@ def note_command(folder: str | None, incident: str | None, words: tuple[str, ...
     if not line.strip():
         raise WrongUse("the note is empty")
     room, shelf = room_for(settings, choose(settings, incident))
-    _record(room, shelf, [capture.parse(line, wall_clock(), settings.zone)])
+    captured, before = capture.parse(line, wall_clock(), settings.zone), room.state
+    _record(room, shelf, [captured])
+    _warn(before, captured, face_of(settings))
 
 
 @click.command("import")

@@ -12,11 +12,13 @@ from warroom.catalogue import Read
 from warroom.incident import checklists
 from warroom.incident.clockface import Clockface
 from warroom.incident.entry import Entry
+from warroom.incident.resemblance import DeadEnds
 from warroom.session import Session
 from warroom.settings import Settings
 from warroom.store.folder import Found
 from warroom.store.worker import News, Status
-from warroom.ui.messages import FolderNews
+from warroom.ui.known import Known
+from warroom.ui.messages import EarlierKnown, FolderNews
 from warroom.ui.panes.checklist import Checklist
 from warroom.ui.panes.hypotheses import Hypotheses
 from warroom.ui.panes.pane import Pane
@@ -44,6 +46,7 @@ class RoomCore(Screen[None]):
         self.room = self.session.room
         self.utc = settings.utc
         self.editing: Entry | None = None
+        self.known = Known()
         self.put_back: list[Entry] = []
         self.form = "markdown"
         self._folder = Status(loaded=read is not None)
@@ -56,6 +59,9 @@ class RoomCore(Screen[None]):
 
     def _tell(self, news: News) -> None:
         self.post_message(FolderNews(news))
+
+    def _tell_earlier(self, known: DeadEnds) -> None:
+        self.post_message(EarlierKnown(known))
 
     def face(self) -> Clockface:
         """How times are shown now."""

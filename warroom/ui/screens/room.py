@@ -12,9 +12,13 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Footer, Input
 
+from warroom.incident.intent import Intent
+from warroom.incident.kinds import TRYING
 from warroom.incident.state import label_of
 from warroom.incident.text import CUT
+from warroom.incident.tried_before import warning
 from warroom.ui.format import ASCII
+from warroom.ui.messages import EarlierKnown
 from warroom.ui.panes.checklist import Checklist
 from warroom.ui.panes.hypotheses import Hypotheses
 from warroom.ui.panes.timeline import Timeline
@@ -144,7 +148,15 @@ class RoomScreen(Attaching):
             self.bar.preview(Content.styled(HELP, "$text-muted"))
             return
         self.bar.title(f"{title} {'>' if self.settings.glyphs == 'ascii' else '▸'}")
-        self.bar.preview(preview(captured, intent, self.face(), self.room.now()))
+        self.bar.preview(preview(captured, intent, self.face(), self.room.now(), self.warning(intent)))
+
+    def warning(self, intent: Intent | None) -> str:
+        """That something like the line was tried before and led nowhere; "" when nothing like it is known."""
+        if intent is None or intent.kind not in TRYING:
+            return ""
+        editing = self.editing.id if self.editing is not None else ""
+        words = warning(self.known.of(self.room.state), intent, self.face(), self.room.now(), editing)
+        return words.translate(ASCII) if self.settings.glyphs == "ascii" else words
 
     @work(exclusive=True, group="draft")
     async def keep_draft(self, line: str) -> None:
@@ -164,13 +176,19 @@ class RoomScreen(Attaching):
             self._early.append(message.line)
 
     def folder_was_read(self) -> None:
-        """Send the lines that waited for it."""
+        """Send the lines that waited for it; then what other incidents have tried is looked up."""
         early, self._early = self._early, []
         for line in early:
             self.send(line)
         if early:
             self.draft = self.bar.text
             self.keep_draft(self.draft)
+        self.call_after_refresh(self.session.look_back, self._tell_earlier)
+
+    def on_earlier_known(self, message: EarlierKnown) -> None:
+        """From now on other incidents are known as well."""
+        self.known.learn(message.known)
+        self.show_preview()
 
     def send(self, line: str) -> None:
         """Record the line, or the edit; what is not kept comes back into the bar."""

@@ -14,7 +14,7 @@ from typing import Protocol
 from warroom.incident.masking import Finder
 
 # Left out: the entropy detectors, which take every git commit for a secret; public IP addresses, which are evidence;
-# the private key detector, which knows only the first line of a key; basic auth and keywords, which we look for ourselves.
+# the private key detector, which knows only the first line of a key; basic auth and keywords, which our shapes have.
 _DETECTORS = {
     "artifactory": "ArtifactoryDetector",
     "aws": "AWSKeyDetector",
@@ -39,7 +39,7 @@ _DETECTORS = {
     "twilio": "TwilioKeyDetector",
 }
 _PIECE, _OVERLAP = 2048, 512
-"""Long lines are looked at in pieces, for not all of its shapes take linear time; no token is longer than the overlap."""
+"""Long lines are looked at in pieces, for not all of its shapes are linear; no token is longer than the overlap."""
 _WORTH = re.compile(r"[A-Za-z0-9_-]{16}|AKC|AP[0-9A-F]|[A-Za-z0-9+/]{40}", re.ASCII)
 
 

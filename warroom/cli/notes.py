@@ -24,11 +24,11 @@ from warroom.store.shelf import Shelf
 _BATCH = 256
 
 
-def _tell(room: WarRoom, entries: Iterable[Entry]) -> None:
-    """`saved ID TIME KIND TEXT` for each, and on standard error why a line was kept as a plain note."""
+def tell(room: WarRoom, entries: Iterable[Entry], err: bool = False) -> None:
+    """`saved ID TIME KIND TEXT` for each, and on standard error (with `err` all of it) why one is a plain note."""
     for entry in entries:
         words = entry.text + (f" => {entry.outcome}" if entry.outcome else "") or words_of(room.state, entry)
-        click.echo(f"saved {entry.id} {when.iso(entry.at)} {entry.kind} {visible(words)}")
+        click.echo(f"saved {entry.id} {when.iso(entry.at)} {entry.kind} {visible(words)}", err=err)
         if entry.problem:
             say(f"kept as a plain note: {entry.problem}")
 
@@ -43,7 +43,7 @@ def _record(room: WarRoom, shelf: Shelf, captured: Iterable[Captured]) -> None:
                     say(one.when.problem)
             with saving():
                 entries = room.record_all(batch)
-            _tell(room, entries)
+            tell(room, entries)
     finally:
         problem = shelf.publish_now()
         shelf.close()

@@ -56,6 +56,6 @@ def _without_end(text: str, border: int) -> str:
 
 
 def _without_start(text: str, border: int) -> str:
-    """`text` without its first line, which was cut; of a very long one without its first part."""
-    start = text.find("\n", 0, border) + 1
+    """`text` without its first two lines: one was cut, and the next may hold the secret whose name stood in it."""
+    start = text.find("\n", text.find("\n", 0, border) + 1, border) + 1
     return text[start:] if start else text[border:]

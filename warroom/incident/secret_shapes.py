@@ -1,10 +1,11 @@
 """What secrets look like: the shapes that `masking.py` looks for, each with the kind that is said in its place.
 
-Sources: AWS "IAM identifiers" (AKIA, ASIA); GitHub "Behind GitHub's new authentication token formats" (ghp_, github_pat_);
-GitLab "Security: token overview" (glpat- and its kin); Slack "Token types" (xoxb- and its kin) and its webhook URLs; Stripe
-"API keys" (sk_live_, rk_live_, whsec_); Google Cloud "API keys" (AIza) and OAuth 2.0 (ya29., GOCSPX-); RFC 7519 (JWT),
-RFC 7468 (PEM), RFC 7235 (Authorization), RFC 6265 (Cookie), RFC 3986 (user:password@ in a URL), crypt(5); npm, PyPI,
-Docker Hub, HashiCorp Vault, SendGrid, OpenAI and Anthropic for the prefixes of theirs; the manuals of mysql, sshpass, curl.
+Sources: AWS "IAM identifiers" (AKIA, ASIA); GitHub "Behind GitHub's new authentication token formats" (ghp_ and its
+kin, github_pat_); GitLab "Security: token overview" (glpat- and its kin); Slack "Token types" (xoxb- and its kin) and
+its webhook URLs; Stripe "API keys" (sk_live_, rk_live_, whsec_); Google Cloud "API keys" (AIza) and OAuth 2.0 (ya29.,
+GOCSPX-); RFC 7519 (JWT), RFC 7468 (PEM), RFC 7235 (Authorization), RFC 6265 (Cookie), RFC 3986 (user:password@ in a
+URL), crypt(5); npm, PyPI, Docker Hub, HashiCorp Vault, SendGrid, OpenAI and Anthropic for the prefixes of theirs; the
+manuals of mysql, sshpass and curl.
 
 No shape may take more than linear time on any text: each one begins with a fixed word or at the border of a run, what
 follows is possessive or has an upper bound.

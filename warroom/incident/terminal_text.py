@@ -12,7 +12,7 @@ _ESCAPE = re.compile(
     r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]{0,8192}(?:\x07|\x1b\\|\x9c)?"
     r"|\x1b[ -/]{0,8}[0-~]?"
 )
-_MOTIONS = {"A": "\n", "B": "\n", "C": " ", "E": "\n", "F": "\n", "G": "\r", "H": "\n", "d": "\n", "f": "\n"}
+_MOTIONS = {**dict.fromkeys("ABEFHdf", "\n"), "C": " ", "G": " "}
 """What stands for a motion of the cursor, so that words that were shown apart do not run together."""
 _OVERSTRUCK = re.compile(r"[^\x08\n]\x08")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -29,6 +29,8 @@ def plain(output: str) -> str:
 
 
 def _instead(found: re.Match[str]) -> str:
+    if found["final"] == "G" and found["numbers"] in ("", "1"):
+        return "\r"
     return _MOTIONS.get(found["final"] or "", "")
 
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from warroom.incident.secret_shapes import ARGUMENT, ORPHAN_END, PEM_BODY, SECRET, SHAPES
+from warroom.incident.secret_shapes import ARGUMENT, BARE, ORPHAN_END, PEM_BODY, SHAPES
 
 Finder = Callable[[str], Iterable[tuple[str, str]]]
 """One more way to find secrets in a line: pairs of a kind and the secret as it stands there."""
@@ -83,7 +83,7 @@ def _masked(text: str, kind: str, shape: re.Pattern[str], kinds: Counter[str]) -
     def replace(found: re.Match[str]) -> str:
         group = next(name for name, value in found.groupdict().items() if value is not None)
         start, end = found.span(group)
-        if group != SECRET:
+        if group == BARE:
             end = start + (len(found[group].rstrip(_TRAILING)) or end - start)
         kinds[kind] += 1
         begin = found.start()

@@ -15,19 +15,21 @@ from __future__ import annotations
 
 import re
 
-SECRET = "secret"
-"""The group of a shape that is masked; the rest of the match stays readable."""
+BARE = "bare"
+"""The group of a value without quotes, which may have taken in the signs that follow it. Of every match the one group
+that took part is masked; the rest stays readable."""
 PEM_BODY = 16 * 1024
 """The longest private key, in characters: 16,384 bits of RSA are 12.7 thousand in PEM."""
 
 # What was masked already, or says that there is nothing, is no value.
-_NOTHING = r"(?!\[masked: )(?!(?:null|none|nil|undefined|true|false)(?:[\s,;}\])\"']|\Z))"
+_NOTHING = r"(?!\[masked: )(?!(?:null|none|nil|undefined|true|false|\[\]|[|>][-+]?)(?:[\s,;}\])\"']|\Z))"
 # Without quotes a value ends at white space, or where the next `key=` of a list begins.
 _BARE = r"(?:(?![,;&][\"'\w.-]{1,40}[=:])\S){1,4096}"
 _VALUE = (
     rf"(?:\\?\"{_NOTHING}(?P<secret>(?:[^\"\\\n]|\\[^\"\n]|\\\"(?![\s,}}\]])){{1,4096}})"
-    rf"|'{_NOTHING}(?P<secret2>[^'\n]{{1,4096}})"
-    rf"|{_NOTHING}(?P<secret3>(?![\"']){_BARE}))"
+    rf"|'{_NOTHING}(?P<single>[^'\n]{{1,4096}})"
+    r"|\[(?!\[?masked: |\])(?P<listed>[^\]\n]{1,4096})"
+    rf"|{_NOTHING}(?P<bare>(?!\\?[\"']|[\[{{]){_BARE}))"
 )
 _PASSWORD = r"(?:passw(?:or)?d|passwort|passphrase|passcode|(?-i:(?<=[_;])PWD|[Pp]wd)|(?<=_)pass(?![a-z]))"
 _KEY = (
@@ -40,7 +42,7 @@ _REST = r"[\w.-]{0,40}"
 
 def _assigned(words: str) -> str:
     """`key = value` in the ways of shells, JSON (also inside a string), YAML, INI, PHP and headers."""
-    return rf"{words}{_REST}(?:\\?[\"'])?\]?[ \t]{{0,8}}(?::=|=>|==?|:)[ \t]{{0,8}}{_VALUE}"
+    return rf"{words}{_REST}(?:\\?[\"'])?\]?[ \t]{{0,8}}(?>:=|=>|==?|:)[ \t]{{0,8}}+{_VALUE}"
 
 
 def _shape(pattern: str) -> re.Pattern[str]:
@@ -63,8 +65,8 @@ SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "authorization",
         _shape(
-            r"authorization(?:\\?[\"'])?[ \t]{0,8}[:=][ \t]{0,8}(?:\\?[\"'])?"
-            r"(?:(?:basic|bearer|token|negotiate|apikey|aws4-hmac-sha256)(?:[ \t]{1,8}|%20))?"
+            r"authorization(?:\\?[\"'])?[ \t]{0,8}[:=][ \t]{0,8}(?:\\?[\"'])?+"
+            r"(?:(?:basic|bearer|token|negotiate|apikey|aws4-hmac-sha256)(?:[ \t]{1,8}|%20))?+"
             r"(?!\[masked: )(?P<secret>[^\s\"'\\][^\r\n\"'\\]{0,8191})"
         ),
     ),

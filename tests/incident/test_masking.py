@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 import sys
 import time
@@ -36,6 +35,7 @@ PLANTED = [
     ("slack token", "T0/B0/" + LONG, f"https://hooks.slack.com/services/T0/B0/{LONG}"),
     ("stripe key", "sk_live_" + LONG, f"(sk_live_{LONG})"),
     ("google key", "AIza" + "Zq3_-" * 7, f"?key=AIza{'Zq3_-' * 7}&x=1"),
+    ("token", "npm_" + "Zq3" * 12, f"//registry/:_auth {'npm_' + 'Zq3' * 12}"),
     ("token", "sk-ant-" + LONG, f"x sk-ant-{LONG}"),
     ("jwt", JWT, f"cookie jar {JWT} end"),
     ("authorization", "dXNlcjpwYXNz", "> Authorization: Basic dXNlcjpwYXNz"),
@@ -72,6 +72,7 @@ PLANTED = [
     ("api key", "k3y", "apiKey: 'k3y'"),
     ("secret", "s3c", "client_secret=s3c"),
     ("secret", "s3c", "- name: DB_PASSWORD\n  value: s3c\n- name: DB_HOST"),
+    ("secret", LONG, f'"name": "API_TOKEN",\n  "value": "{LONG}"'),
     ("key", "k3y==", "DefaultEndpoints=https;AccountKey=k3y==;Suffix=x"),
     ("signature", "Zq3%2F" * 4, f"https://x.blob/y?sv=1&sig={'Zq3%2F' * 4}"),
     ("token", "two", '"tokens": ["one", "two"]'),
@@ -230,7 +231,7 @@ HOSTILE += ["-----BEGIN PRIVATE KEY-----\nx\n-----END PRIVATE KEY-----\n", "\x1b
 
 
 @pytest.mark.parametrize("unit", HOSTILE, ids=ascii)
-def test_twice_the_text_takes_no_more_than_about_twice_the_time(unit: str) -> None:
+def test_the_time_grows_with_the_length_and_not_with_its_square(unit: str) -> None:
     def cost(size: int) -> float:
         text = unit * (size // len(unit))
         took = []
@@ -275,6 +276,5 @@ def test_without_detect_secrets_the_shapes_are_enough(monkeypatch: pytest.Monkey
 
 
 def test_every_shape_has_a_planted_secret() -> None:
-    texts = [text for _, _, text in PLANTED]
-    unseen = [shape.pattern for _, shape in SHAPES if not any(shape.search(text) for text in texts)]
-    assert len(unseen) <= 1, inspect.cleandoc("\n".join(unseen))
+    unseen = [shape.pattern for _, shape in SHAPES if not any(shape.search(text) for _, _, text in PLANTED)]
+    assert not unseen

@@ -16,7 +16,7 @@ from warroom.incident.attached import Attachment
 from warroom.incident.resemblance import DeadEnds
 from warroom.room import Author, WarRoom
 from warroom.settings import Settings
-from warroom.store.attachments import keep
+from warroom.store.attachments import keep, keep_bytes
 from warroom.store.drafts import Draft
 from warroom.store.folder import Found
 from warroom.store.names import mint_writer
@@ -99,6 +99,10 @@ class Session:
         Raises OSError, also for a file that does not come, and ValueError, in words, for what can't be attached.
         """
         return within(HANGS, partial(keep, self._shelf.local, path))
+
+    def keep_text(self, name: str, text: str) -> Attachment:
+        """Keep a text as a file beside the journal. Raises OSError, and ValueError, in words, for one too large."""
+        return keep_bytes(self._shelf.local, name, text.encode())
 
     def restore(self) -> None:
         """Put back into the folder, verbatim, what it has lost of others' events. Soon, in the background."""

@@ -109,6 +109,12 @@ class Terminal:
                     raise AssertionError(f"waited in vain for {wanted!r}; the screen shows:\n{screen}")
                 self._news.wait(min(left, 0.5))
 
+    def resize(self, columns: int, lines: int) -> None:
+        """Make the window another size."""
+        with self._news:
+            self._screen.resize(lines, columns)
+        fcntl.ioctl(self._leader, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
     def kill(self) -> None:
         """Pull the plug: SIGKILL to the program and all its children."""
         os.killpg(self.process.pid, signal.SIGKILL)

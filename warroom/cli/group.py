@@ -16,6 +16,7 @@ _COMMANDS = {
     "note": "notes",
     "import": "notes",
     "attach": "attaching",
+    "run": "running",
     "timeline": "reading",
     "summary": "reading",
     "gaps": "gaps",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -12,7 +12,8 @@ import click
 from warroom.cli.errors import CouldNot, WrongUse, saving, say
 from warroom.cli.incidents import create
 from warroom.cli.place import choose, face_of, room_for, settings_of
-from warroom.incident import capture, lines, when
+from warroom.incident import capture, lines, pasted, when
+from warroom.incident.attached import Attachment
 from warroom.incident.capture import Captured
 from warroom.incident.clockface import Clockface
 from warroom.incident.entry import Entry
@@ -28,19 +29,19 @@ from warroom.store.shelf import Shelf
 _BATCH = 256
 
 
-def _tell(room: WarRoom, entries: Iterable[Entry]) -> None:
-    """`saved ID TIME KIND TEXT` for each, and on standard error why a line was kept as a plain note."""
+def tell(room: WarRoom, entries: Iterable[Entry], err: bool = False) -> None:
+    """`saved ID TIME KIND TEXT` for each, and on standard error (with `err` all of it) why one is a plain note."""
     for entry in entries:
         words = entry.text + (f" => {entry.outcome}" if entry.outcome else "") or words_of(room.state, entry)
-        click.echo(f"saved {entry.id} {when.iso(entry.at)} {entry.kind} {visible(words)}")
+        click.echo(f"saved {entry.id} {when.iso(entry.at)} {entry.kind} {visible(words)}", err=err)
         if entry.problem:
             say(f"kept as a plain note: {entry.problem}")
         for against in entry.named("despite"):
             say(f"recorded all the same: {against}")
 
 
-def _record(room: WarRoom, shelf: Shelf, captured: Iterable[Captured]) -> None:
-    """Record in durable batches, print each once it is kept, then publish in the folder."""
+def _record(room: WarRoom, shelf: Shelf, captured: Iterable[Captured], files: Sequence[Attachment] = ()) -> None:
+    """Record in durable batches, each line with `files`, print each once it is kept, then publish in the folder."""
     source: Iterator[Captured] = iter(captured)
     try:
         while batch := list(islice(source, _BATCH)):
@@ -48,8 +49,8 @@ def _record(room: WarRoom, shelf: Shelf, captured: Iterable[Captured]) -> None:
                 if one.when is not None and one.when.problem:
                     say(one.when.problem)
             with saving():
-                entries = room.record_all(batch)
-            _tell(room, entries)
+                entries = room.record_all(batch, files)
+            tell(room, entries)
     finally:
         problem = shelf.publish_now()
         shelf.close()
@@ -97,9 +98,28 @@ def note_command(folder: str | None, incident: str | None, words: tuple[str, ...
     if not line.strip():
         raise WrongUse("the note is empty")
     room, shelf = room_for(settings, choose(settings, incident))
+    if pasted.is_long(line):
+        _record_long(room, shelf, line, settings.zone)
+        return
     captured, before = capture.parse(line, wall_clock(), settings.zone), room.state
     _record(room, shelf, [captured])
     _warn(before, captured, face_of(settings))
+
+
+def _record_long(room: WarRoom, shelf: Shelf, text: str, zone: str | None) -> None:
+    """Record the first line, with the whole as its file; where that can't be kept, all of it as one entry."""
+    from warroom.store.attachments import keep_bytes
+    from warroom.store.words import in_words
+
+    long = pasted.read(text, wall_clock(), zone)
+    try:
+        files = [keep_bytes(shelf.local, pasted.NAME, long.text.encode())]
+    except (OSError, ValueError) as error:
+        say(f"not kept as a file: {in_words(error) if isinstance(error, OSError) else error}")
+        _record(room, shelf, [capture.parse(long.text, wall_clock(), zone)])
+        return
+    _record(room, shelf, [long.captured], files)
+    say(long.said())
 
 
 @click.command("import")

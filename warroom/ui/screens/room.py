@@ -12,6 +12,7 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Footer, Input
 
+from warroom.incident import pasted
 from warroom.incident.intent import Intent
 from warroom.incident.kinds import TRYING
 from warroom.incident.state import label_of
@@ -138,7 +139,9 @@ class RoomScreen(Attaching):
     def show_preview(self) -> None:
         """The preview of what is in the bar now."""
         line = self.bar.text
-        captured, intent = self.room.preview(line) if line.strip() else (None, None)
+        long = self.editing is None and pasted.is_long(line)
+        said = pasted.first_line(line) if long else line
+        captured, intent = self.room.preview(said) if said.strip() else (None, None)
         title = kind_title(intent)
         if self.editing is not None:
             label = label_of(self.room.state, self.editing)
@@ -148,7 +151,9 @@ class RoomScreen(Attaching):
             self.bar.preview(Content.styled(HELP, "$text-muted"))
             return
         self.bar.title(f"{title} {'>' if self.settings.glyphs == 'ascii' else '▸'}")
-        self.bar.preview(preview(captured, intent, self.face(), self.room.now(), self.warning(intent)))
+        words = preview(captured, intent, self.face(), self.room.now(), self.warning(intent))
+        file = Content.styled(f"{pasted.becomes(line)}, the first is the entry:  ", "$accent")
+        self.bar.preview(Content.assemble(file, words) if long else words)
 
     def warning(self, intent: Intent | None) -> str:
         """That something like the line was tried before and led nowhere; "" when nothing like it is known."""
@@ -198,18 +203,16 @@ class RoomScreen(Attaching):
         if self.is_attachment(line):
             self.attach(line)
             return
+        if pasted.is_long(line):
+            self.keep_pasted(line)
+            return
         try:
             entries = self.room.record(line)
         except OSError as error:
             self.bar.give_back(line)
             self.not_saved(error)
             return
-        self.recorded()
-        timeline = self.query_one(Timeline)
-        if entries and not timeline.has_focus:
-            timeline.reveal(entries[0])
-        if entries and entries[0].problem:
-            self.notify(f"Kept as a note: {entries[0].problem}", severity="warning", markup=False)
+        self.kept(entries)
 
     def on_rows_opened(self, message: Rows.Opened) -> None:
         """Enter on a row: everything about it."""

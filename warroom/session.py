@@ -13,7 +13,10 @@ from threading import Thread
 from warroom.catalogue import Read
 from warroom.earlier import earlier_dead_ends
 from warroom.incident.attached import Attachment
+from warroom.incident.policy import Policy
 from warroom.incident.resemblance import DeadEnds
+from warroom.incident.templates import Template, find
+from warroom.policies import merged, of_folder
 from warroom.room import Author, WarRoom
 from warroom.settings import Settings
 from warroom.store.attachments import keep, keep_bytes
@@ -22,6 +25,7 @@ from warroom.store.folder import Found
 from warroom.store.names import mint_writer
 from warroom.store.patience import within
 from warroom.store.shelf import Shelf
+from warroom.store.templates import all_templates, shipped
 from warroom.store.worker import News, Worker
 
 HANGS = 5.0
@@ -49,6 +53,27 @@ class Session:
         self.room = WarRoom(found.incident, self.author, self._shelf.keep)
         if read:
             self.room.begin(read.state)
+
+    def templates(self) -> tuple[tuple[Template, ...], tuple[str, ...]]:
+        """The checklist templates and what is wrong with them; not for the thread of the screen."""
+        try:
+            self._templates, problems = within(HANGS, partial(all_templates, self._settings.folder))
+        except TimeoutError:
+            self._templates = shipped()
+            problems = ("The team's checklists can't be read now: the folder does not answer.",)
+        return self._templates, problems
+
+    def template(self, words: str) -> Template | str:
+        """A template, by what somebody typed, of those that were read last; or why there is none."""
+        return find(self._templates, words)
+
+    def policy(self) -> tuple[Policy, tuple[str, ...]]:
+        """What the team has settled, and what is wrong with it; not for the thread of the screen."""
+        try:
+            team, problems = within(HANGS, partial(of_folder, self._settings.folder))
+        except TimeoutError:
+            return self._settings.policy, ()
+        return merged(self._settings.policy, team), problems
 
     def start(self) -> None:
         """Begin to read the folder."""

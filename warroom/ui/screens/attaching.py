@@ -80,6 +80,7 @@ class Attaching(Places):
             timeline.reveal(entries[0])
         if entries and entries[0].problem:
             self.notify(f"Kept as a note: {entries[0].problem}", severity="warning", markup=False)
+        self.offer_handover(entries)
 
     def _refused(self, line: str, why: str) -> None:
         self.bar.give_back(line)

@@ -48,9 +48,9 @@ class Row:
 class GapList(Rows[Row]):
     """Each gap in three or more lines: what and since when, why, what closes it."""
 
-    def __init__(self) -> None:
+    def __init__(self, view: View) -> None:
         super().__init__(id="gaps")
-        self.view = View(None)  # type: ignore[arg-type]
+        self.view = view
         self.now = 0
 
     def estimate(self, item: Row, above: Row | None) -> int:
@@ -85,7 +85,7 @@ class GapsScreen(Screen[Gap | None]):
         super().__init__()
         self._view = view
         self._find = find
-        self.list = GapList()
+        self.list = GapList(view)
 
     def compose(self) -> ComposeResult:
         """The list in a frame."""

@@ -10,11 +10,11 @@ from textual.widgets import Input
 from warroom.ui.panes.pane import Pane
 from warroom.ui.panes.timeline import Timeline
 from warroom.ui.screens.core import PANES
-from warroom.ui.screens.deeds import Deeds
+from warroom.ui.screens.method import Method
 from warroom.ui.widgets.capture import CaptureBar
 
 
-class Places(Deeds):
+class Places(Method):
     """Going from the bar to the panes, between them, and back."""
 
     def on_descendant_focus(self) -> None:

@@ -30,6 +30,7 @@ from warroom.ui.screens.attaching import HELP, Attaching
 from warroom.ui.screens.core import PANES
 from warroom.ui.widgets.banner import Banner
 from warroom.ui.widgets.capture import CaptureBar
+from warroom.ui.widgets.halt import HaltBanner
 from warroom.ui.widgets.status import StatusLine
 
 
@@ -66,6 +67,16 @@ class RoomScreen(Attaching):
         Binding("y", "copy", "Copy", id="room.copy", tooltip="Copy the summary"),
         Binding("Y", "summary", show=False, id="room.summary", tooltip="See the summary, choose its form, copy it"),
         Binding("s", "settle", show=False, id="room.settle", tooltip="Settle two versions or two verdicts"),
+        Binding("g", "gaps", "Gaps", id="room.gaps", tooltip="What is missing, why it matters, what closes it"),
+        Binding("o", "outcome", show=False, id="room.outcome", tooltip="What came of what was tried"),
+        Binding("B", "clean", show=False, id="room.clean", tooltip="A stop-gap: mark it as one, then as cleaned up"),
+        Binding(
+            "C", "checklists", "Checklists", show=False, id="room.checklists", tooltip="Take in a list that is ready"
+        ),
+        Binding("H", "halt", show=False, id="room.halt", tooltip="Halt all work, or resume; the bar asks why"),
+        Binding("I", "areas", show=False, id="room.areas", tooltip="Impact by area"),
+        Binding("K", "contacts", show=False, id="room.contacts", tooltip="Who is told, who must be"),
+        Binding("p", "put_off", show=False, id="room.put_off", tooltip="Put the update that is due off by 5 minutes"),
         Binding("w", "who", show=False, id="room.who", tooltip="Who is here, what has not come yet, clocks"),
         Binding("R", "restore", show=False, id="room.restore", tooltip="Put back what the folder has lost"),
         Binding("z", "zone", show=False, id="room.zone", tooltip="Switch between local time and UTC"),
@@ -93,6 +104,7 @@ class RoomScreen(Attaching):
         """The status line, the panes, the bar."""
         view = self.view()
         yield StatusLine()
+        yield HaltBanner()
         yield Banner()
         with Container(id="panes"):
             yield Timeline(view, "-chosen")
@@ -125,6 +137,8 @@ class RoomScreen(Attaching):
         self.session.start()
         self.set_interval(1, self.tick)
         self.set_interval(60, self.greet)
+        self.set_interval(15, self.count_gaps)
+        self.call_after_refresh(self.read_policy)
         self.refresh_all()
 
     # Typing ---------------------------------------------------------------------------------------------------------
@@ -206,23 +220,8 @@ class RoomScreen(Attaching):
         if pasted.is_long(line):
             self.keep_pasted(line)
             return
-        try:
-            entries = self.room.record(line)
-        except OSError as error:
-            self.bar.give_back(line)
-            self.not_saved(error)
-            return
-        self.kept(entries)
+        self.submit(line)
 
     def on_rows_opened(self, message: Rows.Opened) -> None:
         """Enter on a row: everything about it."""
         self.open_detail(getattr(message.item, "entry", message.item))
-
-    def on_checklist_marked(self, message: Checklist.Marked) -> None:
-        """A step was marked by key: the same as its command."""
-        try:
-            self.room.record(f":{message.word} {message.step.label}")
-        except OSError as error:
-            self.not_saved(error)
-            return
-        self.recorded()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from typing import Any
 
 from warroom.incident import attempts, checklists, decisions, followups, impact, owners, steps, zones
 from warroom.incident.command import (
@@ -32,22 +33,28 @@ def _step(kind: str, word: str, reason: bool) -> Reader:
             return f":{word} needs the label of a step: :{word} S1" + (" and the reason" if reason else "")
         if reason and not found[1]:
             return f":{word} needs a reason: :{word} {found[0]} why"
-        return Command(kind, fields(found[1]), label=found[0], wants=(steps.STEP,))
+        return Command(kind, _by(found[1]), label=found[0], wants=(steps.STEP,))
 
     return read
+
+
+def _by(words: str) -> dict[str, Any]:
+    """The fields of a deed: who is named first did it ("@bo counted by hand"), else who writes."""
+    names, rest = people(words, mentioned=True)
+    return fields(rest, voice=names[0]) if names else fields(words)
 
 
 def _verify(words: str, context: Context) -> Outcome:
     """By a second person: a step, an attempt that changed production, or a part of the service that works again."""
     found = reference(words)
     if found is not None:
-        return Command(steps.CHECKED, fields(found[1]), label=found[0], wants=(steps.STEP, attempts.ATTEMPT))
+        return Command(steps.CHECKED, _by(found[1]), label=found[0], wants=(steps.STEP, attempts.ATTEMPT))
     area, colon, rest = words.replace("：", ":").partition(":")
     if not colon:
         area, _, rest = words.partition(" ")
     if not area.strip():
         return ":verify needs a step, an attempt or an area: :verify S1, :verify A1, :verify checkout"
-    return Command(impact.VERIFIED, fields(rest, area=area.strip()))
+    return Command(impact.VERIFIED, {**_by(rest.strip()), "area": area.strip()})
 
 
 def _cared(kind: str, example: str) -> Reader:

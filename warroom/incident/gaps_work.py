@@ -39,7 +39,7 @@ def _changes(at: Moment) -> list[Attempt]:
 def _called(one: Checklist) -> tuple[str, str, str]:
     """(the list in words, its label in a command, the target of the gap)."""
     if one.entry is None:
-        return "the checklist", "", ""
+        return "The checklist", "", ""
     return f"{one.label} {one.title}", f" {one.label}", one.label
 
 
@@ -50,7 +50,9 @@ def unrehearsed(at: Moment) -> Iterator[Gap]:
             name, label, target = _called(one)
             why = f"{name} was begun on production without a rehearsal: its mistakes are found where they hurt."
             do = f":rehearsed{label} on staging"
-            yield Gap("change-unrehearsed", HIGH, _begun(one), f"not rehearsed: {name}", why, do, target)
+            yield Gap(
+                "change-unrehearsed", HIGH, _begun(one), f"not rehearsed: {one.title or 'checklist'}", why, do, target
+            )
     for attempt in _changes(at):
         if attempt.stop_gap is None and not _said(at, attempt, checklists.REHEARSED):
             why = f'"{attempt.entry.text}" changed production without a rehearsal.'
@@ -65,7 +67,9 @@ def unannounced(at: Moment) -> Iterator[Gap]:
             name, label, target = _called(one)
             why = f"{name} was begun without telling those whom it touches."
             do = f":announced{label} @support"
-            yield Gap("change-unannounced", MEDIUM, _begun(one), f"not announced: {name}", why, do, target)
+            yield Gap(
+                "change-unannounced", MEDIUM, _begun(one), f"not announced: {one.title or 'checklist'}", why, do, target
+            )
     for attempt in _changes(at):
         if not _said(at, attempt, checklists.ANNOUNCED):
             why = f'"{attempt.entry.text}" changed production, and nobody was told that it would.'
@@ -106,7 +110,8 @@ def steps_open(at: Moment) -> Iterator[Gap]:
             name, _, _ = _called(one)
             first = one.left[0]
             count = f"{len(one.left)} of {many(len(one.steps), 'step')}"
-            why = f"{count} of {name} not done, and none was ticked lately: what was left out is not known."
+            of = "the checklist" if one.entry is None else name
+            why = f"{count} of {of} not done, and none was ticked lately: what was left out is not known."
             do = f"space on the step, or :done {first.label}; left out: :skip {first.label} why"
             severity = HIGH if at.over else MEDIUM
             yield Gap(

@@ -72,5 +72,5 @@ def _of_step(state: State, intent: Intent, whose: str) -> list[str]:
     elif step.done is None:
         found.append(f"{step.label} is not done yet")
     elif step.done.whose.casefold() == whose.casefold():
-        found.append(f"{step.label} was done by {step.done.whose}: a second person has to check it")
+        found.append(f"{step.label} was done by {step.done.whose}: a second person has to check it; @name says who did")
     return found

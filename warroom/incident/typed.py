@@ -79,6 +79,10 @@ def _name(state: State, entry: Entry) -> str:
     return (label_of(state, target) or target.id) if target is not None else "?"
 
 
+def _by(entry: Entry) -> str:
+    return f"@{entry.voice} " if entry.voice else ""
+
+
 def _people(entry: Entry) -> str:
     return " ".join("@" + name for name in entry.people)
 
@@ -98,7 +102,7 @@ _READERS: dict[str, Callable[[State, Entry], str]] = {
     evidence.RATING: lambda state, one: f":rate {_name(state, one)} {_tokens(state, one)}{one.text}",
     owners.OWNER: lambda state, one: f":owner {_name(state, one)} {_people(one)}",
     owners.DUE: lambda state, one: f":due {_name(state, one)} {one.value or ''}",
-    impact.VERIFIED: lambda state, one: f":verify {one.said('area') or ''}: {one.text}",
+    impact.VERIFIED: lambda state, one: f":verify {one.said('area') or ''}: {_by(one)}{one.text}",
     impact.AREAS: lambda state, one: f":areas {' '.join(one.named('areas'))}",
     impact.NEIGHBOURS: lambda state, one: f":neighbours {one.said('area')} {' '.join(one.named('areas'))}",
 }
@@ -106,7 +110,7 @@ _READERS: dict[str, Callable[[State, Entry], str]] = {
 
 def _command(state: State, entry: Entry) -> str | None:
     if entry.kind in _ABOUT:
-        return f":{_ABOUT[entry.kind]} {_name(state, entry)} {entry.text}"
+        return f":{_ABOUT[entry.kind]} {_name(state, entry)} {_by(entry)}{entry.text}"
     if entry.kind in _CARED:
         name = f"{_name(state, entry)} " if entry.target else ""
         return f":{_CARED[entry.kind]} {name}{_people(entry)} {entry.text}"

@@ -13,7 +13,7 @@ from warroom.ui.rows import Rows
 from warroom.ui.screens.areas import AreasScreen
 from warroom.ui.screens.contacts import ContactsScreen
 from warroom.ui.screens.detail import DetailScreen
-from warroom.ui.screens.gaps import GapsScreen
+from warroom.ui.screens.gaps import GapList, GapsScreen
 from warroom.ui.screens.guard import GuardScreen
 from warroom.ui.screens.handover import HandoverScreen
 from warroom.ui.screens.incidents import IncidentsScreen
@@ -38,6 +38,7 @@ _PLACES: tuple[type[DOMNode], ...] = (
     WhoScreen,
     SettleScreen,
     GapsScreen,
+    GapList,
     GuardScreen,
     HandoverScreen,
     AreasScreen,
@@ -45,7 +46,14 @@ _PLACES: tuple[type[DOMNode], ...] = (
     PickChecklist,
     Words,
 )
-_TOGETHER = {"Rows": "room", "Checklist": "room", "Hypotheses": "room", "RoomScreen": "room", "Words": "PickChecklist"}
+_TOGETHER = {
+    "Rows": "room",
+    "Checklist": "room",
+    "Hypotheses": "room",
+    "RoomScreen": "room",
+    "Words": "PickChecklist",
+    "GapList": "GapsScreen",
+}
 
 
 def known_keys(app: type[App[None]]) -> list[Key]:

@@ -48,6 +48,10 @@ class Row:
 class GapList(Rows[Row]):
     """Each gap in three or more lines: what and since when, why, what closes it."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Close it", id="gaps.open", tooltip="Begin the line that closes this gap"),
+    ]
+
     def __init__(self, view: View) -> None:
         super().__init__(id="gaps")
         self.view = view
@@ -64,8 +68,9 @@ class GapList(Rows[Row]):
         head = two_sided(visible(gap.what), since, room, _STYLES[gap.severity], "row--muted")
         sign = _SIGNS[gap.severity]
         lines: list[Line] = [[(f" {sign}  ", _STYLES[gap.severity]), *head]]
-        lines += [[(" " * _INDENT + line, "row--text")] for line in wrap(visible(gap.why), room, room, 4)]
-        lines += [[(" " * _INDENT + line, "row--key")] for line in wrap(visible(gap.do), room, room, 2)]
+        indent = (" " * _INDENT, "row--text")
+        lines += [[indent, (line, "row--text")] for line in wrap(visible(gap.why), room, room, 4)]
+        lines += [[indent, (line, "row--key")] for line in wrap(visible(gap.do), room, room, 2)]
         return [*lines, [(" ", "row--text")]]
 
     def hint(self, width: int) -> list[Line]:

@@ -36,8 +36,10 @@ class GuardScreen(ModalScreen[str | None]):
             box.border_title = Content(visible(self._title))
             with VerticalScroll(id="against", can_focus=False):
                 yield Static(Content("\n".join(f"▪ {visible(one)}" for one in self._against)), markup=False)
-            yield Static(Content.styled("Why all the same? It is kept with what stands above.", "$text-muted"))
-            yield Input(visible(self._reason), id="reason", placeholder="the reason; Esc goes back", compact=True)
+            yield Static(Content.styled("\nEnter records it all the same, with this reason:", "$text-muted"))
+            yield Input(
+                visible(self._reason), id="reason", placeholder="why all the same?", compact=True, select_on_focus=False
+            )
         yield Footer()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -10,6 +10,7 @@ from textual import work
 
 from warroom.incident import attempts, checklists, decisions, header, hypotheses, roles, steps, updates
 from warroom.incident.capture import Captured
+from warroom.incident.command import people
 from warroom.incident.entry import Entry
 from warroom.incident.gap import Gap
 from warroom.incident.gap_lines import line_for
@@ -46,6 +47,10 @@ class Method(Deeds):
         def then(reason: str | None) -> None:
             if reason is None:
                 self.bar.give_back(line)
+            elif intent.kind in (steps.DONE, steps.CHECKED):
+                names, words = people(reason, mentioned=True)
+                voice = {"voice": names[0]} if names else {}
+                self.record_captured([replace(captured, text=words, fields={**captured.fields, **voice})], line)
             elif intent.kind in _REASONED:
                 self.record_captured([replace(captured, text=reason)], line)
             else:
@@ -53,7 +58,11 @@ class Method(Deeds):
 
         from warroom.ui.screens.guard import GuardScreen
 
-        titles = {header.CLOSED: "Close with gaps?", steps.CHECKED: "Checked by whom?", steps.DONE: "Done, now?"}
+        titles = {
+            header.CLOSED: "Close with gaps?",
+            steps.CHECKED: "Checked by a second person?",
+            steps.DONE: "Done, now?",
+        }
         reason = captured.text if intent.kind in _REASONED else ""
         self.app.push_screen(GuardScreen(titles.get(intent.kind, "Is it the cause?"), against, reason), then)
         return True

@@ -21,7 +21,7 @@ _TAG = re.compile(r"(?<![\w#&])[#＃]((?=[\w-]*[^\W\d_])[\w-]+)")
 _PERSON = re.compile(r"(?<![\w@./-])[@＠](\w[\w.-]*)")
 _VOICE = re.compile(r"[@＠](\w[\w.-]*)[:：](?:\s+|$)")
 _TOKEN = re.compile(
-    r"(?<![\w/])[HＨ](\d{1,6}[b-wyz]?)(\+\+|--|＋＋|－－|[-+x!?−－＋！？ｘ]|[=＝/](?![=＝/>.]))(?![\w+\-])"
+    r"(?<![\w/=&])[HＨ](\d{1,6}[b-wyz]?)(\+\+|--|＋＋|－－|[-+x!?−－＋！？ｘ]|[=＝/／](?![=＝/>＞.]))(?![\w+\-])"
 )
 _WIDE = {
     "？": "?",
@@ -35,10 +35,21 @@ _WIDE = {
     "ｘ": "x",
     "−": "-",
     "－": "-",
+    "／": "/",
 }
-_EXPECTING = re.compile(r"\s*[,;、]?\s*\bexpect(?:ing|ed|s)?[:：]\s*|\s*[,;、]?\s*期待[:：]\s*", re.IGNORECASE)
+_EXPECTING = re.compile(
+    r"\s*(?:[,;、]\s*|(?<=\s)|^)(?<!\bas )(?<!\bthan )expect(?:ing|ed|s)?[:：]\s+|\s*[,;、。]?\s*期待[:：]\s*",
+    re.IGNORECASE,
+)
+"""Not "as expected:", nor the header of a request in quotes or at the end of a command."""
 _SINCE = re.compile(r"(?:^|(?<=[\s,、]))since\s+(?=\S)", re.IGNORECASE)
-_DUE = re.compile(r"(?<!\w)(?:due|by|期限)[:：]?\s*(\d{4}-\d{2}-\d{2}|\d{1,3}d)(?!\w)", re.IGNORECASE)
+_AFTER_TIME = re.compile(r"(?<=[\w])[,;.、。](?=\s|$)")
+_DUE = re.compile(
+    r"(?<![\w-])(?:(?:due|by)(?:[:：]\s*|\s+)(\d{4}-\d{2}-\d{2})|due(?:[:：]\s*|\s+)(?:in\s+)?(\d{1,3}d))(?![A-Za-z0-9_-])"
+    r"|期限[:：はが]?\s*(\d{4}-\d{2}-\d{2}|\d{1,3}d)(?![A-Za-z0-9_-])",
+    re.IGNORECASE,
+)
+"""A length of time only after "due": "cut retention by 30d" says no date."""
 _ARROW = re.compile(r"\s*(?:=>|＝＞|⇒)\s*")
 _EMPTY = {
     "!": "what happened? ! 502 everywhere",
@@ -151,7 +162,7 @@ def _by_kind(captured: Captured, context: Context) -> Captured:
         return _impact(captured, context)
     if captured.kind in (followups.FOLLOWUP, steps.STEP):
         found = _DUE.search(captured.text)
-        due = commands_work.due_in(found[1], context) if found is not None else None
+        due = commands_work.due_in(next(filter(None, found.groups())), context) if found is not None else None
         return replace(captured, fields={**captured.fields, "due": due}) if due is not None else captured
     return captured
 
@@ -210,8 +221,10 @@ def _impact(captured: Captured, context: Context) -> Captured:
             return captured
         fields["area"], fields["value"], text = said
     found = _SINCE.search(text)
-    since = when.leading(text[found.end() :], context.now, context.zone, context.now) if found is not None else None
+    words = _AFTER_TIME.sub(" ", text[found.end() :], count=1) if found is not None else ""
+    since = when.leading(words, context.now, context.zone)
     if found is not None and isinstance(since, When):
         fields["since"] = since.at
-        text = f"{text[: found.start()].rstrip(' ,、')} {text[found.end() + since.end :]}".strip()
+        parts = (text[: found.start()].rstrip(" ,、"), words[since.end :].strip())
+        text = ", ".join(part for part in parts if part)
     return replace(captured, text=text, fields=fields)

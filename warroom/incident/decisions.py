@@ -12,6 +12,13 @@ from warroom.incident.vocabulary import SMALL
 
 MADE, NEEDED, OPTIONS, KNOWN = "decision", "decision-needed", "options", "known"
 _WORD = re.compile(r"[^\W\d_]{3,}|[\u3040-\u30ff\u4e00-\u9fff]{2,}|\d{3,}")
+_OPTION = re.compile(r"(?<=\s)\|(?=\s)|｜")
+_CODE = re.compile(r"`[^`]*`")
+_PIPED = re.compile(
+    r"(?:e?grep|awk|sed|xargs|jq|uniq|wc|psql|mysql)\b|(?:head|tail|sort|cut|less|more|tee|tr|sh|bash)(?=\s+-|\s*$)"
+)
+"""What follows the bar of a shell pipe."""
+_HEAD = re.compile(r".*(?:[?:]\s|[？：])")
 _BECAUSE = re.compile(r"\s*(?:,\s*)?\bbecause\b[:,]?\s+|\s*[、,]?\s*理由[::]\s*", re.IGNORECASE)
 
 
@@ -59,11 +66,18 @@ KINDS = (
 
 
 def options_in(text: str) -> tuple[str, ...]:
-    """The options that a line names, parted by |: "roll back? at once | after the backup"; () where it names none."""
-    if "|" not in text:
+    """The options that a line names, parted by |: "roll back? at once | after the backup"; () where it names none.
+
+    A shell pipe names none, nor does code in backticks.
+    """
+    bare = _CODE.sub(lambda code: "`" * len(code[0]), text)
+    bars = [bar.start() for bar in _OPTION.finditer(bare)]
+    if not bars:
         return ()
-    head = max(text.rfind("? ", 0, text.index("|")), text.rfind(": ", 0, text.index("|")))
-    return tuple(part.strip() for part in text[head + 1 :].split("|") if part.strip())
+    head = _HEAD.match(bare[: bars[0]])
+    edges = [head.end() if head is not None else 0, *(bar + 1 for bar in bars)]
+    parts = [text[start:end].strip() for start, end in zip(edges, [*bars, len(text)], strict=True)]
+    return () if any(_PIPED.match(part) for part in parts[1:]) else tuple(part for part in parts if part)
 
 
 def reason_of(entry: Entry) -> str:

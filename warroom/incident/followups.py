@@ -12,10 +12,12 @@ from warroom.incident.state import State, label_of
 
 FOLLOWUP = "follow-up"
 _ON_CARE = re.compile(
-    r"\b(?:be(?:ing)? (?:more )?careful|more care(?:fully)?\b|take (?:more )?care|pay (?:more |better )?attention"
-    r"|be more (?:attentive|diligent|vigilant|cautious|aware)|remember to|don'?t forget|do not forget|try harder"
-    r"|double[- ]check (?:more|better|next time)|remind (?:the |every)\w+|retrain|punish|discipline)\b"
-    r"|気を(?:つ|付)け|注意す|もっと注意|徹底する|意識す|忘れない|心がけ|心掛け|再教育|処罰|罰する",
+    r"\b(?:be(?:ing)? (?:\w+ )?careful|more care(?:ful(?:ly)?)?|take more care|take care(?! of)"
+    r"|pay (?:\w+ )?attention|be more (?:attentive|diligent|vigilant|cautious|aware)|always remember|remember to"
+    r"|(?:don['’]?t|do not) forget|try harder|double[- ]check (?:more|better|next time)|remind (?:the |every)\w+"
+    r"|retrain (?:the )?(?:staff|team|people|operators?|engineers?|every(?:one|body)|on-?call)|punish"
+    r"|disciplin(?:e|ary))\b"
+    r"|気を(?:つ|付)け|注意(?:する|し|深)|もっと注意|徹底(?:する|し)|意識(?:する|し)|忘れない|心がけ|心掛け|再教育|処罰|罰する",
     re.IGNORECASE,
 )
 

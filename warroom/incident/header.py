@@ -105,20 +105,35 @@ def _status(state: State) -> tuple[str, int, bool]:
 
 
 _WELL = re.compile(
-    r"back to normal|\bis normal|\brecovered\b|\bfully restored\b|\brestore complete\b|\bresolved\b"
-    r"|\b(?:site|service)s? (?:is |are )?(?:back )?up\b|\bback (?:up|online|on)\b|\bon again\b"
-    r"|復旧|回復|正常化|正常に戻",
+    r"back to normal|\b(?:is|are) normal(?: again|$|[.,;!])|\brecovered\b|\bfully restored\b|\brestore complete\b"
+    r"|\bresolved\b(?! to\b)|\b(?:site|service)s? (?:is |are )?(?:back )?up\b"
+    r"|(?<!roll )(?<!rolled )(?<!rolling )(?<!fall )(?<!fell )\bback (?:up|online|on)\b(?! to\b| call\b)|\bon again\b"
+    r"|(?<!未)(?:復旧|回復)(?!中|作業|手順|待|見込|予定|せず|して(?:い)?な|しない|しません|でき)|正常化(?!せず|して(?:い)?な)|正常に戻(?!らな|りませ)",
     re.IGNORECASE,
 )
-"""How a key moment reads that says that the service is well again; on the safe side, for it only asks."""
+_NOT_WELL = re.compile(
+    r"\b(?:not|never|isn'?t|aren'?t|hasn'?t|haven'?t|until|before|when|if|once|eta)\b|\?\s*$", re.IGNORECASE
+)
+"""Words that make it say the opposite, or ask."""
 
 
 def recovery(state: State) -> Entry | None:
-    """What says last that the service is well again: a milestone, a status, or a key moment that reads like it."""
+    """What says last that the service is well again: a milestone, a status, or a key moment that reads like it.
+
+    None where it was reopened, or is being investigated again, since then.
+    """
     said = state.of(MILESTONE, STATUS).where(lambda one: one.value in ("mitigated", "monitoring", "resolved")).last()
-    read = state.of(KEY).where(lambda one: _WELL.search(one.text) is not None).last()
-    found = [one for one in (said, read) if one is not None]
+    read = next((one for one in reversed(state.of(KEY)) if _reads_well(one.text)), None)
+    again = state.of(REOPENED, STATUS).where(lambda one: one.kind == REOPENED or one.value == "investigating").last()
+    found = [one for one in (said, read) if one is not None and (again is None or one.key > again.key)]
     return max(found, key=lambda one: one.key, default=None)
+
+
+def _reads_well(text: str) -> bool:
+    """How a key moment reads that says that the service is well again."""
+    found = _WELL.search(text)
+    clause = re.split(r"[,;.、。]", text[: found.start()])[-1] if found is not None else ""
+    return found is not None and _NOT_WELL.search(clause + text[-1:]) is None
 
 
 def _last_moment(state: State, writer: str) -> int | None:

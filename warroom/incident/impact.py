@@ -17,15 +17,28 @@ from warroom.incident.state import State
 IMPACT, VERIFIED, AREAS, NEIGHBOURS = "impact", "area-verified", "areas", "neighbours"
 AFFECTED, NOT_AFFECTED, UNKNOWN, RECOVERED = "affected", "not affected", "unknown", "recovered"
 _STATES = (
-    (NOT_AFFECTED, r"not affected|unaffected|not impacted|ok|fine|影響なし|影響無し|問題なし"),
-    (AFFECTED, r"affected|impacted|down|degraded|影響あり|影響有り|停止中?|障害"),
-    (UNKNOWN, r"unknown|not known|不明|未確認|調査中"),
-    (RECOVERED, r"recovered|restored|back|復旧(?:済み?)?|回復"),
+    (
+        NOT_AFFECTED,
+        "not affected|unaffected|not impacted|ok|fine",
+        "影響(?:なし|無し|は?ない|は?ありません)|(?:問題|障害)(?:なし|無し|ありません)",
+    ),
+    (AFFECTED, "affected|impacted|down|degraded", "影響(?:あり|有り)|停止中?|障害"),
+    (UNKNOWN, "unknown|not known", "影響不明|不明|未確認|調査中"),
+    (
+        RECOVERED,
+        "recovered|restored|back(?: up| online| to normal)?",
+        "(?:復旧|回復)(?!中|作業|待|見込|予定|せず|して(?:い)?な|しない)(?:済み?|しました|した)?",
+    ),
 )
 _STATE = re.compile(
-    "|".join(f"(?P<s{n}>(?:{words}))" for n, (_, words) in enumerate(_STATES)) + r"(?!\w)", re.IGNORECASE
+    "|".join(rf"(?P<s{n}>(?:{words})(?![\w-])|{more})" for n, (_, words, more) in enumerate(_STATES)), re.IGNORECASE
 )
-_EDGE = re.compile(r"^[\s,;:、。:]+")
+_ADJECTIVE = re.compile(
+    r"(?:ok|fine|unknown|back(?: up)?)(?! +(?:yet|so|for|in|since|now|again|still|at|on|to normal|online))\s+\w",
+    re.IGNORECASE,
+)
+"""A line such as "checkout: unknown errors" states nothing of an area."""
+_EDGE = re.compile(r"^[\s,;:.、。：]+")
 Neighbours = Mapping[str, tuple[str, ...]]
 """Area → the areas beside it, as the settings name them."""
 
@@ -88,7 +101,9 @@ def state_in(words: str) -> tuple[str, str] | None:
 def area_in(text: str) -> tuple[str, str, str] | None:
     """(area, state, words) of a line such as "checkout: affected, 12% of orders"; None for one that names no area."""
     name, colon, rest = text.replace("：", ":").partition(":")
-    said = state_in(rest.strip()) if colon and 0 < len(name.strip()) <= 60 else None
+    rest = rest.strip()
+    states = colon and 0 < len(name.strip()) <= 60 and _ADJECTIVE.match(rest) is None
+    said = state_in(rest) if states else None
     return (name.strip(), *said) if said is not None else None
 
 
@@ -146,8 +161,9 @@ def _stand(state: State, key: str, name: str) -> Area:
         if (entry.said("area") or "").casefold() != key:
             continue
         if entry.kind == VERIFIED:
-            now = NOT_AFFECTED if area.state == UNKNOWN else area.state
-            area = Area(name, now, area.since, area.entry, entry, (), area.was_affected)
+            now = {UNKNOWN: NOT_AFFECTED, AFFECTED: RECOVERED}.get(area.state, area.state)
+            since = area.since if now == area.state else entry.at
+            area = Area(name, now, since, area.entry, entry, (), area.was_affected)
             continue
         now = entry.value or UNKNOWN
         since = entry.moment("since")

@@ -171,6 +171,15 @@ def test_a_private_key_that_is_longer_than_what_is_left_out_leaves_nothing() -> 
         assert "MIIEow" not in excerpt.masked().text and "Qk3/+" not in excerpt.masked().text
 
 
+def test_a_value_whose_name_was_cut_away_is_not_kept() -> None:
+    text = f"- name: DB_PASSWORD\n  value: {LONG}\n"
+    for cut in range(len(text) - len(LONG)):
+        tail = text[cut:] + "line\n" * 200
+        excerpt = Excerpt(limit=2 * len(tail), border=300)
+        excerpt.add(b"line\n" * 1000 + text[:cut].encode() + tail.encode())
+        assert LONG not in excerpt.masked().text, tail[:40]
+
+
 @given(st.lists(st.binary(max_size=400)), st.integers(2, 300))
 def test_an_excerpt_is_the_whole_or_bounded(pieces: list[bytes], half: int) -> None:
     excerpt = Excerpt(limit=2 * half, border=half)

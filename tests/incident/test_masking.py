@@ -146,20 +146,17 @@ def test_it_never_raises_and_masks_in_any_surroundings(before: str, planted: tup
 CUT = [(secret, text) for _, secret, text in PLANTED if len(secret) > 8]
 
 
-@given(
-    st.sampled_from(CUT),
-    st.integers(0, 4000),
-    st.sampled_from(["\n", " ", "x"]),
-    st.integers(4000, 6000),
-    st.integers(1, 3000),
-)
+@given(st.sampled_from(CUT), st.data(), st.sampled_from(["\n", " ", "x"]), st.booleans(), st.integers(500, 3000))
 def test_wherever_the_cap_cuts_no_half_of_a_secret_is_kept(
-    planted: tuple[str, str], place: int, filler: str, limit: int, size: int
+    planted: tuple[str, str], data: st.DataObject, filler: str, at_the_end: bool, size: int
 ) -> None:
     secret, text = planted
-    filling = (f"line of no meaning{filler}" * 300)[:4000]
-    output = f"{filling[:place]}\n{text}\n{filling[place:]}".encode()
-    excerpt = Excerpt(limit=limit, border=2000)
+    half, length = 2500, 9000
+    into = text.index(secret) + data.draw(st.integers(-40, len(secret) + 1))
+    place = (length - half if at_the_end else half) - into
+    filling = (f"line of no meaning{filler}" * 600)[: length - len(text)]
+    output = f"{filling[: place - 1]}\n{text}\n{filling[place + 1 :]}".encode()
+    excerpt = Excerpt(limit=2 * half, border=2000)
     for start in range(0, len(output), size):
         excerpt.add(output[start : start + size])
     kept = excerpt.masked().text
@@ -172,6 +169,15 @@ def test_a_private_key_that_is_longer_than_what_is_left_out_leaves_nothing() -> 
         excerpt = Excerpt(limit=2000, border=300)
         excerpt.add(("w " * before + "\n" + PEM + "\nafter\n" + "w\n" * 100).encode())
         assert "MIIEow" not in excerpt.masked().text and "Qk3/+" not in excerpt.masked().text
+
+
+def test_a_value_whose_name_was_cut_away_is_not_kept() -> None:
+    text = f"- name: DB_PASSWORD\n  value: {LONG}\n"
+    for cut in range(len(text) - len(LONG)):
+        tail = text[cut:] + "line\n" * 200
+        excerpt = Excerpt(limit=2 * len(tail), border=300)
+        excerpt.add(b"line\n" * 1000 + text[:cut].encode() + tail.encode())
+        assert LONG not in excerpt.masked().text, tail[:40]
 
 
 @given(st.lists(st.binary(max_size=400)), st.integers(2, 300))

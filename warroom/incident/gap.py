@@ -14,6 +14,7 @@ from warroom.incident.followups import FollowUp
 from warroom.incident.header import Header
 from warroom.incident.hypotheses import Hypothesis
 from warroom.incident.impact import Area
+from warroom.incident.kinds import say
 from warroom.incident.policy import Policy
 from warroom.incident.state import State
 from warroom.incident.timeline import DECLARED, KEY
@@ -127,6 +128,11 @@ class Moment:
     def roles(self) -> dict[str, Entry]:
         """Who holds which role."""
         return roles.roles(self.state)
+
+
+def quoted(state: State, facts: Iterable[Entry], most: int = 3) -> str:
+    """Facts in their words, with what came of those that were tried."""
+    return listing((f'"{say(state, fact)}"' for fact in facts), most)
 
 
 def listing(words: Iterable[str], most: int = 4) -> str:

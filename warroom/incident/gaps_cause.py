@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from warroom.incident import hypotheses
 from warroom.incident.entry import Entry
-from warroom.incident.gap import HIGH, LOW, MEDIUM, MINUTE, Gap, Moment, listing, many
+from warroom.incident.gap import HIGH, LOW, MEDIUM, MINUTE, Gap, Moment, listing, many, quoted
 from warroom.incident.hypotheses import Hypothesis
 
 _PATIENCE = 15 * MINUTE
@@ -33,7 +33,7 @@ def cause_unexplained(at: Moment) -> Iterator[Gap]:
         if facts:
             against = len(one.ratings.contradicts)
             said = f", {many(against, 'of them speaks', 'of them speak')} against it" if against else ""
-            names = listing((f'"{fact.text}"' for fact in facts), 3)
+            names = quoted(at.state, facts)
             why = f"{one.label} is confirmed and leaves {many(len(facts), 'fact')} unexplained{said}: {names}."
             do = f"press m and rate them for {one.label}"
             since = max(verdict.at, facts[0].at)
@@ -63,7 +63,7 @@ def verdict_shaken(at: Moment) -> Iterator[Gap]:
     """A fact was taken back that a verdict rests on."""
     for one in at.hypotheses:
         if one.shaken and one.reason is not None:
-            names = listing((f'"{fact.text}"' for fact in one.shaken), 3)
+            names = quoted(at.state, one.shaken)
             why = f"{one.label} was {one.verdict}, and since then was taken back: {names}. It needs another look."
             do = f"{one.label}? or the verdict again, with its reason"
             yield Gap("verdict-shaken", HIGH, one.reason.at, f"{one.label} needs another look", why, do, one.label)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from warroom.incident import checklists, header, hypotheses, steps
 from warroom.incident.entry import Entry
-from warroom.incident.gap import listing, many
+from warroom.incident.gap import listing, many, quoted
 from warroom.incident.gaps import gaps
 from warroom.incident.intent import Intent
 from warroom.incident.policy import Policy
@@ -46,8 +46,7 @@ def _of_verdict(state: State, entry: Entry, sign: str, reason: str) -> list[str]
         one = next((one for one in everything if one.id == entry.id), None)
         facts = hypotheses.left_unexplained(one) if one is not None else ()
         if facts:
-            names = listing((f'"{fact.text}"' for fact in facts), 3)
-            found.append(f"{label} leaves {many(len(facts), 'fact')} unexplained: {names}")
+            found.append(f"{label} leaves {many(len(facts), 'fact')} unexplained: {quoted(state, facts)}")
         rivals = hypotheses.open_rivals(everything, one) if one is not None else ()
         if rivals:
             found.append(f"still open: {listing(f'{rival.label} {rival.entry.text}' for rival in rivals)}")

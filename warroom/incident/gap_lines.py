@@ -18,6 +18,7 @@ _BEGINS = {
     "areas-unknown": ":area {} ",
     "not-verified": ":verify {} ",
     "halted": ":resume ",
+    "unexpected": ":halt ",
     "change-unrehearsed": ":rehearsed {} ",
     "change-unannounced": ":announced {} @",
     "change-alone": ":verify {} ",

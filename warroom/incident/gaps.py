@@ -36,6 +36,7 @@ NAMES = (
     "areas-unknown",
     "not-verified",
     "halted",
+    "unexpected",
     "change-unrehearsed",
     "change-unannounced",
     "change-alone",

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from warroom.incident import attempts, checklists, decisions, steps, stopgaps
 from warroom.incident.attempts import Attempt
 from warroom.incident.checklists import Checklist
 from warroom.incident.gap import HIGH, LOW, MEDIUM, MINUTE, Gap, Moment, listing, many
+from warroom.incident.kinds import say
 from warroom.incident.templates import ANNOUNCEMENT, ORDER, REHEARSAL, SECOND_PERSON
+from warroom.incident.timeline import KEY, NOTE
 
 CHANGE_TAGS = frozenset({"change", "prod", "production", "変更", "本番"})
 """An attempt with such a tag changes production, and is held to what the article asks for; so is a stop-gap."""
 STALE = 15 * MINUTE
+_READS_UNEXPECTED = re.compile(
+    r"\binstead of\b|\bby mistake\b|\bby accident\b|\baccidental(?:ly)?\b|\bunexpected(?:ly)?\b|\boops\b"
+    r"|\bwrong (?:host|server|machine|node|database|cluster|region|environment|account|branch|table|file|directory)\b"
+    r"|誤って|間違えて|間違って|想定外|予想外",
+    re.IGNORECASE,
+)
+"""How an entry reads that tells of something nobody had expected; on the safe side, for it only asks."""
 _URGENT = 10 * MINUTE
 
 
@@ -203,8 +213,23 @@ def failed(at: Moment) -> Iterator[Gap]:
             yield Gap("step-failed", MEDIUM, last.mark.at, f"{last.label} failed", why, do, last.label)
 
 
+def unexpected(at: Moment) -> Iterator[Gap]:
+    """Something happened that nobody had expected, and work was neither halted nor decided anew."""
+    read = [one for one in at.state.of(KEY, NOTE) if _READS_UNEXPECTED.search(one.text)]
+    worse = [one.answer or one.entry for one in at.attempts if one.verdict == attempts.WORSE]
+    last = max((*read, *worse), key=lambda one: one.key, default=None)
+    if last is None or at.over:
+        return
+    after = at.state.of(checklists.HALT, decisions.MADE)
+    if not any(one.key > last.key for one in after):
+        why = f'"{say(at.state, last)}": nobody halted the work and nothing was decided since. Stop first; then think.'
+        do = ":halt and why; then decide how to go on: press ="
+        yield Gap("unexpected", HIGH, last.at, "unexpected, not halted", why, do)
+
+
 RULES = (
     halted,
+    unexpected,
     unrehearsed,
     unannounced,
     alone,

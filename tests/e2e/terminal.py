@@ -24,6 +24,7 @@ KEYS = {
     "up": "\x1b[A",
     "down": "\x1b[B",
     "right": "\x1b[C",
+    "home": "\x1b[H",
     "ctrl+q": "\x11",
     "ctrl+p": "\x10",
     "ctrl+s": "\x13",

@@ -77,7 +77,7 @@ class Deeds(RoomCore):
             self.bar.kept = self.bar.text
         self.editing = entry
         self.bar.put(line_of(self.room.state, entry))
-        self.bar.line.focus()
+        self.set_focus(self.bar.line)
         self.show_preview()
 
     def show_preview(self) -> None:

@@ -34,7 +34,7 @@ class Method(Deeds):
         if self.bar.text.strip() and self.editing is None:
             self.bar.line.remember(self.bar.line.value)
         self.bar.put(line)
-        self.bar.line.focus()
+        self.set_focus(self.bar.line)
 
     # Guards ---------------------------------------------------------------------------------------------------------
 

@@ -54,7 +54,7 @@ class Places(Method):
             self.stop_editing()
             return
         self.look_done()
-        self.current().focus()
+        self.set_focus(self.current())
         self.refresh_all()
 
     def action_back(self) -> None:
@@ -66,31 +66,31 @@ class Places(Method):
         elif self.has_class("-zoomed"):
             self.remove_class("-zoomed")
         else:
-            self.bar.line.focus()
+            self.set_focus(self.bar.line)
 
     def action_pane(self, number: int) -> None:
         """To a pane by its number."""
-        self.query_one(PANES[number - 1]).focus()
+        self.set_focus(self.query_one(PANES[number - 1]))
 
     def action_turn(self, by: int) -> None:
         """To the next pane or the one before."""
         panes = self.panes()
         focused = self.focused
         if not isinstance(focused, Pane):
-            self.current().focus()
+            self.set_focus(self.current())
             return
-        panes[(panes.index(focused) + by) % len(panes)].focus()
+        self.set_focus(panes[(panes.index(focused) + by) % len(panes)])
 
     def action_zoom(self) -> None:
         """The pane on the full screen, and back."""
-        self.current().focus()
+        self.set_focus(self.current())
         self.toggle_class("-zoomed")
 
     def action_start(self, prefix: str) -> None:
         """To the bar, with a kind chosen; a draft that is there stays."""
         if prefix and not self.bar.text.strip():
             self.bar.put(prefix)
-        self.bar.line.focus()
+        self.set_focus(self.bar.line)
 
     def action_filter(self) -> None:
         """Open the filter of this pane."""
@@ -99,7 +99,7 @@ class Places(Method):
         line.display = True
         line.border_title = f"filter {pane.NUMBER}"
         line.value = pane.filter
-        line.focus()
+        self.set_focus(line)
 
     @on(Input.Changed, "#filter")
     def _filter_changed(self, event: Input.Changed) -> None:
@@ -114,5 +114,5 @@ class Places(Method):
 
     def leave_filter(self) -> None:
         """Back to the pane; what it filters stays until Esc."""
-        self.current().focus()
+        self.set_focus(self.current())
         self.query_one("#filter", Input).display = False

@@ -17,7 +17,8 @@ from warroom.incident.entry import EDITED, LETTERS, PRESENCE, RESTORED, RETRACTE
 from warroom.incident.event import Event, make
 from warroom.incident.from_template import list_data, step_data
 from warroom.incident.guards import against
-from warroom.incident.intent import Intent, resolve
+from warroom.incident.hypotheses import HYPOTHESIS
+from warroom.incident.intent import WITHIN, Intent, aimed, resolve
 from warroom.incident.policy import NO_POLICY
 from warroom.incident.skew import Skews
 from warroom.incident.state import State, extend
@@ -165,6 +166,8 @@ class WarRoom:
         """
         now = self.now()
         captured = parse(line, now, self.author.zone)
+        if captured.when is None:
+            captured = parse(line, entry.at, self.author.zone)
         intent = resolve(captured, self.state, now)
         if intent.problem and not entry.problem:
             return intent
@@ -175,8 +178,11 @@ class WarRoom:
             intent = replace(intent, kind=timeline.DECLARED)
         if entry.kind in LETTERS and intent.kind == entry.kind and entry.label is not None:
             data["label"] = entry.label
-        if intent.kind == entry.kind and entry.kind == "decision" and entry.target and "target" not in data:
-            data["target"] = entry.target
+        if intent.kind == entry.kind and entry.kind in WITHIN and aimed(entry.kind, captured.text, self.state) is None:
+            data.pop("target", None)
+            data |= {"target": entry.target} if entry.target else {}
+        if intent.kind == entry.kind == HYPOTHESIS and entry.verdict:
+            data.setdefault("verdict", entry.verdict)
         if entry.files:
             data["files"] = [one.stored() for one in entry.files]
         if entry.over is not None and "over" in data:
@@ -273,5 +279,5 @@ class _Batch:
         return tuple(self.state.entries[event.id] for event in self._events if event.id in self.state.entries)
 
 
-_KEPT = ("despite", "needs", "template", "note", "section", "ran", "due", "since")
+_KEPT = ("despite", "needs", "template", "note", "section", "ran", "since")
 """What an edited line does not say and an edit leaves as it was."""

@@ -146,7 +146,7 @@ def _of_command(line: str, command: Command, said: When | None) -> Captured:
     fields = dict(command.fields)
     text = fields.pop("text", "")
     read = _words(Captured(line, command.kind, text))
-    people = fields.pop("people", []) + [name for name in read.fields.get("people", [])]
+    people = list(dict.fromkeys([*fields.pop("people", []), *read.fields.get("people", [])]))
     more = {**read.fields, **fields, **({"people": people} if people else {})}
     tokens = (*command.tokens, *(token for token in read.tokens if token not in command.tokens))
     return replace(read, when=command.at or said, fields=more, label=command.label, wants=command.wants, tokens=tokens)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -42,9 +43,8 @@ Reader = Callable[[str, Context], Outcome]
 _REFERENCE = re.compile(
     rf"([A-Za-zＨＳＣＡＤＦ]\d{{1,6}}[b-wyz]?|(?=[a-f]*\d)[0-9a-f]{{{SHORTEST},32}})[:：]?(?:\s+|$)"
 )
-_PERSON = re.compile(r"[@＠]?([^\s,@＠]+)[,、]?\s*")
-_MENTION = re.compile(r"[@＠]([^\s,@＠]+)[,、]?\s*")
-_WIDE = str.maketrans("ＨＳＣＡＤＦ", "HSCADF")
+_PERSON = re.compile(r"[@＠]?([^\s,、:：@＠]+)[,、:：]?\s*")
+_MENTION = re.compile(r"[@＠]([^\s,、:：@＠]+)[,、:：]?\s*")
 
 
 def fields(text: str, **more: object) -> dict[str, Any]:
@@ -57,7 +57,7 @@ def reference(words: str) -> tuple[str, str] | None:
     found = _REFERENCE.match(words)
     if found is None:
         return None
-    label = found[1].translate(_WIDE)
+    label = unicodedata.normalize("NFKC", found[1])
     label = label if len(label) >= SHORTEST and label[0] not in "HSCADF" else label[0].upper() + label[1:]
     return label, words[found.end() :].strip()
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from warroom.incident import attempts, decisions, evidence, hypotheses, impact
 from warroom.incident.command import Command, Context, Outcome, Reader, about, fields, reference
 
-_RATING = re.compile(r"[HＨ](\d{1,6}[b-wyz]?)(\+\+|--|[-+=/])(?:\s+|$)")
+_RATING = re.compile(r"[HＨ](\d{1,6}[b-wyz]?)(\+\+|--|＋＋|－－|[-+=/−＋－＝／])(?:\s+|$)")
 _NAMES = re.compile(r"[^\s,、]+")
 
 
@@ -26,7 +27,8 @@ def _rate(words: str, context: Context) -> Outcome:
     tokens: list[tuple[str, str]] = []
     rest = found[1] if found is not None else ""
     while (one := _RATING.match(rest)) is not None:
-        tokens.append(("H" + one[1], one[2]))
+        label, sign = (unicodedata.normalize("NFKC", part).replace("−", "-") for part in one.groups())
+        tokens.append(("H" + label, sign))
         rest = rest[one.end() :]
     if found is None or not tokens:
         return ":rate needs an entry and ratings: :rate A1 H2- H3++ why; signs are ++ + = - -- /"

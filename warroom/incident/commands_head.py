@@ -44,10 +44,11 @@ def _role(words: str, context: Context) -> Outcome:
 
 def _taken(words: str, context: Context) -> Outcome:
     first, _, rest = words.partition(" ")
-    names, rest = people(rest, mentioned=True)
+    names, others = people(rest, mentioned=True)
     if not first:
         return ":ack needs the role that was taken over: :ack commander"
     voice = {"voice": names[0]} if names else {}
+    rest = f"{' '.join('@' + name for name in names[1:])} {others}"
     return Command(roles.TAKEN, fields(rest, value=roles.name_of(first), **voice))
 
 

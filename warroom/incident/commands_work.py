@@ -41,7 +41,7 @@ def _step(kind: str, word: str, reason: bool) -> Reader:
 def _by(words: str) -> dict[str, Any]:
     """The fields of a deed: who is named first did it ("@bo counted by hand"), else who writes."""
     names, rest = people(words, mentioned=True)
-    return fields(rest, voice=names[0]) if names else fields(words)
+    return fields(rest, voice=names[0].rstrip(":：")) if names else fields(words)
 
 
 def _verify(words: str, context: Context) -> Outcome:

@@ -19,7 +19,7 @@ _PIPED = re.compile(
 )
 """What follows the bar of a shell pipe."""
 _HEAD = re.compile(r".*(?:[?:]\s|[？：])")
-_BECAUSE = re.compile(r"\s*(?:,\s*)?\bbecause\b[:,]?\s+|\s*[、,]?\s*理由[::]\s*", re.IGNORECASE)
+_BECAUSE = re.compile(r"\s*(?:,\s*)?\bbecause\b[:,]?\s+|\s*[、,]?\s*理由[:：]\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -27,6 +27,7 @@ RATINGS = {
 """What a token of a line says of a fact against a hypothesis: `H2++ H2+ H2= H2- H2-- H2/`."""
 WEIGHT = {AGAINST: 1, STRONGLY_AGAINST: 2}
 """How much a rating counts against a hypothesis; what speaks for one counts nothing here."""
+_TELLING = frozenset({STRONGLY_FOR, FOR, *WEIGHT})
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -156,13 +157,18 @@ def ratings(state: State, hypothesis: Entry, known: tuple[Entry, ...]) -> Rating
 
 
 def shaken(state: State, hypothesis: Entry, verdict: Entry) -> tuple[Entry, ...]:
-    """The facts for or against a hypothesis that were taken back after `verdict` was given on it, in display order."""
+    """The facts for or against a hypothesis that `verdict` rests on and that were taken back since, in display order.
+
+    A rating that was taken back takes its fact with it.
+    """
     gone: dict[str, Entry] = {}
     for entry in (*state.withdrawn.get(hypothesis.id, ()), *state.about(hypothesis.id)):
         fact = state.entries.get(entry.target or "") if entry.kind == RATING else entry
-        told = any(link.target == hypothesis.id and link.sign in RATINGS for link in entry.links)
+        told = any(link.target == hypothesis.id and link.sign in _TELLING for link in entry.links)
+        if fact is None or not told or entry.order > verdict.order:
+            continue
         for one in (entry, fact):
-            switch = state.events.get(one.switched or "") if told and one is not None and one.retracted else None
-            if switch is not None and switch.order > verdict.order and one is not None:
-                gone[one.id] = one
+            switch = state.events.get(one.switched or "") if one.retracted else None
+            if switch is not None and switch.order > verdict.order:
+                gone[fact.id] = fact
     return tuple(sorted(gone.values(), key=lambda entry: entry.key))

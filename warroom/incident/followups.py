@@ -22,6 +22,9 @@ _ON_CARE = re.compile(
 )
 
 
+_ACCEPTED = re.compile(r"accept(?:ed|ing)?\b|受容|許容|リスク受容", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FollowUp:
     """One follow-up as it stands; `owner` is "" and `due` (ms UTC) None where nobody said."""
@@ -30,6 +33,11 @@ class FollowUp:
     label: str
     owner: str
     due: int | None
+
+    @property
+    def accepted(self) -> bool:
+        """Whether its first word says that a recurrence is accepted: then there is nothing to own or to date."""
+        return _ACCEPTED.match(self.entry.text) is not None
 
     @property
     def rests_on_care(self) -> str:

@@ -67,11 +67,12 @@ _RANK = {HIGH: 0, MEDIUM: 1, LOW: 2}
 def gaps(state: State, policy: Policy, now: int, closing: bool = False) -> tuple[Gap, ...]:
     """What is missing at `now` (ms UTC), the most pressing first; with `closing`, if it were closed now.
 
-    Of equals the oldest comes first. It depends on nothing but its arguments.
+    Of equals the oldest comes first; of two with the same id one is enough. It depends on nothing but its arguments.
     """
     at = Moment(state, policy, now, closing)
     found = [gap for rule in RULES for gap in rule(at) if gap.rule not in policy.off]
-    return tuple(sorted(found, key=lambda gap: (_RANK[gap.severity], gap.since, gap.rule, gap.target)))
+    ranked = sorted(found, key=lambda gap: (_RANK[gap.severity], gap.since, gap.rule, gap.target, gap.why))
+    return tuple({gap.id: gap for gap in reversed(ranked)}.values())[::-1]
 
 
 def moment_of(state: State, now: int) -> int:

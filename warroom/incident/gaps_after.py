@@ -9,7 +9,7 @@ from warroom.incident.gap import LOW, MEDIUM, Gap, Moment, listing, many
 
 def unowned(at: Moment) -> Iterator[Gap]:
     """Follow-ups without an owner."""
-    open_ones = [one for one in at.followups if not one.owner]
+    open_ones = [one for one in at.followups if not one.owner and not one.accepted]
     if open_ones:
         labels = listing(one.label for one in open_ones)
         why = f"{many(len(open_ones), 'follow-up')} without an owner ({labels}): what is everybody's is nobody's."
@@ -21,7 +21,7 @@ def unowned(at: Moment) -> Iterator[Gap]:
 
 def undated(at: Moment) -> Iterator[Gap]:
     """Follow-ups without a date."""
-    open_ones = [one for one in at.followups if one.due is None]
+    open_ones = [one for one in at.followups if one.due is None and not one.accepted]
     if open_ones:
         labels = listing(one.label for one in open_ones)
         why = f"{many(len(open_ones), 'follow-up')} without a date ({labels}): it is done when it happens again."
@@ -47,7 +47,7 @@ def none_at_all(at: Moment) -> Iterator[Gap]:
     """It is closed, and nothing is to be done."""
     if at.over and not at.followups:
         why = "It is over and nothing is to be done after it: as it stands, it will happen again."
-        do = "press f and type what is to be done, or that it is accepted and why"
+        do = "press f and type what is to be done, or: accepted, and why"
         yield Gap("no-follow-up", LOW, at.head.ended or at.now, "no follow-up", why, do)
 
 

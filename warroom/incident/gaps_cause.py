@@ -47,7 +47,7 @@ def rivals_open(at: Moment) -> Iterator[Gap]:
         if rivals:
             names = listing(f"{rival.label} {rival.entry.text}" for rival in rivals)
             why = f"{one.label} is confirmed, and {names} not ruled out: there may be a second cause."
-            do = f"{rivals[0].label}x and why, or {rivals[0].label}? and a test"
+            do = f"{rivals[0].label}x and why; a test first: :test {rivals[0].label}"
             yield Gap(
                 "rivals-open",
                 MEDIUM,
@@ -59,6 +59,12 @@ def rivals_open(at: Moment) -> Iterator[Gap]:
             )
 
 
+def _taken_back(at: Moment, fact: Entry) -> int:
+    """When a fact was taken back last, ms UTC."""
+    switch = at.state.events.get(fact.switched or "")
+    return switch.tick if switch is not None else fact.recorded
+
+
 def verdict_shaken(at: Moment) -> Iterator[Gap]:
     """A fact was taken back that a verdict rests on."""
     for one in at.hypotheses:
@@ -66,7 +72,8 @@ def verdict_shaken(at: Moment) -> Iterator[Gap]:
             names = quoted(at.state, one.shaken)
             why = f"{one.label} was {one.verdict}, and since then was taken back: {names}. It needs another look."
             do = f"{one.label}? or the verdict again, with its reason"
-            yield Gap("verdict-shaken", HIGH, one.reason.at, f"{one.label} needs another look", why, do, one.label)
+            since = min(_taken_back(at, fact) for fact in one.shaken)
+            yield Gap("verdict-shaken", HIGH, since, f"{one.label} needs another look", why, do, one.label)
 
 
 def verdict_unreasoned(at: Moment) -> Iterator[Gap]:
@@ -122,11 +129,14 @@ def _untouched(one: Hypothesis) -> bool:
 def cause_open(at: Moment) -> Iterator[Gap]:
     """It ends, and no cause was confirmed."""
     end = at.head.ended if at.over else at.recovered.at if at.recovered is not None else None
+    if at.over and end is None:
+        end = at.now
     if end is not None and at.hypotheses and not _confirmed(at):
-        names = listing(one.label for one in hypotheses.leading(at.hypotheses)) or "all are ruled out"
+        leading = hypotheses.leading(at.hypotheses)
+        names = listing(one.label for one in leading) or "all are ruled out"
         why = f"It is over, and no cause is confirmed ({names}): it may come back tonight."
-        severity = MEDIUM if at.over else LOW
-        yield Gap("cause-open", severity, end, "no cause confirmed", why, "press m and rate; then H1! and why")
+        do = f"press m; then {leading[0].label if leading else 'H1'}! and why"
+        yield Gap("cause-open", MEDIUM if at.over else LOW, end, "no cause confirmed", why, do)
 
 
 RULES = (

@@ -29,7 +29,7 @@ def areas_unknown(at: Moment) -> Iterator[Gap]:
         why = f"Nobody has looked at {names}{near if beside else ''}."
         since = min((area.entry.at for area in at.areas if area.name in affected and area.entry), default=at.known)
         first = unknown[0].name
-        do = f":area {first} not affected   (or affected, with numbers)"
+        do = f":area {first}: not affected   (or affected, with numbers)"
         severity = HIGH if beside else MEDIUM
         yield Gap("areas-unknown", severity, since, f"not looked at: {names}", why, do, first)
     elif stated and not at.areas and at.age(stated[0].at) >= _SOON:
@@ -48,7 +48,7 @@ def not_verified(at: Moment) -> Iterator[Gap]:
         names = listing(area.name for area in waiting)
         since = min(area.entry.at if area.entry is not None else at.known for area in waiting)
         why = f"{names}: said to be well, and nobody has tried what its users do there."
-        do = f":verify {waiting[0].name} tried by hand"
+        do = f":verify {waiting[0].name}: tried by hand"
         yield Gap("not-verified", severity, since, f"not verified: {names}", why, do, waiting[0].name)
     elif at.recovered is not None and not at.state.of(impact.VERIFIED) and not _checked(at):
         why = "It is said to be over, and no note says which functions were tried and work."

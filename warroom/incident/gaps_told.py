@@ -32,7 +32,7 @@ def handover_open(at: Moment) -> Iterator[Gap]:
         if one.open and not at.over:
             who, before = ", ".join(one.given.people), ", ".join(one.before)
             why = f"{before} handed {one.role} to {who}, who has not said yes: two may lead, or none."
-            do = f":ack {one.role}   (by {who}; the handover summary: warroom summary --for handover)"
+            do = f":ack {one.role} @{one.given.people[0]}   (the handover summary: warroom summary --for handover)"
             yield Gap("handover-open", MEDIUM, one.given.at, f"{one.role} not taken over", why, do, one.role)
 
 
@@ -49,9 +49,11 @@ def not_told(at: Moment) -> Iterator[Gap]:
     level = at.state.of(header.SEVERITY).last()
     since = max(level.at if level is not None else at.known, at.known)
     for one in updates.must_be_told(at.policy.contacts, at.head.severity):
-        if one.name.casefold() not in told:
+        if updates.called(one.name) not in told:
             why = f"{one.name} must be told at SEV{one.severity} and worse, and was not."
-            yield Gap("not-told", HIGH, since, f"{one.name} not told", why, f":told @{one.name}", one.name)
+            yield Gap(
+                "not-told", HIGH, since, f"{one.name} not told", why, f":told @{updates.called(one.name)}", one.name
+            )
 
 
 def nobody_told(at: Moment) -> Iterator[Gap]:

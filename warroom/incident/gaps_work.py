@@ -24,6 +24,7 @@ _READS_UNEXPECTED = re.compile(
 )
 """How an entry reads that tells of something nobody had expected; on the safe side, for it only asks."""
 _URGENT = 10 * MINUTE
+_LABEL = re.compile(r"(?<!\w)A\d{1,6}[b-wyz]?(?![\w-])")
 
 
 def halted(at: Moment) -> Iterator[Gap]:
@@ -40,9 +41,11 @@ def _begun(one: Checklist) -> int:
 
 def _changes(at: Moment) -> list[Attempt]:
     """The attempts that changed production and whose outcome is known, or that are called a change."""
-    tagged = [one for one in at.attempts if {tag.casefold() for tag in one.entry.tags} & CHANGE_TAGS]
-    return tagged + [
-        one for one in at.attempts if one.stop_gap is not None and one not in tagged and one.verdict != "open"
+    return [
+        one
+        for one in at.attempts
+        if not CHANGE_TAGS.isdisjoint(tag.casefold() for tag in one.entry.tags)
+        or (one.stop_gap is not None and one.verdict != attempts.OPEN)
     ]
 
 
@@ -178,13 +181,18 @@ def stop_gaps(at: Moment) -> Iterator[Gap]:
     """A stop-gap is still in place as the incident ends; a decision that only reads like one is asked about."""
     if not at.over and at.recovered is None:
         return
+    planned = {
+        word for one in at.followups if one.owner and one.due is not None for word in _LABEL.findall(one.entry.text)
+    }
     for one in stopgaps.in_place(at.state):
+        if one.label and one.label in planned:
+            continue
         if not one.certain and at.recovered is not None and one.entry.at > at.recovered.at:
             continue
         name = one.label or one.entry.id[:8]
         what = "is a stop-gap and still in place" if one.certain else "reads like a stop-gap, and nobody cleaned up"
         why = f'"{one.entry.text}" {what}: it will be forgotten until it breaks.'
-        do = f":cleaned {name} how   (or a follow-up with owner and date: press f)"
+        do = f":cleaned {name} how   (or a follow-up that names {name}, with owner and date)"
         severity = LOW if not one.certain else HIGH if at.over else MEDIUM
         yield Gap("stop-gap-in-place", severity, one.entry.at, "stop-gap in place", why, do, name)
 

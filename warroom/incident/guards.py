@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from warroom.incident import checklists, header, hypotheses, steps
+from collections.abc import Set
+
+from warroom.incident import attempts, checklists, header, hypotheses, steps
 from warroom.incident.entry import Entry
 from warroom.incident.gap import listing, many, quoted
 from warroom.incident.gaps import gaps
@@ -26,8 +28,10 @@ def against(state: State, intent: Intent, whose: str, policy: Policy, now: int) 
         found = [f"{gap.what}: {gap.why}" for gap in gaps(state, policy, now, closing=True)]
     elif intent.kind in (steps.DONE, steps.CHECKED):
         found = _of_step(state, intent, intent.data.get("voice") or whose)
-    for entry, sign in _judged(state, intent):
-        found += _of_verdict(state, entry, sign, intent.data.get("text") or "")
+    judged = _judged(state, intent)
+    settled = {entry.id for entry, sign in judged if hypotheses.VERDICTS[sign] != hypotheses.TESTING}
+    for entry, sign in judged:
+        found += _of_verdict(state, entry, sign, intent.data.get("text") or "", settled)
     rest = [f"and {len(found) - MOST + 1} more"] if len(found) > MOST else []
     return tuple(shorten(one, _WIDTH) for one in [*found[: MOST - len(rest)], *rest])
 
@@ -38,7 +42,8 @@ def _judged(state: State, intent: Intent) -> list[tuple[Entry, str]]:
     return [(entry, sign) for entry, sign in pairs if entry is not None]
 
 
-def _of_verdict(state: State, entry: Entry, sign: str, reason: str) -> list[str]:
+def _of_verdict(state: State, entry: Entry, sign: str, reason: str, settled: Set[str]) -> list[str]:
+    """What stands against one verdict of a line that settles the hypotheses in `settled`."""
     verdict, label = hypotheses.VERDICTS[sign], label_of(state, entry)
     found = []
     if verdict == hypotheses.CONFIRMED:
@@ -47,7 +52,7 @@ def _of_verdict(state: State, entry: Entry, sign: str, reason: str) -> list[str]
         facts = hypotheses.left_unexplained(one) if one is not None else ()
         if facts:
             found.append(f"{label} leaves {many(len(facts), 'fact')} unexplained: {quoted(state, facts)}")
-        rivals = hypotheses.open_rivals(everything, one) if one is not None else ()
+        rivals = [rival for rival in hypotheses.open_rivals(everything, one) if rival.id not in settled] if one else []
         if rivals:
             found.append(f"still open: {listing(f'{rival.label} {rival.entry.text}' for rival in rivals)}")
     if verdict in (hypotheses.CONFIRMED, hypotheses.RULED_OUT) and not reason:
@@ -57,6 +62,8 @@ def _of_verdict(state: State, entry: Entry, sign: str, reason: str) -> list[str]
 
 def _of_step(state: State, intent: Intent, whose: str) -> list[str]:
     entry = state.entries.get(intent.data.get("target") or "")
+    if entry is not None and entry.kind == attempts.ATTEMPT and entry.whose.casefold() == whose.casefold():
+        return [f"{label_of(state, entry)} was done by {entry.whose}: a second person has to check it"]
     if entry is None or entry.kind != steps.STEP:
         return []
     step = steps.stand(state, entry)

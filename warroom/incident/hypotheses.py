@@ -76,6 +76,11 @@ def verdict_heads(state: State, entry: Entry) -> tuple[Entry, ...]:
     return tuple(one for one in said if one.id not in gone)
 
 
+def disproof_of(state: State, entry: Entry) -> Entry | None:
+    """What would prove a hypothesis wrong, as it was said last; None where nobody said."""
+    return next((one for one in reversed(state.about(entry.id)) if one.kind == DISPROOF), None)
+
+
 def rival_verdicts(state: State, entry: Entry) -> tuple[Entry, ...]:
     """The heads when they differ, else nothing."""
     heads = verdict_heads(state, entry)
@@ -109,7 +114,7 @@ def _stand(state: State, entry: Entry, known: tuple[Entry, ...]) -> Hypothesis:
         ratings(state, entry, known),
         history,
         rival_verdicts(state, entry),
-        about.where(lambda one: one.kind == DISPROOF).last(),
+        disproof_of(state, entry),
         shaken(state, entry, final) if final is not None else (),
     )
 

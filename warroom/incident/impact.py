@@ -7,7 +7,7 @@ that may well be affected with it; they count as unknown until somebody has look
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from warroom.incident.entry import Entry
@@ -115,7 +115,10 @@ def impacts(state: State) -> tuple[Entry, ...]:
 def areas(state: State, known: Neighbours | None = None) -> tuple[Area, ...]:
     """Every area that the settings (`known`) or the incident name, by name, as it stands."""
     names, beside = _names(state, known or {})
-    found = {key: _stand(state, key, name) for key, name in names.items()}
+    said: dict[str, list[Entry]] = {}
+    for entry in state.of(IMPACT, VERIFIED):
+        said.setdefault((entry.said("area") or "").casefold(), []).append(entry)
+    found = {key: _stand(name, said.get(key, ())) for key, name in names.items()}
     for key, others in beside.items():
         if key in found and found[key].state == AFFECTED:
             for other in others:
@@ -155,11 +158,10 @@ def _names(state: State, known: Neighbours) -> tuple[dict[str, str], dict[str, l
     return names, {key: list(dict.fromkeys(others)) for key, others in beside.items() if key}
 
 
-def _stand(state: State, key: str, name: str) -> Area:
+def _stand(name: str, said: Iterable[Entry]) -> Area:
+    """An area as it stands after what was `said` of it, in display order."""
     area = Area(name, UNKNOWN)
-    for entry in state.of(IMPACT, VERIFIED):
-        if (entry.said("area") or "").casefold() != key:
-            continue
+    for entry in said:
         if entry.kind == VERIFIED:
             now = {UNKNOWN: NOT_AFFECTED, AFFECTED: RECOVERED}.get(area.state, area.state)
             since = area.since if now == area.state else entry.at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from warroom.incident import checklists, decisions, evidence, hypotheses, roles, steps
@@ -105,12 +106,10 @@ def _aim(
         if given is None:
             return f"nobody was given the role {data.get('value')}; first: :role {data.get('value')} ana"
         data["target"] = given.id
-    elif kind in (steps.STEP, decisions.MADE):
-        wanted = checklists.CHECKLIST if kind == steps.STEP else decisions.NEEDED
-        found = reference(data["text"])
-        named_first = labelled(state, found[0]) if found is not None and found[1] else None
-        if named_first is not None and found is not None and named_first.kind == wanted:
-            data["target"], data["text"] = named_first.id, found[1]
+    elif kind in WITHIN:
+        found = aimed(kind, data["text"], state)
+        if found is not None:
+            data["target"], data["text"] = found[0].id, found[1]
         elif kind == steps.STEP and (its := checklists.open_list(state)) is not None:
             data["target"] = its.id
         if "target" in data:
@@ -118,9 +117,22 @@ def _aim(
     return None
 
 
+WITHIN = {steps.STEP: checklists.CHECKLIST, decisions.MADE: decisions.NEEDED}
+"""A step may name its list, a decision the question that it answers."""
+
+
+def aimed(kind: str, text: str, state: State) -> tuple[Entry, str] | None:
+    """What the words of a step or a decision begin with, its list or its question, and the rest of them; or None."""
+    found = reference(text) if kind in WITHIN else None
+    named_first = labelled(state, found[0]) if found is not None and found[1] else None
+    if named_first is None or found is None or named_first.kind != WITHIN[kind]:
+        return None
+    return named_first, found[1]
+
+
 def _aim_test(data: dict[str, Any], target: Entry, state: State, hints: list[str]) -> str | None:
     """The test of a hypothesis: an attempt that says that the hypothesis is being tested."""
-    disproof = hypotheses.hypothesis(state, target).disproof
+    disproof = hypotheses.disproof_of(state, target)
     label = label_of(state, target)
     if not data["text"] and disproof is None:
         return f"nobody said what would prove {label} wrong; :disprove {label} words, or :test {label} words"
@@ -136,7 +148,8 @@ def _called(state: State, entry: Entry) -> str:
 
 
 def _no_such(state: State, unknown: list[str]) -> str:
-    known = ", ".join(one.label for one in hypotheses.hypotheses(state)) or "none yet"
+    raised = sorted(state.of(hypotheses.HYPOTHESIS), key=lambda one: (one.label or 0, one.order))
+    known = ", ".join(label_of(state, one) for one in raised) or "none yet"
     return f"there is no {', '.join(label.rstrip('+-=/x!?') for label in unknown)}; hypotheses: {known}"
 
 
@@ -154,7 +167,7 @@ def _no_target(captured: Captured, state: State) -> str:
     """What a command may speak of instead of what it names."""
     wants = captured.wants or ("",)
     name = " or ".join(_NAMES.get(want, "entry") for want in wants)
-    known = [label_of(state, entry) for want in wants for entry in state.of(want)]
+    known = [label_of(state, entry) for entry in islice((one for want in wants for one in state.of(want)), _SHOWN + 1)]
     names = ", ".join([*known[:_SHOWN], *(["and more"] if len(known) > _SHOWN else [])]) or "none yet"
     rest = f"; {_MANY.get(wants[0], 'known')}: {names}" if captured.wants else ""
     return f"there is no {name} {captured.label}{rest}"

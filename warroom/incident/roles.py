@@ -29,7 +29,8 @@ NAMES = {
 class Handover:
     """A role that went from one person to another: `given` is the entry that gave it, `taken` that it was taken over.
 
-    `before` held it until then. Whoever writes down that they take a role themselves has taken it over with that.
+    `before` held it until then. Only a new holder can take it over; who writes down that they take a role themselves
+    has taken it over with that.
     """
 
     role: str
@@ -83,9 +84,10 @@ def handovers(state: State) -> tuple[Handover, ...]:
     for role, entries in history(state).items():
         held = [entry for entry in entries if entry.people]
         if len(held) > 1 and held[-1] is entries[-1] and not _same(held[-2], held[-1]):
-            taken = state.about(held[-1].id).where(lambda one: one.kind == TAKEN).last()
-            mine = held[-1].whose.casefold() in {name.casefold() for name in held[-1].people}
-            found.append(Handover(role, held[-2].people, held[-1], taken or (held[-1] if mine else None)))
+            holders = {name.casefold() for name in held[-1].people}
+            said = (one for one in reversed(state.about(held[-1].id)) if one.kind == TAKEN)
+            taken = next((one for one in (*said, held[-1]) if one.whose.casefold() in holders), None)
+            found.append(Handover(role, held[-2].people, held[-1], taken))
     return tuple(sorted(found, key=lambda one: one.given.key))
 
 

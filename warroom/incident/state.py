@@ -185,7 +185,7 @@ def _highest(highest: Map[str, int], events: Iterable[Event]) -> Map[str, int]:
             kind, data = data.get("kind", ""), data.get("data", {})
         letter = LETTERS.get(kind) if isinstance(kind, str) else None
         label = data.get("label") if letter and isinstance(data, dict) else None
-        if letter and isinstance(label, int) and label > highest.get(letter, 0):
+        if letter and isinstance(label, int) and highest.get(letter, 0) < label <= _MOST:
             highest = highest.set(letter, label)
     return highest
 
@@ -204,6 +204,10 @@ def _writers(writers: Map[str, Writer], events: Iterable[Event]) -> Map[str, Wri
         said = max(said, known.said)
         found[event.writer] = Writer(known.id, named.by, named.on, known.count + 1, max(last, known.last), wall, said)
     return writers.update(found)
+
+
+_MOST = 999_999
+"""The highest label that a line can name; a foreign one beyond it does not make the next one longer."""
 
 
 def _presence(presence: Map[str, Event], events: Iterable[Event]) -> Map[str, Event]:

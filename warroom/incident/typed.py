@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from warroom.incident import (
     attempts,
@@ -17,11 +17,12 @@ from warroom.incident import (
     steps,
     updates,
 )
-from warroom.incident.capture import parse
+from warroom.incident.capture import mentions, parse
 from warroom.incident.entry import Entry
+from warroom.incident.intent import WITHIN
 from warroom.incident.kinds import KINDS
 from warroom.incident.state import State, label_of
-from warroom.incident.timeline import NOTE
+from warroom.incident.timeline import DECLARED, NOTE
 
 _ABOUT = {
     steps.DONE: "done",
@@ -48,6 +49,7 @@ _WORDS = {
     checklists.CHECKLIST: "list",
 }
 """Commands that are their words."""
+SIGNS = frozenset({*evidence.RATINGS, *hypotheses.VERDICTS})
 
 
 def line_of(state: State, entry: Entry) -> str:
@@ -57,19 +59,40 @@ def line_of(state: State, entry: Entry) -> str:
         return command.rstrip()
     kind = KINDS.get(entry.kind)
     prefix = f"{kind.prefix} " if kind is not None and kind.prefix else ""
-    tokens = _tokens(state, entry)
-    voice = f"@{entry.voice}: " if entry.voice else ""
     expected = f" expecting: {entry.said('expected')}" if entry.said("expected") else ""
     outcome = f" => {entry.outcome}" if entry.outcome else ""
-    area = f"{entry.said('area')}: {entry.value or impact.UNKNOWN}, " if entry.said("area") else ""
-    line = f"{prefix}{voice}{tokens}{area}{entry.text}{expected}{outcome}".rstrip(" ,")
-    literal = entry.kind == NOTE and not entry.problem and not voice and parse(line, 0).kind != NOTE
-    return f"\\{line}" if literal else line
+    line = f"{prefix}{_head(state, entry)}{_inside(state, entry)}{entry.text}{expected}{outcome}".rstrip(" ")
+    return f"\\{line}" if entry.kind in (NOTE, DECLARED) and not entry.problem and not _reads_as(entry, line) else line
 
 
-def _tokens(state: State, entry: Entry) -> str:
+def _reads_as(entry: Entry, line: str) -> bool:
+    """Whether a line that is the words of a note is read as just these words."""
+    read = parse(line, 0)
+    fields = {"tags": list(entry.tags), "people": list(entry.people), "voice": entry.voice}
+    plain = (read.kind, read.text, read.when, read.tokens, read.problem) == (NOTE, entry.text, None, (), None)
+    return plain and read.fields == {name: value for name, value in fields.items() if value}
+
+
+def _head(state: State, entry: Entry) -> str:
+    """Whose words it is, and what they say of hypotheses."""
+    voice = f"@{entry.voice}: " if entry.voice else ""
+    return voice + _tokens(state, entry)
+
+
+def _inside(state: State, entry: Entry) -> str:
+    """The list of a step, the question that a decision answers, the area that an impact is of."""
+    if area := entry.said("area"):
+        return f"{area}: {entry.value or impact.UNKNOWN}{', ' if entry.text else ''}"
+    target = state.entries.get(entry.target or "")
+    label = label_of(state, target) if target is not None and target.kind == WITHIN.get(entry.kind) else ""
+    return f"{label} " if label else ""
+
+
+def _tokens(state: State, entry: Entry, signs: Container[str] = SIGNS) -> str:
     return "".join(
-        f"{label_of(state, target)}{link.sign} " for link in entry.links if (target := state.entries.get(link.target))
+        f"{label_of(state, target)}{link.sign} "
+        for link in entry.links
+        if link.sign in signs and (target := state.entries.get(link.target))
     )
 
 
@@ -79,30 +102,54 @@ def _name(state: State, entry: Entry) -> str:
     return (label_of(state, target) or target.id) if target is not None else "?"
 
 
-def _by(entry: Entry) -> str:
-    return f"@{entry.voice} " if entry.voice else ""
+def _words(state: State, entry: Entry) -> str:
+    return _head(state, entry) + entry.text
 
 
 def _people(entry: Entry) -> str:
-    return " ".join("@" + name for name in entry.people)
+    """Those who are named before the words."""
+    inside = mentions(entry.text)
+    return "".join(f"@{name} " for name in entry.people if name not in inside)
+
+
+def _told(state: State, entry: Entry) -> str:
+    whom = _people(entry).removeprefix("@") if entry.voice else _people(entry)
+    return f":told {whom}{_words(state, entry)}"
+
+
+def _taken(state: State, entry: Entry) -> str:
+    voice = f"@{entry.voice} " if entry.voice else ""
+    return f":ack {entry.value} {voice}{_tokens(state, entry)}{entry.text}"
+
+
+def _rated(state: State, entry: Entry) -> str:
+    voice = f"@{entry.voice}: " if entry.voice else ""
+    rest = f"{voice}{_tokens(state, entry, hypotheses.VERDICTS)}{entry.text}"
+    return f":rate {_name(state, entry)} {_tokens(state, entry, evidence.RATINGS)}{rest}"
+
+
+def _length(entry: Entry) -> str:
+    """A length of time or a time, as it was typed."""
+    how, _, what = (entry.value or "").partition(" ")
+    return what if how in ("in", "at", "by", "to") else entry.value or ""
 
 
 _READERS: dict[str, Callable[[State, Entry], str]] = {
-    header.SEVERITY: lambda state, one: f":sev {one.value} {one.text}",
-    header.STATUS: lambda state, one: f":status {one.value} {one.text}",
-    header.MILESTONE: lambda state, one: f":{one.value} {one.text}",
+    header.SEVERITY: lambda state, one: f":sev {one.value} {_words(state, one)}",
+    header.STATUS: lambda state, one: f":status {one.value} {_words(state, one)}",
+    header.MILESTONE: lambda state, one: f":{one.value} {_words(state, one)}",
     roles.ROLE: lambda state, one: f":role {one.value} {' '.join(one.people)}",
-    roles.TAKEN: lambda state, one: f":ack {one.value} {'@' + one.voice + ' ' if one.voice else ''}{one.text}",
-    updates.NEXT: lambda state, one: f":next {(one.value or '').removeprefix('in ').removeprefix('at ')}",
-    updates.SNOOZED: lambda state, one: f":snooze {(one.value or '').removeprefix('by ').removeprefix('to ')}",
-    updates.TOLD: lambda state, one: f":told {_people(one)} {one.text}",
+    roles.TAKEN: _taken,
+    updates.NEXT: lambda state, one: f":next {_length(one)}",
+    updates.SNOOZED: lambda state, one: f":snooze {_length(one)}",
+    updates.TOLD: _told,
     evidence.MARK: lambda state, one: (
-        f":{'unfact' if one.value == evidence.NO_FACT else 'fact'} {_name(state, one)} {one.text}"
+        f":{'unfact' if one.value == evidence.NO_FACT else 'fact'} {_name(state, one)} {_words(state, one)}"
     ),
-    evidence.RATING: lambda state, one: f":rate {_name(state, one)} {_tokens(state, one)}{one.text}",
+    evidence.RATING: _rated,
     owners.OWNER: lambda state, one: f":owner {_name(state, one)} {_people(one)}",
     owners.DUE: lambda state, one: f":due {_name(state, one)} {one.value or ''}",
-    impact.VERIFIED: lambda state, one: f":verify {one.said('area') or ''}: {_by(one)}{one.text}",
+    impact.VERIFIED: lambda state, one: f":verify {one.said('area') or ''}: {_words(state, one)}",
     impact.AREAS: lambda state, one: f":areas {' '.join(one.named('areas'))}",
     impact.NEIGHBOURS: lambda state, one: f":neighbours {one.said('area')} {' '.join(one.named('areas'))}",
 }
@@ -110,11 +157,14 @@ _READERS: dict[str, Callable[[State, Entry], str]] = {
 
 def _command(state: State, entry: Entry) -> str | None:
     if entry.kind in _ABOUT:
-        return f":{_ABOUT[entry.kind]} {_name(state, entry)} {_by(entry)}{entry.text}"
+        return f":{_ABOUT[entry.kind]} {_name(state, entry)} {_words(state, entry)}"
     if entry.kind in _CARED:
         name = f"{_name(state, entry)} " if entry.target else ""
-        return f":{_CARED[entry.kind]} {name}{_people(entry)} {entry.text}"
+        return f":{_CARED[entry.kind]} {name}{_people(entry)}{_words(state, entry)}"
     if entry.kind in _WORDS:
-        return f":{_WORDS[entry.kind]} {entry.text}"
+        return f":{_WORDS[entry.kind]} {_words(state, entry)}"
+    area = entry.said("area") if entry.kind == impact.IMPACT else None
+    if area is not None and ":" in area:
+        return f":area {area} {entry.value or impact.UNKNOWN}, {_words(state, entry)}".rstrip(", ")
     reader = _READERS.get(entry.kind)
     return reader(state, entry) if reader is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -73,6 +74,12 @@ def told(state: State) -> dict[str, Entry]:
     return found
 
 
+def called(name: str) -> str:
+    """How a contact is named in a line with @, and found in `told`: casefolded, hyphens for what parts its words."""
+    return re.sub(r"[\s,、:：@＠]+", "-", name.strip()).casefold()
+
+
 def must_be_told(contacts: Iterable[Contact], severity: str) -> tuple[Contact, ...]:
     """The contacts that must be told at this severity; nobody while it is not set."""
-    return tuple(one for one in contacts if severity.isdecimal() and int(severity) <= one.severity)
+    level = int(severity) if severity.isdecimal() and len(severity) < 3 else None
+    return tuple(one for one in contacts if level is not None and level <= one.severity)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from warroom.incident.entry import Entry
 from warroom.incident.evidence import Ratings, facts, ratings, shaken
 from warroom.incident.kind import Kind, despite
 from warroom.incident.labelled import Labelled
+from warroom.incident.ordered import Ordered
 from warroom.incident.state import State, label_of
 
 HYPOTHESIS, VERDICT, DISPROOF = "hypothesis", "verdict", "disproof"
@@ -67,9 +69,15 @@ def verdict_of(entry: Entry, hypothesis_id: str) -> str | None:
     )
 
 
+@lru_cache(maxsize=64)
+def _verdicts(about: Ordered[Entry], hypothesis_id: str) -> tuple[Entry, ...]:
+    """The entries that give a verdict, in display order; remembered, as a rating of one leaves the others as they are."""
+    return tuple(one for one in about if verdict_of(one, hypothesis_id))
+
+
 def verdict_heads(state: State, entry: Entry) -> tuple[Entry, ...]:
     """The verdicts on a hypothesis that no later one was given in the knowledge of, in the order of recording."""
-    said = sorted((one for one in state.about(entry.id) if verdict_of(one, entry.id)), key=lambda one: one.order)
+    said = sorted(_verdicts(state.about(entry.id), entry.id), key=lambda one: one.order)
     gone: set[str] = set()
     for place, one in enumerate(said):
         gone.update([before.id for before in said[:place]] if one.over is None else one.over)
@@ -97,7 +105,7 @@ def hypothesis(state: State, entry: Entry) -> Hypothesis:
 def _stand(state: State, entry: Entry, known: tuple[Entry, ...]) -> Hypothesis:
     verdict, reason = (TESTING, None) if entry.verdict == TESTING else (OPEN, None)
     about = state.about(entry.id)
-    history = tuple(one for one in about if verdict_of(one, entry.id))
+    history = _verdicts(about, entry.id)
     if history:
         verdict, reason = verdict_of(history[-1], entry.id) or OPEN, history[-1]
     final = reason if verdict in (CONFIRMED, RULED_OUT) else None
@@ -109,7 +117,7 @@ def _stand(state: State, entry: Entry, known: tuple[Entry, ...]) -> Hypothesis:
         ratings(state, entry, known),
         history,
         rival_verdicts(state, entry),
-        about.where(lambda one: one.kind == DISPROOF).last(),
+        next((one for one in reversed(state.of(DISPROOF)) if one.target == entry.id), None),
         shaken(state, entry, final) if final is not None else (),
     )
 

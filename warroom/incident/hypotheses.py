@@ -71,7 +71,7 @@ def verdict_of(entry: Entry, hypothesis_id: str) -> str | None:
 
 @lru_cache(maxsize=64)
 def _verdicts(about: Ordered[Entry], hypothesis_id: str) -> tuple[Entry, ...]:
-    """The entries that give a verdict, in display order; remembered, as a rating of one leaves the others as they are."""
+    """The entries that give a verdict, in display order; remembered, as a rating of one leaves the others alone."""
     return tuple(one for one in about if verdict_of(one, hypothesis_id))
 
 

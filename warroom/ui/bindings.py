@@ -8,10 +8,13 @@ from textual.dom import DOMNode
 
 from warroom.ui.keymap import Key
 from warroom.ui.panes.checklist import Checklist
+from warroom.ui.panes.grid import Grid
 from warroom.ui.rows import Rows
+from warroom.ui.screens.cell import CellScreen
 from warroom.ui.screens.detail import DetailScreen
 from warroom.ui.screens.incidents import IncidentsScreen
 from warroom.ui.screens.keys import KeysScreen
+from warroom.ui.screens.matrix import MatrixScreen
 from warroom.ui.screens.pick_checklist import PickChecklist, Words
 from warroom.ui.screens.room import RoomScreen
 from warroom.ui.screens.settle import SettleScreen
@@ -32,8 +35,17 @@ _PLACES: tuple[type[DOMNode], ...] = (
     SettleScreen,
     PickChecklist,
     Words,
+    MatrixScreen,
+    Grid,
+    CellScreen,
 )
-_TOGETHER = {"Rows": "room", "Checklist": "room", "RoomScreen": "room", "Words": "PickChecklist"}
+_TOGETHER = {
+    "Rows": "room",
+    "Checklist": "room",
+    "RoomScreen": "room",
+    "Words": "PickChecklist",
+    "Grid": "MatrixScreen",
+}
 
 
 def known_keys(app: type[App[None]]) -> list[Key]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from textual import getters
 from textual.screen import Screen
@@ -27,7 +27,17 @@ from warroom.ui.widgets.banner import Banner, banner
 from warroom.ui.widgets.capture import CaptureBar
 from warroom.ui.widgets.status import Safety, StatusLine
 
+NOT_KEPT = "The text stays in the bar; free space on this machine, then press Enter again."
 PANES: tuple[type[Pane[Any]], ...] = (Timeline, Hypotheses, Checklist, Tried)
+
+
+@runtime_checkable
+class Looking(Protocol):
+    """A screen over the room that shows the state, and must see it change."""
+
+    def look(self, view: View) -> None:
+        """Show a view."""
+        ...
 
 
 class RoomCore(Screen[None]):
@@ -84,6 +94,9 @@ class RoomCore(Screen[None]):
         view = self.view()
         for pane in self.panes():
             pane.look(view)
+        for screen in self.app.screen_stack:
+            if isinstance(screen, Looking):
+                screen.look(view)
         self.set_class(checklists.halted(view.state) is not None, "-halted")
         self.tick()
 
@@ -93,7 +106,10 @@ class RoomCore(Screen[None]):
         offline = hangs or self._folder.error is not None
         if hangs and not self._begun:
             self._begin_without_the_folder()
-        self.banner.tell(banner(self._folder, self.session.waiting, hangs))
+        words = banner(self._folder, self.session.waiting, hangs)
+        for screen in self.app.screen_stack:
+            for one in screen.query(Banner):
+                one.tell(words)
         safety = Safety(
             self._folder.loaded or offline,
             self.session.waiting,
@@ -101,7 +117,10 @@ class RoomCore(Screen[None]):
             len(self._folder.problems),
             self._lost,
         )
-        self.status.tell(self.view(), safety, self.room.now())
+        view, now = self.view(), self.room.now()
+        for screen in self.app.screen_stack:
+            for line in screen.query(StatusLine):
+                line.tell(view, safety, now)
 
     def _begin_without_the_folder(self) -> None:
         """It may never answer: what this machine has is enough to go on, and no line waits longer."""
@@ -149,13 +168,13 @@ class RoomCore(Screen[None]):
         self.session.publish()
         self.refresh_all()
 
-    def not_saved(self, error: OSError) -> None:
-        """The journal could not be written: loud, and the text stays where it is."""
+    def not_saved(self, error: OSError, then: str = NOT_KEPT) -> None:
+        """The journal could not be written: loud, and `then` says where the text is and what to do."""
         self._lost = error.strerror or "the local journal can't be written"
         self.tick()
         self.app.bell()
         self.notify(
-            f"NOT SAVED: {self._lost}. The text stays in the bar; free space on this machine, then press Enter again.",
+            f"NOT SAVED: {self._lost}. {then}",
             severity="error",
             timeout=30,
             markup=False,

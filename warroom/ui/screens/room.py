@@ -23,12 +23,13 @@ from warroom.ui.preview import kind_title, preview
 from warroom.ui.rows import Rows
 from warroom.ui.screens.attaching import HELP, Attaching
 from warroom.ui.screens.core import PANES
+from warroom.ui.screens.reasoning import Reasoning
 from warroom.ui.widgets.banner import Banner
 from warroom.ui.widgets.capture import CaptureBar
 from warroom.ui.widgets.status import StatusLine
 
 
-class RoomScreen(Attaching):
+class RoomScreen(Reasoning, Attaching):
     """Typing first: the bar has the focus, and whatever happens the line in it stays until it is kept."""
 
     AUTO_FOCUS = "#line"
@@ -61,6 +62,9 @@ class RoomScreen(Attaching):
         Binding("y", "copy", "Copy", id="room.copy", tooltip="Copy the summary"),
         Binding("Y", "summary", show=False, id="room.summary", tooltip="See the summary, choose its form, copy it"),
         Binding("s", "settle", show=False, id="room.settle", tooltip="Settle two versions or two verdicts"),
+        Binding("m", "matrix", "Matrix", id="room.matrix", tooltip="Facts against hypotheses"),
+        Binding("t", "fact", show=False, id="room.fact", tooltip="This row is a fact, or no fact any more"),
+        Binding("r", "rate", show=False, id="room.rate", tooltip="Rate this row against the hypotheses, as a fact"),
         Binding("w", "who", show=False, id="room.who", tooltip="Who is here, what has not come yet, clocks"),
         Binding("R", "restore", show=False, id="room.restore", tooltip="Put back what the folder has lost"),
         Binding("z", "zone", show=False, id="room.zone", tooltip="Switch between local time and UTC"),
@@ -82,7 +86,7 @@ class RoomScreen(Attaching):
         typing = isinstance(self.focused, Input)
         if action.endswith("_typing"):
             return typing
-        return not (typing and action in ("filter", "keys", "copy", "start"))
+        return not (typing and action in ("filter", "keys", "copy", "start", "matrix"))
 
     def compose(self) -> ComposeResult:
         """The status line, the panes, the bar."""

@@ -7,7 +7,7 @@ speaks against a hypothesis; a fact that fits all of them equally tells nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from warroom.incident.entry import Entry
@@ -41,19 +41,22 @@ class Rated:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Cell:
-    """What all raters say of one fact against one hypothesis, each rater's last word, in the order of recording."""
+    """What all raters say of one fact against one hypothesis, each rater's last word, in the order of recording.
+
+    Worked out once: thousands of cells are counted each time that one of them changes.
+    """
 
     rated: tuple[Rated, ...] = ()
+    signs: tuple[str, ...] = field(init=False)
+    """The ratings that differ; one when all agree, none for an unrated cell."""
+    sign: str = field(init=False)
+    """The rating that counts: of several, the one that says most against; "" for an unrated cell."""
 
-    @property
-    def signs(self) -> tuple[str, ...]:
-        """The ratings that differ; one when all agree, none for an unrated cell."""
-        return tuple(dict.fromkeys(one.sign for one in self.rated))
-
-    @property
-    def sign(self) -> str:
-        """The rating that counts: of several, the one that says most against; "" for an unrated cell."""
-        return max(self.signs, key=lambda sign: (WEIGHT.get(sign, 0), _STRENGTH[sign]), default="")
+    def __post_init__(self) -> None:
+        signs = tuple(dict.fromkeys(one.sign for one in self.rated))
+        object.__setattr__(self, "signs", signs)
+        counts = max(signs, key=lambda sign: (WEIGHT.get(sign, 0), _STRENGTH[sign]), default="")
+        object.__setattr__(self, "sign", counts)
 
     @property
     def disputed(self) -> bool:
@@ -101,8 +104,12 @@ KINDS = (
 )
 
 
+@lru_cache(maxsize=2)
 def facts(state: State) -> tuple[Entry, ...]:
-    """Every fact in display order: what was rated against some hypothesis, typed as a fact, or marked as one."""
+    """Every fact in display order: what was rated against some hypothesis, typed as a fact, or marked as one.
+
+    Remembered for the state: each hypothesis is seen against them.
+    """
     found: dict[str, Entry] = {entry.id: entry for entry in state.of(FACT)}
     for hypothesis in state.of("hypothesis"):
         found.update((name, state.entries[name]) for name in cells(state, hypothesis))

@@ -90,8 +90,9 @@ def rival_verdicts(state: State, entry: Entry) -> tuple[Entry, ...]:
     return heads if len({verdict_of(one, entry.id) for one in heads}) > 1 else ()
 
 
+@lru_cache(maxsize=2)
 def hypotheses(state: State) -> tuple[Hypothesis, ...]:
-    """All that stand, in the order of their labels."""
+    """All that stand, in the order of their labels; remembered for the state, as several parts of a screen ask."""
     known = facts(state)
     found = [_stand(state, entry, known) for entry in state.of(HYPOTHESIS)]
     return tuple(sorted(found, key=lambda one: one.key))

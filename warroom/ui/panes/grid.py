@@ -37,6 +37,10 @@ class Grid(Rows[Row]):
     class Moved(Message):
         """The cursor is in another cell, or the cells are others."""
 
+        def can_replace(self, message: Message) -> bool:
+            """The last one is enough."""
+            return isinstance(message, Grid.Moved)
+
     def __init__(self, view: View) -> None:
         super().__init__(id="grid")
         self.view = view
@@ -76,6 +80,11 @@ class Grid(Rows[Row]):
     def _go(self, index: int) -> None:
         super()._go(index)
         self.post_message(self.Moved())
+
+    def _measure(self, top: int) -> int:
+        """Each row takes one line, as estimated."""
+        self._lay_out()
+        return 0
 
     def _lay_across(self) -> None:
         """Bring the column of the cursor into view."""

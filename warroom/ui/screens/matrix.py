@@ -66,12 +66,12 @@ class MatrixScreen(Screen[str]):
         Binding("r", "why", "Why", id="matrix.why", tooltip="Say why you rated this cell so"),
         Binding("d,backspace", "take_back", show=False, id="matrix.take_back", tooltip="Take back your rating"),
         Binding("u", "unrated", "Unrated", id="matrix.unrated", tooltip="To the next cell that nobody rated"),
-        Binding("s", "sort", "Sort", id="matrix.sort", tooltip="Sort the columns: fewest contradictions first"),
         Binding("c", "verdict('!')", show=False, id="matrix.confirm", tooltip="Confirm this hypothesis, in the bar"),
         Binding("x", "verdict('x')", show=False, id="matrix.rule_out", tooltip="Rule this one out, in the bar"),
         Binding("F", "unfact", show=False, id="matrix.unfact", tooltip="This is no fact any more"),
         Binding("question_mark", "keys", "Help", id="matrix.help", tooltip="The keys of this place"),
         Binding("escape,m,q", "back", "Back", id="matrix.back", tooltip="Back to the room"),
+        Binding("s", "sort", "Sort", id="matrix.sort", tooltip="Sort the columns: fewest contradictions first"),
     ]
     grid = getters.query_one(Grid)
 
@@ -84,9 +84,7 @@ class MatrixScreen(Screen[str]):
         self._stale = False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While the reason is typed, keys are letters; sorting is there when it would change something."""
-        if action == "sort" and not self._stale:
-            return False
+        """While the reason is typed, keys are letters."""
         return not isinstance(self.focused, Input) or action not in _KEYS
 
     def compose(self) -> ComposeResult:
@@ -126,7 +124,6 @@ class MatrixScreen(Screen[str]):
         found = matrix(self._view.state)
         kept = arranged(found, self._order or found.order)
         self._order, self._stale = kept.order, kept.order != found.order
-        self.refresh_bindings()
         self.grid.tell(self._view, kept)
 
     @on(Grid.Moved)

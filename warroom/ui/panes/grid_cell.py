@@ -12,7 +12,7 @@ from warroom.ui.panes.grid_columns import DISAGREE, UNRATED
 from warroom.ui.view import View
 from warroom.ui.wrap import cut, wrap
 
-LEGEND = f"{UNRATED} not rated   +{DISAGREE}- raters disagree   = at the left: tells nothing, rated the same everywhere"
+LEGEND = f"{UNRATED} not rated  +{DISAGREE}- raters disagree  = left: tells nothing, the same everywhere"
 
 
 def cell_lines(view: View, row: Row, hypothesis: Hypothesis, cell: Cell, width: int, most: int) -> list[Line]:
@@ -44,7 +44,7 @@ def _words(lead: str, words: str, under: tuple[str, str], width: int, most: int)
 def _stands(one: Hypothesis) -> str:
     found = one.ratings
     counts = f"{len(found.supports)} for, {len(found.contradicts)} against, {len(found.unexplained)} not rated"
-    wrong = f"nobody said what would prove it wrong, :disprove {one.label}"
+    wrong = f"what would prove it wrong? :disprove {one.label}"
     if one.disproof is not None:
         wrong = f"proved wrong by: {one.disproof.text}"
     return visible(f"{one.verdict}; {counts}; {wrong}")
@@ -52,7 +52,7 @@ def _stands(one: Hypothesis) -> str:
 
 def _said(one: Hypothesis, cell: Cell) -> str:
     if not cell.rated:
-        return f"not rated for {one.label} yet: + for, - against, twice for strongly, = neutral, / not applicable"
+        return f"{one.label} not rated: + for, - against, twice strongly, = neutral, / does not apply"
     return visible("; ".join(f"{rated.entry.whose}: {RATINGS[rated.sign]}{reason(rated)}" for rated in cell.rated))
 
 

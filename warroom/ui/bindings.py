@@ -8,9 +8,11 @@ from textual.dom import DOMNode
 
 from warroom.ui.keymap import Key
 from warroom.ui.panes.checklist import Checklist
+from warroom.ui.panes.grid import Grid
 from warroom.ui.panes.hypotheses import Hypotheses
 from warroom.ui.rows import Rows
 from warroom.ui.screens.areas import AreasScreen
+from warroom.ui.screens.cell import CellScreen
 from warroom.ui.screens.contacts import ContactsScreen
 from warroom.ui.screens.detail import DetailScreen
 from warroom.ui.screens.gaps import GapList, GapsScreen
@@ -18,6 +20,7 @@ from warroom.ui.screens.guard import GuardScreen
 from warroom.ui.screens.handover import HandoverScreen
 from warroom.ui.screens.incidents import IncidentsScreen
 from warroom.ui.screens.keys import KeysScreen
+from warroom.ui.screens.matrix import MatrixScreen
 from warroom.ui.screens.pick_checklist import PickChecklist, Words
 from warroom.ui.screens.room import RoomScreen
 from warroom.ui.screens.settle import SettleScreen
@@ -45,6 +48,9 @@ _PLACES: tuple[type[DOMNode], ...] = (
     ContactsScreen,
     PickChecklist,
     Words,
+    MatrixScreen,
+    Grid,
+    CellScreen,
 )
 _TOGETHER = {
     "Rows": "room",
@@ -53,6 +59,7 @@ _TOGETHER = {
     "RoomScreen": "room",
     "Words": "PickChecklist",
     "GapList": "GapsScreen",
+    "Grid": "MatrixScreen",
 }
 
 

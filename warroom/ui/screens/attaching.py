@@ -75,6 +75,7 @@ class Attaching(Places):
     def kept(self, entries: Sequence[Entry]) -> None:
         """A line was recorded: show it, and say why when it is only a note."""
         self.recorded()
+        self.take_up_draft()
         timeline = self.query_one(Timeline)
         if entries and not timeline.has_focus:
             timeline.reveal(entries[0])

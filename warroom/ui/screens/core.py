@@ -36,6 +36,7 @@ from warroom.ui.widgets.status import Safety, StatusLine
 
 COUNT_AFTER = 0.1
 """How long after a change, in seconds, gaps are looked for."""
+NOT_KEPT = "The text stays in the bar; free space on this machine, then press Enter again."
 PANES: tuple[type[Pane[Any]], ...] = (Timeline, Hypotheses, Checklist, Tried)
 
 
@@ -66,6 +67,8 @@ class RoomCore(Screen[None]):
         self._begun = False
         self._early: list[str] = []
         self.draft = ""
+        self.set_aside: list[str] = []
+        """Drafts that wait in the bar's place for a line that a key began."""
         self._pane: Pane[Any] | None = None
 
     def _tell(self, news: News) -> None:
@@ -102,12 +105,13 @@ class RoomCore(Screen[None]):
         for pane in self.panes():
             pane.look(view)
         self.set_class(checklists.halted(view.state) is not None, "-halted")
-        self.query_one(HaltBanner).tell(view)
+        for screen in self.app.screen_stack:
+            if isinstance(screen, Looks):
+                screen.look(view)
+            for one in screen.query(HaltBanner):
+                one.tell(view)
         self.count_gaps()
         self.tick()
-        top = self.app.screen
-        if top is not self and isinstance(top, Looks):
-            top.look(view)
 
     def find_gaps(self) -> tuple[tuple[Gap, ...], int]:
         """What is missing, and the moment at which it was looked at, in ms UTC."""
@@ -131,7 +135,10 @@ class RoomCore(Screen[None]):
         offline = hangs or self._folder.error is not None
         if hangs and not self._begun:
             self._begin_without_the_folder()
-        self.banner.tell(banner(self._folder, self.session.waiting, hangs))
+        words = banner(self._folder, self.session.waiting, hangs)
+        for screen in self.app.screen_stack:
+            for one in screen.query(Banner):
+                one.tell(words)
         self._offline = offline
         self.tell_status()
         if self._folder.loaded:
@@ -149,7 +156,10 @@ class RoomCore(Screen[None]):
             len(self._folder.problems),
             self._lost,
         )
-        self.status.tell(self.view(), safety, self.room.now(), self.gaps)
+        view, now = self.view(), self.room.now()
+        for screen in self.app.screen_stack:
+            for line in screen.query(StatusLine):
+                line.tell(view, safety, now, self.gaps)
 
     def _begin_without_the_folder(self) -> None:
         """It may never answer: what this machine has is enough to go on, and no line waits longer."""
@@ -197,13 +207,13 @@ class RoomCore(Screen[None]):
         self.session.publish()
         self.refresh_all()
 
-    def not_saved(self, error: OSError) -> None:
-        """The journal could not be written: loud, and the text stays where it is."""
+    def not_saved(self, error: OSError, then: str = NOT_KEPT) -> None:
+        """The journal could not be written: loud, and `then` says where the text is and what to do."""
         self._lost = error.strerror or "the local journal can't be written"
         self.tick()
         self.app.bell()
         self.notify(
-            f"NOT SAVED: {self._lost}. The text stays in the bar; free space on this machine, then press Enter again.",
+            f"NOT SAVED: {self._lost}. {then}",
             severity="error",
             timeout=30,
             markup=False,

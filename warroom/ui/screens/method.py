@@ -30,11 +30,18 @@ class Method(Deeds):
     """Every action here ends in a line of capture, in the bar or recorded: whatever a key does, a line can do."""
 
     def begin(self, line: str) -> None:
-        """Put the beginning of a line into the bar; a draft that is there waits for its end."""
-        if self.bar.text.strip() and self.editing is None:
-            self.bar.line.remember(self.bar.line.value)
+        """Put the beginning of a line into the bar; a draft that is there comes back once that line is sent."""
+        if self.editing is not None:
+            self.stop_editing()
+        if self.bar.text.strip():
+            self.set_aside.append(self.bar.text)
         self.bar.put(line)
         self.set_focus(self.bar.line)
+
+    def take_up_draft(self) -> None:
+        """The draft that was set aside is back in the bar, once that is empty."""
+        if self.set_aside and not self.bar.text.strip() and self.editing is None:
+            self.bar.put(self.set_aside.pop())
 
     # Guards ---------------------------------------------------------------------------------------------------------
 

@@ -53,6 +53,7 @@ class Places(Method):
         if self.editing is not None:
             self.stop_editing()
             return
+        self.take_up_draft()
         self.look_done()
         self.set_focus(self.current())
         self.refresh_all()

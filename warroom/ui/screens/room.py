@@ -28,13 +28,14 @@ from warroom.ui.preview import kind_title, preview
 from warroom.ui.rows import Rows
 from warroom.ui.screens.attaching import HELP, Attaching
 from warroom.ui.screens.core import PANES
+from warroom.ui.screens.reasoning import Reasoning
 from warroom.ui.widgets.banner import Banner
 from warroom.ui.widgets.capture import CaptureBar
 from warroom.ui.widgets.halt import HaltBanner
 from warroom.ui.widgets.status import StatusLine
 
 
-class RoomScreen(Attaching):
+class RoomScreen(Reasoning, Attaching):
     """Typing first: the bar has the focus, and whatever happens the line in it stays until it is kept."""
 
     AUTO_FOCUS = "#line"
@@ -77,6 +78,9 @@ class RoomScreen(Attaching):
         Binding("I", "areas", show=False, id="room.areas", tooltip="Impact by area"),
         Binding("K", "contacts", show=False, id="room.contacts", tooltip="Who is told, who must be"),
         Binding("p", "put_off", show=False, id="room.put_off", tooltip="Put the update that is due off by 5 minutes"),
+        Binding("m", "matrix", "Matrix", id="room.matrix", tooltip="Facts against hypotheses"),
+        Binding("t", "fact", show=False, id="room.fact", tooltip="This row is a fact, or no fact any more"),
+        Binding("r", "rate", show=False, id="room.rate", tooltip="Rate this row against the hypotheses, as a fact"),
         Binding("w", "who", show=False, id="room.who", tooltip="Who is here, what has not come yet, clocks"),
         Binding("R", "restore", show=False, id="room.restore", tooltip="Put back what the folder has lost"),
         Binding("z", "zone", show=False, id="room.zone", tooltip="Switch between local time and UTC"),
@@ -98,7 +102,7 @@ class RoomScreen(Attaching):
         typing = isinstance(self.focused, Input)
         if action.endswith("_typing"):
             return typing
-        return not (typing and action in ("filter", "keys", "copy", "start"))
+        return not (typing and action in ("filter", "keys", "copy", "start", "matrix", "gaps"))
 
     def compose(self) -> ComposeResult:
         """The status line, the panes, the bar."""
@@ -147,7 +151,7 @@ class RoomScreen(Attaching):
         """Say what the line would become, and keep the draft."""
         self.show_preview()
         line = message.line if self.editing is None else self.bar.kept
-        self.draft = "\n".join([*self._early, line])
+        self.draft = "\n".join([*self._early, *self.set_aside, line])
         self.keep_draft(self.draft)
 
     def show_preview(self) -> None:

@@ -80,6 +80,14 @@ def test_one_line_rates_a_fact_against_many_and_a_later_word_counts() -> None:
     assert [one.sign for one in history(bo.room.state, fact, hypothesis)] == ["-", "+"]
 
 
+def test_the_word_that_was_recorded_last_counts_whatever_time_it_is_given() -> None:
+    bo = Rater("bo")
+    bo.says("? the release")
+    fact = bo.says("errors began at 14:02")
+    bo.says(f":rate {fact.id} H1+", f"-10m :rate {fact.id} H1- as it looked then")
+    assert signs(bo.matrix, fact) == {"H1": ("-",)}
+
+
 def test_two_raters_who_disagree_both_show_and_it_counts_against() -> None:
     bo, ana = Rater("bo"), Rater("ana")
     bo.says("? the release")

@@ -21,6 +21,7 @@ from warroom.ui.app import WarRoomApp
 from warroom.ui.panes.grid import Grid
 from warroom.ui.panes.grid_columns import CELL, columns
 from warroom.ui.screens.cell import CellScreen
+from warroom.ui.screens.guard import GuardScreen
 from warroom.ui.screens.matrix import MatrixScreen
 from warroom.ui.screens.room import RoomScreen
 
@@ -112,6 +113,8 @@ def test_the_picture(snap_compare: Any, made: Make, size: tuple[int, int]) -> No
         room_of(pilot).refresh_all()
         await opened(pilot)
         await pilot.press("j", "j", "l", "l")
+        room_of(pilot).find_gaps()
+        room_of(pilot).tell_status()
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=size, run_before=look)
@@ -324,8 +327,13 @@ async def test_c_and_x_bring_the_verdict_into_the_bar(made: Make) -> None:
         await opened(pilot)
         await pilot.press("c")
         await pilot.pause()
-        assert bar.text == "half a thought", "a draft stays"
-        bar.put("")
+        assert bar.text == "H1! "
+        await pilot.press(*"it is", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, GuardScreen)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert bar.text == "half a thought", "a draft comes back"
 
 
 async def test_F_makes_it_no_fact_and_t_one_again(made: Make) -> None:
@@ -366,7 +374,7 @@ async def test_t_and_r_in_the_timeline(made: Make) -> None:
         await pilot.pause()
         assert isinstance(pilot.app.screen, MatrixScreen)
         assert cell(pilot.app.screen)[1] == "pager: 5xx 12%", "a rating leads to its fact"
-        await pilot.press("escape", "2", "g", "t")
+        await pilot.press("escape", "2", "home", "t")
         assert pilot.app.screen is room_of(pilot), "a hypothesis is no fact"
         await pilot.press("G", "r")
         await pilot.pause()

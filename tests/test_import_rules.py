@@ -50,3 +50,9 @@ def test_the_quick_commands_never_load_textual(words: list[str]) -> None:
     prepare = "from warroom.__main__ import main\nmain(['new', 'Quick'])\n"
     modules = loaded(f"{prepare}main({words!r})")
     assert not modules & {"textual", "rich", "pendulum", "jinja2", "pyperclip"}
+    assert not modules & {"detect_secrets", "requests", "pty", "warroom.incident.masking", "warroom.cli.running"}
+
+
+@pytest.mark.parametrize("missing", ["pty", "termios", "fcntl", "tty"])
+def test_a_command_can_be_run_where_there_are_no_pseudo_terminals(missing: str) -> None:
+    loaded(f"sys.modules[{missing!r}] = None\nimport warroom.cli.running")

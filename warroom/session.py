@@ -7,21 +7,31 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from threading import Event as Signal
+from threading import Thread
 
 from warroom.catalogue import Read
+from warroom.earlier import earlier_dead_ends
 from warroom.incident.attached import Attachment
+from warroom.incident.policy import Policy
+from warroom.incident.resemblance import DeadEnds
+from warroom.incident.templates import Template, find
+from warroom.policies import merged, of_folder
 from warroom.room import Author, WarRoom
 from warroom.settings import Settings
-from warroom.store.attachments import keep
+from warroom.store.attachments import keep, keep_bytes
 from warroom.store.drafts import Draft
 from warroom.store.folder import Found
 from warroom.store.names import mint_writer
 from warroom.store.patience import within
 from warroom.store.shelf import Shelf
+from warroom.store.templates import all_templates, shipped
 from warroom.store.worker import News, Worker
 
 HANGS = 5.0
 """After so many seconds a round in the folder that has not ended counts as hanging."""
+_BREATH = 0.01
+"""So many seconds are left to the thread of the screen before each other incident that is read."""
 
 
 class Session:
@@ -34,6 +44,8 @@ class Session:
         self, settings: Settings, found: Found, tell: Callable[[News], None], read: Read | None = None
     ) -> None:
         self.found = found
+        self._settings = settings
+        self._left = Signal()
         self._shelf = read.shelf if read else Shelf(found.path, found.incident, mint_writer(), settings.state_dir)
         self.author = Author(settings.author, settings.device, self._shelf.writer, settings.zone)
         self._draft = Draft(self._shelf.local, self.author.writer)
@@ -42,9 +54,47 @@ class Session:
         if read:
             self.room.begin(read.state)
 
+    def templates(self) -> tuple[tuple[Template, ...], tuple[str, ...]]:
+        """The checklist templates and what is wrong with them; not for the thread of the screen."""
+        try:
+            self._templates, problems = within(HANGS, partial(all_templates, self._settings.folder))
+        except TimeoutError:
+            self._templates = shipped()
+            problems = ("The team's checklists can't be read now: the folder does not answer.",)
+        return self._templates, problems
+
+    def template(self, words: str) -> Template | str:
+        """A template, by what somebody typed, of those that were read last; or why there is none."""
+        return find(self._templates, words)
+
+    def policy(self) -> tuple[Policy, tuple[str, ...]]:
+        """What the team has settled, and what is wrong with it; not for the thread of the screen."""
+        try:
+            team, problems = within(HANGS, partial(of_folder, self._settings.folder))
+        except TimeoutError:
+            return self._settings.policy, ()
+        return merged(self._settings.policy, team), problems
+
     def start(self) -> None:
         """Begin to read the folder."""
         self._worker.start()
+
+    def look_back(self, tell: Callable[[DeadEnds], None]) -> None:
+        """Read what led nowhere in the other incidents of the folder, in a thread that nothing ever waits for.
+
+        `tell` is called in that thread, once, unless the incident is closed before.
+        """
+
+        def look() -> None:
+            known = DeadEnds(earlier_dead_ends(self._settings, self.found.incident, self._go_on))
+            if not self._left.is_set():
+                tell(known)
+
+        Thread(target=look, name="warroom-earlier", daemon=True).start()
+
+    def _go_on(self) -> bool:
+        """Whether the incident is still open, after a breath."""
+        return not self._left.wait(_BREATH)
 
     def publish(self) -> None:
         """Something was recorded: put it into the folder soon."""
@@ -75,6 +125,10 @@ class Session:
         """
         return within(HANGS, partial(keep, self._shelf.local, path))
 
+    def keep_text(self, name: str, text: str) -> Attachment:
+        """Keep a text as a file beside the journal. Raises OSError, and ValueError, in words, for one too large."""
+        return keep_bytes(self._shelf.local, name, text.encode())
+
     def restore(self) -> None:
         """Put back into the folder, verbatim, what it has lost of others' events. Soon, in the background."""
         self._shelf.restore()
@@ -104,6 +158,7 @@ class Session:
 
     def close(self, draft: str, timeout: float = 2.0) -> bool:
         """Keep the draft, say goodbye, publish what is left for at most `timeout` s; whether all is in the folder."""
+        self._left.set()
         with contextlib.suppress(OSError):
             self._draft.save(draft)
         with contextlib.suppress(OSError):

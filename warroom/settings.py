@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from warroom import policies
 from warroom.incident import zones
+from warroom.incident.policy import NO_POLICY, Policy
 
-_KNOWN = frozenset({"folder", "author", "device", "theme", "glyphs", "zone", "utc", "keys"})
+_KNOWN = frozenset({"folder", "author", "device", "theme", "glyphs", "zone", "utc", "keys"}) | policies.TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Settings:
     zone: str | None = None
     utc: bool = False
     keys: Mapping[str, str] = field(default_factory=dict)
+    policy: Policy = NO_POLICY
     problems: tuple[str, ...] = ()
 
 
@@ -57,6 +60,8 @@ def load(folder: str | None = None, environ: Mapping[str, str] = os.environ) -> 
             f"config.toml: {zone!r} is no zone of this machine, such as Europe/Berlin; the system's is used"
         )
         zone = None
+    policy, wrong = policies.read(config, "config.toml")
+    problems += wrong
     return Settings(
         folder=where,
         chosen=chosen,
@@ -69,6 +74,7 @@ def load(folder: str | None = None, environ: Mapping[str, str] = os.environ) -> 
         zone=zone,
         utc=_flag(config, "utc", problems),
         keys=_keys(config, problems),
+        policy=policy,
         problems=tuple(problems),
     )
 

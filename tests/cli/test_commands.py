@@ -192,6 +192,24 @@ def test_a_journal_that_can_t_be_written_is_not_saved(home: Path, capfd: pytest.
 
 
 @pytest.mark.usefixtures("home")
+def test_a_note_of_what_was_tried_before_is_saved_and_then_says_so(capfd: pytest.CaptureFixture[str]) -> None:
+    run(capfd, "new", "Earlier")
+    run(capfd, "note", "x flush the cache => nothing")
+    run(capfd, "note", ":close")
+    run(capfd, "new", "Checkout 5xx")
+    _, out, err = run(capfd, "note", "x restart pods => no change")
+    assert out.startswith("saved ") and not err
+    at = json.loads(run(capfd, "timeline", "--json")[1])[-1]["at"]
+    for line in ("x pods restarted => no change", "= restart the pods", "[] restart pods"):
+        status, out, err = run(capfd, "note", line)
+        assert status == 0 and out.startswith("saved ")
+        assert re.match(r"warroom: tried \d\d:\d\d by \S+: no change", err) and err.count("\n") == 1, line
+        assert at[11:16] in err or line == "[] restart pods"
+    for line in ("x restart the database", "restart pods", "x flush the cache", "? restart pods"):
+        assert run(capfd, "note", line)[2] == "", line
+
+
+@pytest.mark.usefixtures("home")
 def test_one_open_incident_needs_no_name(capfd: pytest.CaptureFixture[str]) -> None:
     run(capfd, "new", "Old one")
     assert run(capfd, "note", ":close")[0] == 0
@@ -280,3 +298,25 @@ def test_a_disk_that_is_full_says_not_saved_and_a_full_output_does_not(
         done = subprocess.run(command, stdout=output, stderr=subprocess.PIPE, text=True, check=False, timeout=60)
     assert done.returncode == 1 and "NOT SAVED" not in done.stderr and "what was called saved is kept" in done.stderr
     assert "said into the void" in run(capfd, "timeline")[1]
+
+
+def test_a_long_note_is_a_file_and_its_first_line_the_entry(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    run(capfd, "new", "Pasted")
+    text = "\n".join(["! the log of db-1", *(f"line {n}" for n in range(10)), "password=hunter2"])
+    status, out, err = run(capfd, "note", text)
+    assert status == 0 and len(out.splitlines()) == 1 and out.rstrip().endswith("key the log of db-1")
+    masked = "1 thing that looks like a secret was masked (password)"
+    assert err == f"warroom: 12 lines are kept as pasted.txt; {masked}\n"
+    (file,) = (home / "shared").glob("*/attachments/*-pasted.txt")
+    assert file.read_text("utf-8") == text.replace("hunter2", "[masked: password]")
+
+
+def test_a_long_note_that_can_t_be_a_file_is_recorded_whole(
+    home: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(capfd, "new", "Pasted")
+    monkeypatch.setattr("warroom.store.attachments.LARGEST", 10)
+    text = "\n".join(f"line {n}" for n in range(12))
+    status, _, err = run(capfd, "note", text)
+    assert status == 0 and "not kept as a file: pasted.txt is larger" in err
+    assert json.loads(run(capfd, "timeline", "--json")[1])[-1]["text"] == text

@@ -24,6 +24,7 @@ KEYS = {
     "up": "\x1b[A",
     "down": "\x1b[B",
     "right": "\x1b[C",
+    "home": "\x1b[H",
     "ctrl+q": "\x11",
     "ctrl+p": "\x10",
     "ctrl+s": "\x13",
@@ -108,6 +109,12 @@ class Terminal:
                 if left <= 0 or not self._open:
                     raise AssertionError(f"waited in vain for {wanted!r}; the screen shows:\n{screen}")
                 self._news.wait(min(left, 0.5))
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Make the window another size."""
+        with self._news:
+            self._screen.resize(lines, columns)
+        fcntl.ioctl(self._leader, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
     def kill(self) -> None:
         """Pull the plug: SIGKILL to the program and all its children."""

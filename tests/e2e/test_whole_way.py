@@ -81,6 +81,30 @@ def test_declare_type_kill_and_start_again(tmp_path: Path, needs: Callable[..., 
 
 
 @pytest.mark.terminal
+def test_what_was_tried_before_is_said_before_enter(tmp_path: Path, needs: Callable[..., None]) -> None:
+    needs("tmux")
+    env = {**environment(tmp_path), "WARROOM_AUTHOR": "bo"}
+    for words in (
+        ("new", "GitLab.com: primary database lost"),
+        ("note", "x pg_basebackup on db2 => hangs, prints nothing"),
+        ("note", ":close"),
+        ("new", "Checkout 5xx"),
+        ("note", "x restart the pods => no change"),
+    ):
+        assert warroom(env, *words).returncode == 0
+    with Tmux(tmp_path, WARROOM, env, columns=80, lines=24) as window:
+        window.wait_for("restart the pods")
+        window.type("= restart all pods")
+        screen = window.wait_for(lambda screen: "by bo: no change (restart the pods)" in screen)
+        assert "decided" not in screen, "nothing was sent yet"
+        window.press("C-u")
+        window.type("x pg_basebackup")
+        window.wait_for('by bo in "GitLab.com: primary⋯": hangs')
+        window.press("C-q")
+        window.wait_for("ended with 0")
+
+
+@pytest.mark.terminal
 def test_y_fills_the_paste_buffer_of_tmux(tmp_path: Path, needs: Callable[..., None]) -> None:
     needs("tmux")
     env = environment(tmp_path)

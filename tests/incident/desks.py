@@ -21,6 +21,7 @@ from warroom.incident import (
     impact,
     roles,
     steps,
+    stopgaps,
     updates,
 )
 from warroom.incident.capture import parse
@@ -105,6 +106,7 @@ def method(state: State) -> Any:
             for one in attempts.attempts(state)
         ],
         "deeds": [_ids([one.answer, one.stop_gap, one.cleaned]) for one in attempts.attempts(state)],
+        "in place": [(one.entry.id, one.label, one.certain) for one in stopgaps.in_place(state)],
         "lists": [
             (one.label, one.title, sorted(one.needs), one.behind, [step.id for step in one.left])
             for one in checklists.checklists(state)

@@ -195,7 +195,6 @@ CASES = (
     Case("update-overdue", after("5> :next 20m"), 25, HIGH, 25, "", ":snooze 5m", ("25> > still slow",)),
     Case("update-overdue", after("5> :next 20m"), 25, HIGH, 25, "", ":snooze 5m", ("25> :snooze 5m",)),
     Case("no-next-update", without(":next"), 0, MEDIUM, 0, "", ":next 30m", (":next 30m",), False),
-    Case("no-next-update", without(":next", ">"), 0, MEDIUM, 0, "", ":next 30m", (":next 30m",), False),
     Case("silent", after("3> still slow"), 18, MEDIUM, 3, "", "press n and type", ("18> looking at the cache",)),
     Case("milestone-missing", after("5> ! checkout is back up"), 5, LOW, 5, "", ":mitigated", (":mitigated",), False),
     Case(
@@ -290,6 +289,11 @@ CASES = (
         False,
     ),
     Case(
+        "unexpected", after("5> dropped on the wrong host"), 5, HIGH, 5, "", ":halt", (":halt stop, all of us",), False
+    ),
+    Case("no-checklist", after("5> = roll back"), 5, MEDIUM, 5, "", "C brings in", ("[] freeze deploys",), False),
+    Case("hypothesis-idle", CALM, 30, LOW, 0, "H1", "H1-", ("H1- it is warm",)),
+    Case(
         "halted",
         after("5> :halt rows differ"),
         5,
@@ -319,11 +323,11 @@ CASES = (
         5,
         HIGH,
         5,
-        "S1",
+        "",
         ":rehearsed on staging",
         (":rehearsed on staging",),
         False,
-        "the checklist",
+        "The checklist",
     ),
     Case(
         "change-unrehearsed",

@@ -19,6 +19,7 @@ from warroom.ui.panes.hypotheses import Hypotheses
 from warroom.ui.panes.timeline import Timeline
 from warroom.ui.panes.tried import Tried
 from warroom.ui.screens.detail import DetailScreen
+from warroom.ui.screens.guard import GuardScreen
 from warroom.ui.screens.room import RoomScreen
 from warroom.ui.widgets.capture import CaptureBar
 
@@ -66,6 +67,8 @@ def test_the_picture(snap_compare: Any, app: WarRoomApp, size: tuple[int, int]) 
     async def look(pilot: Pilot[Any]) -> None:
         app.animation_level = "none"
         room_of(pilot).query_one(CaptureBar).line.cursor_blink = False
+        room_of(pilot).find_gaps()
+        room_of(pilot).tell_status()
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=size, run_before=look)
@@ -78,7 +81,7 @@ async def test_each_kind_of_line_appears_in_its_pane(app: WarRoomApp) -> None:
             await send(pilot, line)
         assert "a plain note" in shown(screen.query_one(Timeline))
         assert [one.entry.text for one in screen.query_one(Hypotheses).items][-1] == "the cache is cold"
-        assert [one.text for one in screen.query_one(Tried).items][-1] == "warm the cache"
+        assert [one.entry.text for one in screen.query_one(Tried).items][-1] == "warm the cache"
         assert [one.entry.text for one in screen.query_one(Checklist).items][-1] == "warm it again"
 
 
@@ -141,7 +144,7 @@ async def test_e_edits_in_the_bar_and_esc_gives_the_draft_back(app: WarRoomApp) 
 
 async def test_enter_opens_everything_about_an_entry(app: WarRoomApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
-        await pilot.press("escape", "2", "g", "enter")
+        await pilot.press("escape", "2", "home", "enter")
         assert isinstance(pilot.app.screen, DetailScreen)
         text = str(pilot.app.screen.query("Static").first().render())
         assert "errors began two minutes after the deploy" in text
@@ -164,13 +167,21 @@ async def test_a_filter_shows_only_what_has_all_words(app: WarRoomApp) -> None:
 async def test_space_marks_a_step_and_a_check_by_oneself_stays_unchecked(app: WarRoomApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         checklist = room_of(pilot).query_one(Checklist)
-        await pilot.press("escape", "3", "g", "j", "space")
+        await pilot.press("escape", "3", "home", "j", "space")
         await pilot.pause()
         assert checklist.items[1].state == "done"
         await pilot.press("v")
         await pilot.pause()
+        assert isinstance(app.screen, GuardScreen)
+        await pilot.press(*"nobody", "enter")
+        await pilot.pause()
         assert checklist.items[1].state == "done"
         assert "no second person" in shown(checklist)
+        await pilot.press("v")
+        await pilot.press(*"@cy", "enter")
+        await pilot.pause()
+        assert checklist.items[1].state == "verified"
+        assert "checked by cy" in shown(checklist)
 
 
 async def test_a_colleague_s_entry_never_moves_the_row_under_the_cursor(tmp_path: Path, app: WarRoomApp) -> None:

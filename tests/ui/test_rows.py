@@ -98,7 +98,7 @@ async def test_ten_thousand_rows_paint_only_what_is_near_the_view() -> None:
         assert shown(rows)[-1] == "9999 line 0"
         assert Numbers.painted < 200
         rows.focus()
-        await pilot.press("g")
+        await pilot.press("home")
         assert shown(rows)[0] == "0 line 0"
         await pilot.press("G")
         assert shown(rows)[-1] == "9999 line 0"
@@ -112,7 +112,7 @@ async def test_what_comes_above_or_below_moves_nothing_under_the_cursor() -> Non
         items = some(300)
         rows.show(items)
         rows.focus()
-        await pilot.press("g", *["j"] * 150, *["k"] * 5)
+        await pilot.press("home", *["j"] * 150, *["k"] * 5)
         before = shown(rows)
         for number in (1, 2, 3, 2995, 2996):
             items = items.add(Item(f"new {number}", (number,), 3))

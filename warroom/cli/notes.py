@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -11,11 +11,16 @@ import click
 
 from warroom.cli.errors import CouldNot, WrongUse, saving, say
 from warroom.cli.incidents import create
-from warroom.cli.place import choose, room_for, settings_of
-from warroom.incident import capture, lines, when
+from warroom.cli.place import choose, face_of, room_for, settings_of
+from warroom.incident import capture, lines, pasted, when
+from warroom.incident.attached import Attachment
 from warroom.incident.capture import Captured
+from warroom.incident.clockface import Clockface
 from warroom.incident.entry import Entry
+from warroom.incident.intent import resolve
+from warroom.incident.kinds import TRYING
 from warroom.incident.kinds import say as words_of
+from warroom.incident.state import State
 from warroom.incident.text import visible
 from warroom.room import WarRoom, wall_clock
 from warroom.settings import Settings
@@ -24,17 +29,19 @@ from warroom.store.shelf import Shelf
 _BATCH = 256
 
 
-def _tell(room: WarRoom, entries: Iterable[Entry]) -> None:
-    """`saved ID TIME KIND TEXT` for each, and on standard error why a line was kept as a plain note."""
+def tell(room: WarRoom, entries: Iterable[Entry], err: bool = False) -> None:
+    """`saved ID TIME KIND TEXT` for each, and on standard error (with `err` all of it) why one is a plain note."""
     for entry in entries:
         words = entry.text + (f" => {entry.outcome}" if entry.outcome else "") or words_of(room.state, entry)
-        click.echo(f"saved {entry.id} {when.iso(entry.at)} {entry.kind} {visible(words)}")
+        click.echo(f"saved {entry.id} {when.iso(entry.at)} {entry.kind} {visible(words)}", err=err)
         if entry.problem:
             say(f"kept as a plain note: {entry.problem}")
+        for against in entry.named("despite"):
+            say(f"recorded all the same: {against}")
 
 
-def _record(room: WarRoom, shelf: Shelf, captured: Iterable[Captured]) -> None:
-    """Record in durable batches, print each once it is kept, then publish in the folder."""
+def _record(room: WarRoom, shelf: Shelf, captured: Iterable[Captured], files: Sequence[Attachment] = ()) -> None:
+    """Record in durable batches, each line with `files`, print each once it is kept, then publish in the folder."""
     source: Iterator[Captured] = iter(captured)
     try:
         while batch := list(islice(source, _BATCH)):
@@ -42,13 +49,26 @@ def _record(room: WarRoom, shelf: Shelf, captured: Iterable[Captured]) -> None:
                 if one.when is not None and one.when.problem:
                     say(one.when.problem)
             with saving():
-                entries = room.record_all(batch)
-            _tell(room, entries)
+                entries = room.record_all(batch, files)
+            tell(room, entries)
     finally:
         problem = shelf.publish_now()
         shelf.close()
         if problem:
             say(f"kept on this machine; not in the folder yet: {problem}")
+
+
+def _warn(before: State, captured: Captured, face: Clockface) -> None:
+    """Say that what was recorded had been tried `before`, and led nowhere."""
+    if captured.kind not in TRYING:
+        return
+    from warroom.incident.resemblance import DeadEnds, dead_ends_of
+    from warroom.incident.tried_before import warning
+
+    now = wall_clock()
+    told = warning(DeadEnds(dead_ends_of(before)), resolve(captured, before, now), face, now)
+    if told:
+        say(told)
 
 
 def _decode(data: bytes) -> str:
@@ -78,7 +98,28 @@ def note_command(folder: str | None, incident: str | None, words: tuple[str, ...
     if not line.strip():
         raise WrongUse("the note is empty")
     room, shelf = room_for(settings, choose(settings, incident))
-    _record(room, shelf, [capture.parse(line, wall_clock(), settings.zone)])
+    if pasted.is_long(line):
+        _record_long(room, shelf, line, settings.zone)
+        return
+    captured, before = capture.parse(line, wall_clock(), settings.zone), room.state
+    _record(room, shelf, [captured])
+    _warn(before, captured, face_of(settings))
+
+
+def _record_long(room: WarRoom, shelf: Shelf, text: str, zone: str | None) -> None:
+    """Record the first line, with the whole as its file; where that can't be kept, all of it as one entry."""
+    from warroom.store.attachments import keep_bytes
+    from warroom.store.words import in_words
+
+    long = pasted.read(text, wall_clock(), zone)
+    try:
+        files = [keep_bytes(shelf.local, pasted.NAME, long.text.encode())]
+    except (OSError, ValueError) as error:
+        say(f"not kept as a file: {in_words(error) if isinstance(error, OSError) else error}")
+        _record(room, shelf, [capture.parse(long.text, wall_clock(), zone)])
+        return
+    _record(room, shelf, [long.captured], files)
+    say(long.said())
 
 
 @click.command("import")

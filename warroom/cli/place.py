@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from warroom import catalogue
 from warroom.catalogue import Read, find
 from warroom.cli.errors import CouldNot, say
 from warroom.incident import header
 from warroom.incident.clockface import Clockface
+from warroom.incident.policy import Policy
+from warroom.incident.templates import Template
+from warroom.incident.templates import find as find_template
+from warroom.policies import merged, of_folder
 from warroom.room import Author, WarRoom
 from warroom.settings import Settings, load
 from warroom.store.folder import Found
-from warroom.store.shelf import Shelf
+from warroom.store.patience import within
+from warroom.store.shelf import PATIENCE, Shelf
 
 
 def settings_of(folder: str | None) -> Settings:
@@ -69,10 +76,36 @@ def _names(found: list[Found]) -> str:
     return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
 
 
+def policy_of(settings: Settings) -> Policy:
+    """What the team has settled: in its folder, and in the user's own settings. Problems are said."""
+    try:
+        team, problems = within(PATIENCE, lambda: of_folder(settings.folder))
+    except TimeoutError:
+        return settings.policy
+    for problem in problems:
+        say(problem)
+    return merged(settings.policy, team)
+
+
+def templates_of(settings: Settings, words: str) -> Template | str:
+    """A checklist template by what somebody typed, or why there is none."""
+    from warroom.store.templates import all_templates
+
+    try:
+        templates, problems = within(PATIENCE, lambda: all_templates(settings.folder))
+    except TimeoutError:
+        return "the checklists can't be read: the folder does not answer"
+    for problem in problems:
+        say(problem)
+    return find_template(templates, words)
+
+
 def room_for(settings: Settings, found: Found) -> tuple[WarRoom, Shelf]:
     """An incident opened for writing by a one-shot command: what is recorded is fsynced in the local journal."""
     one = read(settings, found)
     author = Author(settings.author, settings.device, one.shelf.writer, settings.zone)
     room = WarRoom(found.incident, author, one.shelf.keep)
     room.begin(one.state)
+    room.policy = policy_of(settings)
+    room.templates = partial(templates_of, settings)
     return room, one.shelf

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from warroom.cli.errors import say
-from warroom.cli.place import choose, face_of, read, settings_of
+from warroom.cli.place import choose, face_of, policy_of, read, settings_of
 from warroom.incident.clockface import Clockface
 from warroom.incident.entry import Entry
 from warroom.incident.kinds import kind_of
@@ -55,16 +55,19 @@ def _row(state: State, entry: Entry, face: Clockface) -> str:
 @click.option(
     "--format", "form", type=click.Choice(["markdown", "slack", "plain"]), default="markdown", show_default=True
 )
+@click.option(
+    "--for", "audience", type=click.Choice(["responders", "handover"]), default="responders", show_default=True
+)
 @click.option("--copy", is_flag=True, help="Put it on the clipboard as well.")
 @click.pass_obj
-def summary_command(folder: str | None, incident: str | None, form: str, copy: bool) -> None:
+def summary_command(folder: str | None, incident: str | None, form: str, audience: str, copy: bool) -> None:
     """What to tell those who join: impact, what is known, what is done, what led nowhere, decisions, needs."""
     from warroom.report.forms import summary
 
     settings = settings_of(folder)
     found = choose(settings, incident)
     state = read(settings, found).state
-    text = summary(state, form, face_of(settings), wall_clock())
+    text = summary(state, form, face_of(settings), wall_clock(), audience, policy_of(settings))
     click.echo(text, nl=False)
     if copy:
         from warroom.ui.clipboard import copy as to_clipboard

@@ -143,8 +143,3 @@ def dead_ends(state: State) -> tuple[Attempt, ...]:
 def unanswered(state: State) -> tuple[Attempt, ...]:
     """What was tried and has no outcome yet, in display order."""
     return tuple(one for one in attempts(state) if one.verdict == OPEN)
-
-
-def in_place(state: State) -> tuple[Attempt, ...]:
-    """The stop-gaps that are still in place, in display order."""
-    return tuple(one for one in attempts(state) if one.in_place)

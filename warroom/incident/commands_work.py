@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from typing import Any
 
-from warroom.incident import attempts, checklists, followups, impact, owners, steps, zones
+from warroom.incident import attempts, checklists, decisions, followups, impact, owners, steps, zones
 from warroom.incident.command import (
     Command,
     Context,
@@ -21,6 +22,7 @@ from warroom.incident.command import (
 from warroom.incident.state import SHORTEST
 
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\s+|$)")
+_STOPGAPS = (attempts.ATTEMPT, decisions.MADE)
 _WORK = (checklists.CHECKLIST, attempts.ATTEMPT)
 
 
@@ -31,22 +33,28 @@ def _step(kind: str, word: str, reason: bool) -> Reader:
             return f":{word} needs the label of a step: :{word} S1" + (" and the reason" if reason else "")
         if reason and not found[1]:
             return f":{word} needs a reason: :{word} {found[0]} why"
-        return Command(kind, fields(found[1]), label=found[0], wants=(steps.STEP,))
+        return Command(kind, _by(found[1]), label=found[0], wants=(steps.STEP,))
 
     return read
+
+
+def _by(words: str) -> dict[str, Any]:
+    """The fields of a deed: who is named first did it ("@bo counted by hand"), else who writes."""
+    names, rest = people(words, mentioned=True)
+    return fields(rest, voice=names[0].rstrip(":：")) if names else fields(words)
 
 
 def _verify(words: str, context: Context) -> Outcome:
     """By a second person: a step, an attempt that changed production, or a part of the service that works again."""
     found = reference(words)
     if found is not None:
-        return Command(steps.CHECKED, fields(found[1]), label=found[0], wants=(steps.STEP, attempts.ATTEMPT))
+        return Command(steps.CHECKED, _by(found[1]), label=found[0], wants=(steps.STEP, attempts.ATTEMPT))
     area, colon, rest = words.replace("：", ":").partition(":")
     if not colon:
         area, _, rest = words.partition(" ")
     if not area.strip():
         return ":verify needs a step, an attempt or an area: :verify S1, :verify A1, :verify checkout"
-    return Command(impact.VERIFIED, fields(rest, area=area.strip()))
+    return Command(impact.VERIFIED, {**_by(rest.strip()), "area": area.strip()})
 
 
 def _cared(kind: str, example: str) -> Reader:
@@ -127,6 +135,6 @@ COMMANDS: dict[str, Reader] = {
     "expect": about(attempts.EXPECTED, ":expect A1 errors fall", attempts.ATTEMPT, words=True),
     "learnt": about(attempts.LEARNT, ":learnt A1 the pool is not the limit", attempts.ATTEMPT, words=True),
     "learned": about(attempts.LEARNT, ":learned A1 the pool is not the limit", attempts.ATTEMPT, words=True),
-    "stopgap": about(attempts.STOPGAP, ":stopgap A1 ana puts 2.31 back", attempts.ATTEMPT),
-    "cleaned": about(attempts.CLEANED, ":cleaned A1 2.31 is back", attempts.ATTEMPT),
+    "stopgap": about(attempts.STOPGAP, ":stopgap A1 ana puts 2.31 back", *_STOPGAPS),
+    "cleaned": about(attempts.CLEANED, ":cleaned A1 2.31 is back", *_STOPGAPS),
 }

@@ -6,11 +6,13 @@ speaks against a hypothesis; a fact that fits all of them equally tells nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind
+from warroom.incident.ordered import Ordered
 from warroom.incident.state import State, label_of
 
 FACT, MARK, RATING = "fact", "marked", "rating"
@@ -40,19 +42,22 @@ class Rated:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Cell:
-    """What all raters say of one fact against one hypothesis, each rater's last word, in the order of recording."""
+    """What all raters say of one fact against one hypothesis, each rater's last word, in the order of recording.
+
+    Worked out once: thousands of cells are counted each time that one of them changes.
+    """
 
     rated: tuple[Rated, ...] = ()
+    signs: tuple[str, ...] = field(init=False)
+    """The ratings that differ; one when all agree, none for an unrated cell."""
+    sign: str = field(init=False)
+    """The rating that counts: of several, the one that says most against; "" for an unrated cell."""
 
-    @property
-    def signs(self) -> tuple[str, ...]:
-        """The ratings that differ; one when all agree, none for an unrated cell."""
-        return tuple(dict.fromkeys(one.sign for one in self.rated))
-
-    @property
-    def sign(self) -> str:
-        """The rating that counts: of several, the one that says most against; "" for an unrated cell."""
-        return max(self.signs, key=lambda sign: (WEIGHT.get(sign, 0), _STRENGTH[sign]), default="")
+    def __post_init__(self) -> None:
+        signs = tuple(dict.fromkeys(one.sign for one in self.rated))
+        object.__setattr__(self, "signs", signs)
+        counts = max(signs, key=lambda sign: (WEIGHT.get(sign, 0), _STRENGTH[sign]), default="")
+        object.__setattr__(self, "sign", counts)
 
     @property
     def disputed(self) -> bool:
@@ -100,12 +105,15 @@ KINDS = (
 )
 
 
+@lru_cache(maxsize=2)
 def facts(state: State) -> tuple[Entry, ...]:
-    """Every fact in display order: what was rated against some hypothesis, typed as a fact, or marked as one."""
+    """Every fact in display order: what was rated against some hypothesis, typed as a fact, or marked as one.
+
+    Remembered for the state: each hypothesis is seen against them.
+    """
     found: dict[str, Entry] = {entry.id: entry for entry in state.of(FACT)}
     for hypothesis in state.of("hypothesis"):
-        for entry, _ in _of(state, hypothesis):
-            found[entry.id] = entry
+        found.update((name, state.entries[name]) for name in cells(state, hypothesis))
     for mark in state.of(MARK):
         marked = state.entries.get(mark.target or "")
         if mark.value == NO_FACT:
@@ -115,21 +123,22 @@ def facts(state: State) -> tuple[Entry, ...]:
     return tuple(sorted(found.values(), key=lambda entry: entry.key))
 
 
-def _of(state: State, hypothesis: Entry) -> Iterator[tuple[Entry, Rated]]:
-    """Every rating against a hypothesis with the fact it is of, in the order in which they are shown."""
-    for entry in state.about(hypothesis.id):
-        fact = state.entries.get(entry.target or "") if entry.kind == RATING else entry
-        if fact is None or fact.retracted:
-            continue
-        signs = [link.sign for link in entry.links if link.target == hypothesis.id and link.sign in RATINGS]
-        yield from ((fact, Rated(sign, entry)) for sign in signs)
-
-
 def cells(state: State, hypothesis: Entry) -> dict[str, Cell]:
-    """What is said of each rated fact against `hypothesis`, by the fact's id."""
+    """What is said of each rated fact that stands against `hypothesis`, by the fact's id."""
+    words = _words(state.about(hypothesis.id), hypothesis.id)
+    known = state.entries
+    return {name: cell for name, cell in words.items() if (fact := known.get(name)) is not None and not fact.retracted}
+
+
+@lru_cache(maxsize=64)
+def _words(about: Ordered[Entry], hypothesis_id: str) -> Mapping[str, Cell]:
+    """The cell of each rated fact, taken back or not; remembered, as one more rating changes one hypothesis only."""
     words: dict[str, list[Rated]] = {}
-    for fact, rated in sorted(_of(state, hypothesis), key=lambda pair: pair[1].entry.order):
-        words.setdefault(fact.id, []).append(rated)
+    for entry in sorted(about, key=lambda one: one.order):
+        fact = entry.target or "" if entry.kind == RATING else entry.id
+        for link in entry.links:
+            if link.target == hypothesis_id and link.sign in RATINGS:
+                words.setdefault(fact, []).append(Rated(link.sign, entry))
     return {fact: _last_words(said) for fact, said in words.items()}
 
 
@@ -137,6 +146,17 @@ def _last_words(said: list[Rated]) -> Cell:
     """Each rater's last word; who says two things in one line has both counted."""
     last = {one.entry.whose.casefold(): one.entry.id for one in said}
     return Cell(tuple(one for one in said if last[one.entry.whose.casefold()] == one.entry.id))
+
+
+def history(state: State, fact: Entry, hypothesis: Entry) -> tuple[Rated, ...]:
+    """Every rating of a fact against a hypothesis that stands, the overtaken ones too, in the order of recording."""
+    about = (one for one in state.about(hypothesis.id) if fact.id == (one.target if one.kind == RATING else one.id))
+    return tuple(
+        Rated(link.sign, entry)
+        for entry in sorted(about, key=lambda one: one.order)
+        for link in entry.links
+        if link.target == hypothesis.id and link.sign in RATINGS
+    )
 
 
 def ratings(state: State, hypothesis: Entry, known: tuple[Entry, ...]) -> Ratings:

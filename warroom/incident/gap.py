@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from warroom.incident import attempts, checklists, followups, header, hypotheses, impact, roles
+from warroom.incident import attempts, checklists, decisions, followups, header, hypotheses, impact, roles
 from warroom.incident.attempts import Attempt
 from warroom.incident.checklists import Checklist
 from warroom.incident.entry import Entry
@@ -14,12 +14,15 @@ from warroom.incident.followups import FollowUp
 from warroom.incident.header import Header
 from warroom.incident.hypotheses import Hypothesis
 from warroom.incident.impact import Area
+from warroom.incident.kinds import say
 from warroom.incident.policy import Policy
 from warroom.incident.state import State
+from warroom.incident.timeline import DECLARED, KEY
 
 HIGH, MEDIUM, LOW = "high", "medium", "low"
 """Now; soon; before the incident is closed."""
 MINUTE = 60_000
+_SIGNS = (KEY, impact.IMPACT, hypotheses.HYPOTHESIS, attempts.ATTEMPT, decisions.NEEDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,17 @@ class Moment:
         """What says that the service is well again: a milestone, a status, or a key moment that reads like it."""
         return header.recovery(self.state)
 
+    @cached_property
+    def known(self) -> int:
+        """Since when the incident is known: declared; for one written down afterwards, its first sign that is noted."""
+        if not self.head.imported:
+            declared = self.state.of(DECLARED)
+            return declared[0].at if declared else self.head.started
+        if "detected" in self.head.milestones:
+            return self.head.milestones["detected"]
+        first = (entries[0].at for kind in _SIGNS if (entries := self.state.of(kind)))
+        return min(first, default=self.head.started)
+
     def age(self, since: int) -> int:
         """How long ago something was, ms."""
         return self.now - since
@@ -114,6 +128,11 @@ class Moment:
     def roles(self) -> dict[str, Entry]:
         """Who holds which role."""
         return roles.roles(self.state)
+
+
+def quoted(state: State, facts: Iterable[Entry], most: int = 3) -> str:
+    """Facts in their words, with what came of those that were tried."""
+    return listing((f'"{say(state, fact)}"' for fact in facts), most)
 
 
 def listing(words: Iterable[str], most: int = 4) -> str:

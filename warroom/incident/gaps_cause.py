@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from warroom.incident import hypotheses
 from warroom.incident.entry import Entry
-from warroom.incident.gap import HIGH, LOW, MEDIUM, MINUTE, Gap, Moment, listing, many
+from warroom.incident.gap import HIGH, LOW, MEDIUM, MINUTE, Gap, Moment, listing, many, quoted
 from warroom.incident.hypotheses import Hypothesis
 
 _PATIENCE = 15 * MINUTE
+_IDLE = 30 * MINUTE
 
 
 def _confirmed(at: Moment) -> list[tuple[Hypothesis, Entry]]:
@@ -20,11 +21,9 @@ def _confirmed(at: Moment) -> list[tuple[Hypothesis, Entry]]:
 
 def no_hypothesis(at: Moment) -> Iterator[Gap]:
     """It has run for a while, and nobody put up what may be the cause."""
-    if not at.over and not at.hypotheses and at.age(at.head.started) >= _PATIENCE:
+    if not at.over and not at.hypotheses and at.age(at.known) >= _PATIENCE:
         why = "Nobody has written down what may be the cause: people look without knowing what would rule it out."
-        yield Gap(
-            "no-hypothesis", MEDIUM, at.head.started, "no hypothesis", why, "press h and type what may be the cause"
-        )
+        yield Gap("no-hypothesis", MEDIUM, at.known, "no hypothesis", why, "press h and type what may be the cause")
 
 
 def cause_unexplained(at: Moment) -> Iterator[Gap]:
@@ -34,7 +33,7 @@ def cause_unexplained(at: Moment) -> Iterator[Gap]:
         if facts:
             against = len(one.ratings.contradicts)
             said = f", {many(against, 'of them speaks', 'of them speak')} against it" if against else ""
-            names = listing((f'"{fact.text}"' for fact in facts), 3)
+            names = quoted(at.state, facts)
             why = f"{one.label} is confirmed and leaves {many(len(facts), 'fact')} unexplained{said}: {names}."
             do = f"press m and rate them for {one.label}"
             since = max(verdict.at, facts[0].at)
@@ -70,7 +69,7 @@ def verdict_shaken(at: Moment) -> Iterator[Gap]:
     """A fact was taken back that a verdict rests on."""
     for one in at.hypotheses:
         if one.shaken and one.reason is not None:
-            names = listing((f'"{fact.text}"' for fact in one.shaken), 3)
+            names = quoted(at.state, one.shaken)
             why = f"{one.label} was {one.verdict}, and since then was taken back: {names}. It needs another look."
             do = f"{one.label}? or the verdict again, with its reason"
             since = min(_taken_back(at, fact) for fact in one.shaken)
@@ -107,14 +106,37 @@ def verdicts_disputed(at: Moment) -> Iterator[Gap]:
             )
 
 
+def idle(at: Moment) -> Iterator[Gap]:
+    """A hypothesis that nobody has looked at since it was put up."""
+    if at.over or any(one.verdict == hypotheses.CONFIRMED for one in at.hypotheses):
+        return
+    left = [one for one in at.hypotheses if _untouched(one) and at.age(one.entry.at) >= _IDLE]
+    if left:
+        names = listing(f"{one.label} {one.entry.text}" for one in left)
+        why = f"Nobody has said a fact for or against: {names}. What would rule it out?"
+        label = left[0].label
+        do = f"{label}- and the fact against it, or :disprove {label} what would prove it wrong"
+        since = min(one.entry.at for one in left)
+        yield Gap("hypothesis-idle", LOW, since, f"not looked at: {listing(o.label for o in left)}", why, do, label)
+
+
+def _untouched(one: Hypothesis) -> bool:
+    """Whether it is open and has neither a fact, nor a verdict, nor a test."""
+    rated = one.ratings.supports or one.ratings.contradicts
+    return one.verdict == hypotheses.OPEN and not rated and not one.history
+
+
 def cause_open(at: Moment) -> Iterator[Gap]:
     """It ends, and no cause was confirmed."""
-    if at.over and at.hypotheses and not _confirmed(at):
+    end = at.head.ended if at.over else at.recovered.at if at.recovered is not None else None
+    if at.over and end is None:
+        end = at.now
+    if end is not None and at.hypotheses and not _confirmed(at):
         leading = hypotheses.leading(at.hypotheses)
         names = listing(one.label for one in leading) or "all are ruled out"
         why = f"It is over, and no cause is confirmed ({names}): it may come back tonight."
         do = f"press m; then {leading[0].label if leading else 'H1'}! and why"
-        yield Gap("cause-open", MEDIUM, at.head.ended or at.now, "no cause confirmed", why, do)
+        yield Gap("cause-open", MEDIUM if at.over else LOW, end, "no cause confirmed", why, do)
 
 
 RULES = (
@@ -124,5 +146,6 @@ RULES = (
     verdict_shaken,
     verdict_unreasoned,
     verdicts_disputed,
+    idle,
     cause_open,
 )

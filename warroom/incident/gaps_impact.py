@@ -14,9 +14,7 @@ def impact_missing(at: Moment) -> Iterator[Gap]:
     """Nobody said what is affected."""
     if not at.over and not impact.impacts(at.state):
         why = "The impact decides how fast and how boldly to act, and nobody has said what it is."
-        yield Gap(
-            "impact-missing", HIGH, at.head.started, "impact not stated", why, "press i and type who can't do what"
-        )
+        yield Gap("impact-missing", HIGH, at.known, "impact not stated", why, "press i and type who can't do what")
 
 
 def areas_unknown(at: Moment) -> Iterator[Gap]:
@@ -29,9 +27,7 @@ def areas_unknown(at: Moment) -> Iterator[Gap]:
         affected = list(dict.fromkeys(name for area in beside for name in area.beside))
         near = f"; {listing(area.name for area in beside)} stand beside {listing(affected)}, which is affected"
         why = f"Nobody has looked at {names}{near if beside else ''}."
-        since = min(
-            (area.entry.at for area in at.areas if area.name in affected and area.entry), default=at.head.started
-        )
+        since = min((area.entry.at for area in at.areas if area.name in affected and area.entry), default=at.known)
         first = unknown[0].name
         do = f":area {first}: not affected   (or affected, with numbers)"
         severity = HIGH if beside else MEDIUM
@@ -50,7 +46,7 @@ def not_verified(at: Moment) -> Iterator[Gap]:
     severity = HIGH if at.over else MEDIUM
     if waiting:
         names = listing(area.name for area in waiting)
-        since = min(area.entry.at if area.entry is not None else at.head.started for area in waiting)
+        since = min(area.entry.at if area.entry is not None else at.known for area in waiting)
         why = f"{names}: said to be well, and nobody has tried what its users do there."
         do = f":verify {waiting[0].name}: tried by hand"
         yield Gap("not-verified", severity, since, f"not verified: {names}", why, do, waiting[0].name)

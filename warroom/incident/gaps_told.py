@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from warroom.incident import header, impact, roles, updates
+from warroom.incident import header, roles, updates
 from warroom.incident.gap import HIGH, LOW, MEDIUM, MINUTE, Gap, Moment
 
 PATIENCE = 15 * MINUTE
@@ -18,7 +18,7 @@ def no_commander(at: Moment) -> Iterator[Gap]:
         yield Gap(
             "no-commander",
             HIGH,
-            at.head.started,
+            at.known,
             "no commander",
             why,
             "press : and type role commander ana",
@@ -40,14 +40,14 @@ def severity_missing(at: Moment) -> Iterator[Gap]:
     """Nobody said how bad it is."""
     if not at.over and not at.head.severity:
         why = "Without a severity nobody knows who must be told, nor how fast."
-        yield Gap("severity-missing", MEDIUM, at.head.started, "severity not set", why, "press : and type sev 1")
+        yield Gap("severity-missing", MEDIUM, at.known, "severity not set", why, "press : and type sev 1")
 
 
 def not_told(at: Moment) -> Iterator[Gap]:
     """A contact of the settings who must be told at this severity was not."""
     told = updates.told(at.state)
     level = at.state.of(header.SEVERITY).last()
-    since = max(level.at if level is not None else at.head.started, at.head.started)
+    since = max(level.at if level is not None else at.known, at.known)
     for one in updates.must_be_told(at.policy.contacts, at.head.severity):
         if updates.called(one.name) not in told:
             why = f"{one.name} must be told at SEV{one.severity} and worse, and was not."
@@ -59,12 +59,10 @@ def not_told(at: Moment) -> Iterator[Gap]:
 def nobody_told(at: Moment) -> Iterator[Gap]:
     """It has run for a while, and no word went out to anybody."""
     quiet = not at.state.of(updates.UPDATE, updates.TOLD)
-    if quiet and not at.over and at.age(at.head.started) >= PATIENCE:
+    if quiet and not at.over and at.age(at.known) >= PATIENCE:
         why = "No update was sent and nobody was told: those affected hear it from their own users first."
         severity = HIGH if at.severe else MEDIUM
-        yield Gap(
-            "nobody-told", severity, at.head.started, "nobody told", why, "press > and type what was sent, to whom"
-        )
+        yield Gap("nobody-told", severity, at.known, "nobody told", why, "press > and type what was sent, to whom")
 
 
 def end_not_told(at: Moment) -> Iterator[Gap]:
@@ -91,11 +89,9 @@ def no_next_update(at: Moment) -> Iterator[Gap]:
     if at.over or updates.due(at.state) is not None:
         return
     sent = at.state.of(updates.UPDATE).last()
-    stated = next(iter(at.state.of(impact.IMPACT)), None)
-    since = sent if sent is not None else stated
-    if since is not None:
+    if sent is not None:
         why = "Nobody said when the next update comes, so everybody asks; a time that is kept buys quiet."
-        yield Gap("no-next-update", MEDIUM, since.at, "no time for the next update", why, ":next 30m")
+        yield Gap("no-next-update", MEDIUM, sent.at, "no time for the next update", why, ":next 30m")
 
 
 def silent(at: Moment) -> Iterator[Gap]:
@@ -104,7 +100,7 @@ def silent(at: Moment) -> Iterator[Gap]:
         return
     newest = at.state.timeline.last()
     written = newest.at if at.head.imported and newest is not None else at.state.written
-    last = max(at.head.started, written)
+    last = max(at.known, written)
     if at.age(last) >= PATIENCE:
         why = "Nothing was written for 15 minutes: what is being looked at now, also what leads nowhere, will be lost."
         yield Gap("silent", MEDIUM, last, "nothing written", why, "press n and type what is being looked at")
@@ -125,9 +121,7 @@ def milestone_missing(at: Moment) -> Iterator[Gap]:
     if missing:
         why = f"Without {' and '.join(missing)} the review can't say how long it took to see it and to end it."
         do = f":{missing[0]} 14:02"
-        yield Gap(
-            "milestone-missing", LOW, at.head.started, f"no time for {' and '.join(missing)}", why, do, missing[0]
-        )
+        yield Gap("milestone-missing", LOW, at.known, f"no time for {' and '.join(missing)}", why, do, missing[0])
 
 
 RULES = (

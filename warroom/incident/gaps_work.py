@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from warroom.incident import attempts, checklists, decisions, steps
+from warroom.incident import attempts, checklists, decisions, steps, stopgaps
 from warroom.incident.attempts import Attempt
 from warroom.incident.checklists import Checklist
 from warroom.incident.gap import HIGH, LOW, MEDIUM, MINUTE, Gap, Moment, listing, many
+from warroom.incident.kinds import say
 from warroom.incident.templates import ANNOUNCEMENT, ORDER, REHEARSAL, SECOND_PERSON
+from warroom.incident.timeline import KEY, NOTE
 
 CHANGE_TAGS = frozenset({"change", "prod", "production", "変更", "本番"})
 """An attempt with such a tag changes production, and is held to what the article asks for; so is a stop-gap."""
 STALE = 15 * MINUTE
+_READS_UNEXPECTED = re.compile(
+    r"\binstead of\b|\bby mistake\b|\bby accident\b|\baccidental(?:ly)?\b|\bunexpected(?:ly)?\b|\boops\b"
+    r"|\bwrong (?:host|server|machine|node|database|cluster|region|environment|account|branch|table|file|directory)\b"
+    r"|誤って|間違えて|間違って|想定外|予想外",
+    re.IGNORECASE,
+)
+"""How an entry reads that tells of something nobody had expected; on the safe side, for it only asks."""
 _URGENT = 10 * MINUTE
 _LABEL = re.compile(r"(?<!\w)A\d{1,6}[b-wyz]?(?![\w-])")
 
@@ -43,7 +52,7 @@ def _changes(at: Moment) -> list[Attempt]:
 def _called(one: Checklist) -> tuple[str, str, str]:
     """(the list in words, its label in a command, the target of the gap)."""
     if one.entry is None:
-        return "the checklist", "", one.steps[0].label
+        return "The checklist", "", ""
     return f"{one.label} {one.title}", f" {one.label}", one.label
 
 
@@ -54,7 +63,9 @@ def unrehearsed(at: Moment) -> Iterator[Gap]:
             name, label, target = _called(one)
             why = f"{name} was begun on production without a rehearsal: its mistakes are found where they hurt."
             do = f":rehearsed{label} on staging"
-            yield Gap("change-unrehearsed", HIGH, _begun(one), f"not rehearsed: {name}", why, do, target)
+            yield Gap(
+                "change-unrehearsed", HIGH, _begun(one), f"not rehearsed: {one.title or 'checklist'}", why, do, target
+            )
     for attempt in _changes(at):
         if attempt.stop_gap is None and not _said(at, attempt, checklists.REHEARSED):
             why = f'"{attempt.entry.text}" changed production without a rehearsal.'
@@ -69,7 +80,9 @@ def unannounced(at: Moment) -> Iterator[Gap]:
             name, label, target = _called(one)
             why = f"{name} was begun without telling those whom it touches."
             do = f":announced{label} @support"
-            yield Gap("change-unannounced", MEDIUM, _begun(one), f"not announced: {name}", why, do, target)
+            yield Gap(
+                "change-unannounced", MEDIUM, _begun(one), f"not announced: {one.title or 'checklist'}", why, do, target
+            )
     for attempt in _changes(at):
         if not _said(at, attempt, checklists.ANNOUNCED):
             why = f'"{attempt.entry.text}" changed production, and nobody was told that it would.'
@@ -110,7 +123,8 @@ def steps_open(at: Moment) -> Iterator[Gap]:
             name, _, _ = _called(one)
             first = one.left[0]
             count = f"{len(one.left)} of {many(len(one.steps), 'step')}"
-            why = f"{count} of {name} not done, and none was ticked lately: what was left out is not known."
+            of = "the checklist" if one.entry is None else name
+            why = f"{count} of {of} not done, and none was ticked lately: what was left out is not known."
             do = f"space on the step, or :done {first.label}; left out: :skip {first.label} why"
             severity = HIGH if at.over else MEDIUM
             yield Gap(
@@ -166,15 +180,33 @@ def decision_waiting(at: Moment) -> Iterator[Gap]:
 
 
 def stop_gaps(at: Moment) -> Iterator[Gap]:
-    """A stop-gap is still in place as the incident ends."""
+    """A stop-gap is still in place as the incident ends; a decision that only reads like one is asked about."""
+    if not at.over and at.recovered is None:
+        return
     planned = {
         word for one in at.followups if one.owner and one.due is not None for word in _LABEL.findall(one.entry.text)
     }
-    for one in at.attempts:
-        if one.in_place and at.over and one.label not in planned:
-            why = f'"{one.entry.text}" is a stop-gap and still in place: it will be forgotten until it breaks.'
-            do = f":cleaned {one.label}   (or a follow-up that names {one.label}, with owner and date)"
-            yield Gap("stop-gap-in-place", HIGH, one.entry.at, "stop-gap in place", why, do, one.label or one.id)
+    for one in stopgaps.in_place(at.state):
+        if one.label and one.label in planned:
+            continue
+        if not one.certain and at.recovered is not None and one.entry.at > at.recovered.at:
+            continue
+        name = one.label or one.entry.id[:8]
+        what = "is a stop-gap and still in place" if one.certain else "reads like a stop-gap, and nobody cleaned up"
+        why = f'"{one.entry.text}" {what}: it will be forgotten until it breaks.'
+        do = f":cleaned {name} how   (or a follow-up that names {name}, with owner and date)"
+        severity = LOW if not one.certain else HIGH if at.over else MEDIUM
+        yield Gap("stop-gap-in-place", severity, one.entry.at, "stop-gap in place", why, do, name)
+
+
+def no_checklist(at: Moment) -> Iterator[Gap]:
+    """Something was decided to be done, and no step of it is written down."""
+    made = at.state.of(decisions.MADE)
+    if made and not at.over and not at.checklists:
+        first = made[0]
+        why = f'"{first.text}" was decided, and no step of it is written down: nobody can check it, or stop it in time.'
+        do = "C brings in production-change; or press c and type the steps one by one"
+        yield Gap("no-checklist", MEDIUM, first.at, "no checklist", why, do)
 
 
 def failed(at: Moment) -> Iterator[Gap]:
@@ -191,8 +223,23 @@ def failed(at: Moment) -> Iterator[Gap]:
             yield Gap("step-failed", MEDIUM, last.mark.at, f"{last.label} failed", why, do, last.label)
 
 
+def unexpected(at: Moment) -> Iterator[Gap]:
+    """Something happened that nobody had expected, and work was neither halted nor decided anew."""
+    read = [one for one in at.state.of(KEY, NOTE) if _READS_UNEXPECTED.search(one.text)]
+    worse = [one.answer or one.entry for one in at.attempts if one.verdict == attempts.WORSE]
+    last = max((*read, *worse), key=lambda one: one.key, default=None)
+    if last is None or at.over:
+        return
+    after = at.state.of(checklists.HALT, decisions.MADE)
+    if not any(one.key > last.key for one in after):
+        why = f'"{say(at.state, last)}": nobody halted the work and nothing was decided since. Stop first; then think.'
+        do = ":halt and why; then decide how to go on: press ="
+        yield Gap("unexpected", HIGH, last.at, "unexpected, not halted", why, do)
+
+
 RULES = (
     halted,
+    unexpected,
     unrehearsed,
     unannounced,
     alone,
@@ -202,5 +249,5 @@ RULES = (
     outcome_missing,
     decision_waiting,
     stop_gaps,
+    no_checklist,
 )
-LEVELS = (HIGH, MEDIUM, LOW)

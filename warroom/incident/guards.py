@@ -6,8 +6,7 @@ from collections.abc import Set
 
 from warroom.incident import attempts, checklists, header, hypotheses, steps
 from warroom.incident.entry import Entry
-from warroom.incident.gap import listing, many
-from warroom.incident.gaps import gaps
+from warroom.incident.gap import listing, many, quoted
 from warroom.incident.intent import Intent
 from warroom.incident.policy import Policy
 from warroom.incident.state import State, label_of
@@ -25,6 +24,8 @@ def against(state: State, intent: Intent, whose: str, policy: Policy, now: int) 
     """
     found: list[str] = []
     if intent.kind == header.CLOSED:
+        from warroom.incident.gaps import gaps  # the rules are loaded only where they are asked for
+
         found = [f"{gap.what}: {gap.why}" for gap in gaps(state, policy, now, closing=True)]
     elif intent.kind in (steps.DONE, steps.CHECKED):
         found = _of_step(state, intent, intent.data.get("voice") or whose)
@@ -47,14 +48,14 @@ def _of_verdict(state: State, entry: Entry, sign: str, reason: str, settled: Set
     verdict, label = hypotheses.VERDICTS[sign], label_of(state, entry)
     found = []
     if verdict == hypotheses.CONFIRMED:
-        facts = hypotheses.left_unexplained(hypotheses.hypothesis(state, entry))
+        everything = hypotheses.hypotheses(state)
+        one = next((one for one in everything if one.id == entry.id), None)
+        facts = hypotheses.left_unexplained(one) if one is not None else ()
         if facts:
-            names = listing((f'"{fact.text}"' for fact in facts), 3)
-            found.append(f"{label} leaves {many(len(facts), 'fact')} unexplained: {names}")
-        others = (other for other in state.of(hypotheses.HYPOTHESIS) if other.id not in settled)
-        rivals = sorted((one for one in others if hypotheses.is_open(state, one)), key=lambda one: one.label or 0)
+            found.append(f"{label} leaves {many(len(facts), 'fact')} unexplained: {quoted(state, facts)}")
+        rivals = [rival for rival in hypotheses.open_rivals(everything, one) if rival.id not in settled] if one else []
         if rivals:
-            found.append(f"still open: {listing(f'{label_of(state, rival)} {rival.text}' for rival in rivals)}")
+            found.append(f"still open: {listing(f'{rival.label} {rival.entry.text}' for rival in rivals)}")
     if verdict in (hypotheses.CONFIRMED, hypotheses.RULED_OUT) and not reason:
         found.append(f"no reason why {label} is {verdict}")
     return found
@@ -78,5 +79,5 @@ def _of_step(state: State, intent: Intent, whose: str) -> list[str]:
     elif step.done is None:
         found.append(f"{step.label} is not done yet")
     elif step.done.whose.casefold() == whose.casefold():
-        found.append(f"{step.label} was done by {step.done.whose}: a second person has to check it")
+        found.append(f"{step.label} was done by {step.done.whose}: a second person has to check it; @name says who did")
     return found

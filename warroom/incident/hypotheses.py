@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from warroom.incident.entry import Entry
 from warroom.incident.evidence import Ratings, facts, ratings, shaken
 from warroom.incident.kind import Kind, despite
 from warroom.incident.labelled import Labelled
+from warroom.incident.ordered import Ordered
 from warroom.incident.state import State, label_of
 
 HYPOTHESIS, VERDICT, DISPROOF = "hypothesis", "verdict", "disproof"
@@ -67,9 +69,15 @@ def verdict_of(entry: Entry, hypothesis_id: str) -> str | None:
     )
 
 
+@lru_cache(maxsize=64)
+def _verdicts(about: Ordered[Entry], hypothesis_id: str) -> tuple[Entry, ...]:
+    """The entries that give a verdict, in display order; remembered, as a rating of one leaves the others alone."""
+    return tuple(one for one in about if verdict_of(one, hypothesis_id))
+
+
 def verdict_heads(state: State, entry: Entry) -> tuple[Entry, ...]:
     """The verdicts on a hypothesis that no later one was given in the knowledge of, in the order of recording."""
-    said = sorted((one for one in state.about(entry.id) if verdict_of(one, entry.id)), key=lambda one: one.order)
+    said = sorted(_verdicts(state.about(entry.id), entry.id), key=lambda one: one.order)
     gone: set[str] = set()
     for place, one in enumerate(said):
         gone.update([before.id for before in said[:place]] if one.over is None else one.over)
@@ -87,8 +95,9 @@ def rival_verdicts(state: State, entry: Entry) -> tuple[Entry, ...]:
     return heads if len({verdict_of(one, entry.id) for one in heads}) > 1 else ()
 
 
+@lru_cache(maxsize=2)
 def hypotheses(state: State) -> tuple[Hypothesis, ...]:
-    """All that stand, in the order of their labels."""
+    """All that stand, in the order of their labels; remembered for the state, as several parts of a screen ask."""
     known = facts(state)
     found = [_stand(state, entry, known) for entry in state.of(HYPOTHESIS)]
     return tuple(sorted(found, key=lambda one: one.key))
@@ -100,8 +109,9 @@ def hypothesis(state: State, entry: Entry) -> Hypothesis:
 
 
 def _stand(state: State, entry: Entry, known: tuple[Entry, ...]) -> Hypothesis:
-    history = tuple(one for one in state.about(entry.id) if verdict_of(one, entry.id))
-    verdict, reason = TESTING if entry.verdict == TESTING else OPEN, None
+    verdict, reason = (TESTING, None) if entry.verdict == TESTING else (OPEN, None)
+    about = state.about(entry.id)
+    history = _verdicts(about, entry.id)
     if history:
         verdict, reason = verdict_of(history[-1], entry.id) or OPEN, history[-1]
     final = reason if verdict in (CONFIRMED, RULED_OUT) else None
@@ -116,12 +126,6 @@ def _stand(state: State, entry: Entry, known: tuple[Entry, ...]) -> Hypothesis:
         disproof_of(state, entry),
         shaken(state, entry, final) if final is not None else (),
     )
-
-
-def is_open(state: State, entry: Entry) -> bool:
-    """Whether a hypothesis is neither ruled out nor confirmed."""
-    last = next((said for one in reversed(state.about(entry.id)) if (said := verdict_of(one, entry.id))), OPEN)
-    return last in (OPEN, TESTING)
 
 
 def open_rivals(all_of_them: tuple[Hypothesis, ...], one: Hypothesis) -> tuple[Hypothesis, ...]:

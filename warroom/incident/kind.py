@@ -19,7 +19,8 @@ def text_of(state: State, entry: Entry) -> str:
 def despite(entry: Entry) -> str:
     """What stood against it when it was recorded, in words to stand after its own; "" where nothing did."""
     against = entry.named("despite")
-    return f" (despite: {'; '.join(against)})" if against else ""
+    why = f"; because {entry.said('why')}" if entry.said("why") else ""
+    return f" (despite: {'; '.join(against)}{why})" if against else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ _ALL = (
 )
 KINDS: dict[str, Kind] = {kind.name: kind for concept in _ALL for kind in concept.KINDS}
 PREFIXES: dict[str, Kind] = {kind.prefix: kind for kind in KINDS.values() if kind.prefix}
+TRYING = frozenset({attempts.ATTEMPT, decisions.MADE, decisions.NEEDED, steps.STEP})
+"""The kinds of entry that say what somebody is about to do."""
 
 
 def _newer(state: State, entry: Entry) -> str:

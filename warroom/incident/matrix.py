@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from warroom.incident import evidence, hypotheses
@@ -47,6 +48,11 @@ class Matrix:
     columns: tuple[Hypothesis, ...]
     rows: tuple[Row, ...]
 
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The ids of the hypotheses, as the columns stand."""
+        return tuple(one.id for one in self.columns)
+
 
 def matrix(state: State) -> Matrix:
     """The matrix of a state. Hypotheses that are ruled out stand last; else fewest contradictions come first."""
@@ -54,6 +60,27 @@ def matrix(state: State) -> Matrix:
     rated = [evidence.cells(state, one.entry) for one in columns]
     rows = tuple(Row(fact, tuple(column.get(fact.id, UNRATED) for column in rated)) for fact in evidence.facts(state))
     return Matrix(columns, rows)
+
+
+def arranged(found: Matrix, order: Sequence[str]) -> Matrix:
+    """The same matrix with its columns in the order of these ids; those that are not named stand after them."""
+    wanted = {name: place for place, name in enumerate(order)}
+    places = sorted(range(len(found.columns)), key=lambda at: wanted.get(found.columns[at].id, len(wanted)))
+    rows = (Row(row.fact, tuple(row.cells[at] for at in places)) for row in found.rows)
+    return Matrix(tuple(found.columns[at] for at in places), tuple(rows))
+
+
+def next_unrated(found: Matrix, row: int, column: int) -> tuple[int, int] | None:
+    """The next unrated cell after this one, as (row, column), counted from 0: along the row, then down, then from the
+    top again. Columns of hypotheses that are ruled out come last. None when everything is rated.
+    """
+    empty = [
+        (one.verdict == hypotheses.RULED_OUT, (at, place) <= (row, column), at, place)
+        for at, facts in enumerate(found.rows)
+        for place, (one, cell) in enumerate(zip(found.columns, facts.cells, strict=True))
+        if not cell.rated
+    ]
+    return min(empty)[2:] if empty else None
 
 
 def _place(one: Hypothesis) -> tuple[object, ...]:

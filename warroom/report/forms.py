@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from warroom.incident.clockface import Clockface
+from warroom.incident.gaps import gaps, moment_of
+from warroom.incident.policy import NO_POLICY, Policy
 from warroom.incident.state import State
 from warroom.report import markdown, plain, slack
+from warroom.report.handover import handover
 from warroom.report.summary import Summary, summarise
 
 FORMS: dict[str, Callable[[Summary], str]] = {
@@ -16,6 +19,14 @@ FORMS: dict[str, Callable[[Summary], str]] = {
 }
 
 
-def summary(state: State, form: str, face: Clockface, now: int) -> str:
-    """The summary in a form of `FORMS`, ending in a newline. Raises KeyError for another form."""
+AUDIENCES = ("responders", "handover")
+"""Whom a summary is for: those who join, or who takes over."""
+
+
+def summary(
+    state: State, form: str, face: Clockface, now: int, audience: str = "responders", policy: Policy = NO_POLICY
+) -> str:
+    """The summary in a form of `FORMS` for one of `AUDIENCES`, ending in a newline. Raises KeyError for no form."""
+    if audience == "handover":
+        return FORMS[form](handover(state, face, now, gaps(state, policy, moment_of(state, now))))
     return FORMS[form](summarise(state, face, now))

@@ -9,6 +9,7 @@ import orjson
 
 from warroom.incident import attempts, hypotheses, when
 from warroom.incident.entry import Entry
+from warroom.incident.gap import Gap
 from warroom.incident.header import Header
 from warroom.incident.kinds import kind_of
 from warroom.incident.state import State, label_of
@@ -39,6 +40,24 @@ def incidents(rows: Iterable[tuple[Header, str, str, int]]) -> str:
 def timeline(state: State) -> str:
     """Every entry in display order; fields that do not apply are left out."""
     return _dump([entry_object(state, entry) for entry in state.timeline])
+
+
+def gaps(found: Iterable[Gap]) -> str:
+    """A list of `rule`, `severity`, `since`, `what`, `why`, `do`, `target`, the most pressing gap first."""
+    return _dump(
+        [
+            {
+                "rule": gap.rule,
+                "severity": gap.severity,
+                "since": when.iso(gap.since),
+                "what": gap.what,
+                "why": gap.why,
+                "do": gap.do,
+                "target": gap.target or None,
+            }
+            for gap in found
+        ]
+    )
 
 
 def entry_object(state: State, entry: Entry) -> dict[str, Any]:

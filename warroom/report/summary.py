@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from warroom.incident import attempts, checklists, decisions, header, hypotheses, impact, roles, steps, updates, when
+from warroom.incident import attempts, checklists, decisions, header, hypotheses, roles, steps, updates, when
 from warroom.incident.attempts import Attempt
 from warroom.incident.clockface import Clockface
 from warroom.incident.entry import Entry
 from warroom.incident.hypotheses import Hypothesis
+from warroom.incident.impact import RECOVERED, Area, areas, impacts
 from warroom.incident.state import State, label_of
 
 
@@ -42,7 +43,7 @@ class Summary:
 def summarise(state: State, face: Clockface, now: int) -> Summary:
     """The summary for responders, as things stand at `now` (ms UTC)."""
     head = header.header(state)
-    writer = _Writer(state, face, now, _spans_days(state, face))
+    writer = Writer(state, face, now, spans_days(state, face))
     severity = f"SEV{head.severity} " if head.severity else ""
     return Summary(
         title=f"{severity}{head.title}",
@@ -59,7 +60,8 @@ def summarise(state: State, face: Clockface, now: int) -> Summary:
     )
 
 
-def _spans_days(state: State, face: Clockface) -> bool:
+def spans_days(state: State, face: Clockface) -> bool:
+    """Whether its times need the day to be understood."""
     if not state.timeline:
         return False
     last = state.timeline.last()
@@ -67,16 +69,20 @@ def _spans_days(state: State, face: Clockface) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Writer:
+class Writer:
+    """The parts of a summary, as items; `dated` when times need their day."""
+
     state: State
     face: Clockface
     now: int
     dated: bool
 
     def at(self, entry: Entry) -> str:
+        """When an entry was."""
         return self.face.of(entry, self.dated)
 
     def facts(self, head: header.Header) -> tuple[tuple[str, str], ...]:
+        """The head: severity, status, how long, milestones, roles."""
         elapsed = when.span(head.elapsed(self.now))
         zone = self.face.name(head.started)
         people = [f"{role} {', '.join(entry.people)}" for role, entry in roles.roles(self.state).items()]
@@ -93,17 +99,28 @@ class _Writer:
         return (*facts, ("Roles", "; ".join(people))) if people else tuple(facts)
 
     def impact(self) -> tuple[Item, ...]:
-        return tuple(Item(self.at(entry), _voiced(entry)) for entry in impact.impacts(self.state))
+        """What was said as a whole, then each area as it stands."""
+        whole = [entry for entry in impacts(self.state) if not entry.said("area")]
+        return (*(Item(self.at(entry), _voiced(entry)) for entry in whole), *map(self._area, areas(self.state)))
+
+    def _area(self, area: Area) -> Item:
+        since = f"since {(self.face.dated if self.dated else self.face.time)(area.since)}" if area.since else ""
+        checked = f"verified by {area.verified.whose}" if area.verified is not None else ""
+        wanted = "not verified yet" if area.state == RECOVERED and area.verified is None else ""
+        words = area.entry.text if area.entry is not None else ""
+        return Item(area.name, ", ".join(part for part in (area.state, since, words, checked, wanted) if part))
 
     def known(self) -> tuple[Item, ...]:
+        """What may be the cause, the most likely first, and what helped."""
         alive = hypotheses.leading(hypotheses.hypotheses(self.state))
         helped = [one for one in attempts.attempts(self.state) if one.verdict in (attempts.WORKED, attempts.PARTLY)]
         return (
-            *(self._hypothesis(one) for one in alive),
+            *(self.hypothesis(one) for one in alive),
             *(Item(f"{self.at(one.entry)} {_helped(one)}", _attempt(one)) for one in helped),
         )
 
-    def _hypothesis(self, one: Hypothesis) -> Item:
+    def hypothesis(self, one: Hypothesis) -> Item:
+        """One hypothesis with its verdict and facts."""
         under = [Item("because", one.reason.text)] if one.reason is not None and one.reason.text else []
         supports = [fact for fact in one.ratings.supports if fact is not one.reason]
         under += [Item(f"for {self.at(fact)}", self._fact(fact)) for fact in supports]
@@ -119,6 +136,7 @@ class _Writer:
         return _attempt(attempts.attempt(self.state, entry)) if entry.kind == attempts.ATTEMPT else _voiced(entry)
 
     def doing(self) -> tuple[Item, ...]:
+        """What is under way."""
         halt = checklists.halted(self.state)
         items = [Item(f"HALTED {self.at(halt)}", halt.text)] if halt is not None else []
         items += [
@@ -137,6 +155,7 @@ class _Writer:
         return tuple(items)
 
     def dead_ends(self) -> tuple[Item, ...]:
+        """What was tried without effect, and what was ruled out."""
         tried = [Item(self.at(one.entry), _attempt(one)) for one in attempts.dead_ends(self.state)]
         fallen = [one for one in hypotheses.hypotheses(self.state) if one.verdict == hypotheses.RULED_OUT]
         ruled = [
@@ -149,6 +168,7 @@ class _Writer:
         return (*tried, *ruled)
 
     def decisions(self) -> tuple[Item, ...]:
+        """Those made, then those that wait."""
         made = [Item(self.at(entry), _voiced(entry)) for entry in self.state.of(decisions.MADE)]
         return (*made, *(self._waiting(entry) for entry in decisions.waiting(self.state)))
 
@@ -161,6 +181,7 @@ class _Writer:
         return max((self.now if head.ended is None else head.ended) - entry.at, 0)
 
     def needs(self, head: header.Header) -> tuple[Item, ...]:
+        """What somebody has to do or say."""
         items = [Item(f"decision {label_of(self.state, one)}", _voiced(one)) for one in decisions.waiting(self.state)]
         for step in checklists.steps(self.state):
             if step.state == steps.DONE:
@@ -174,11 +195,12 @@ class _Writer:
         if head.ended is None and not head.closed:
             if roles.COMMANDER not in roles.roles(self.state):
                 items.append(Item("commander", "nobody has taken the role"))
-            if not impact.impacts(self.state):
+            if not impacts(self.state):
                 items.append(Item("impact", "not stated yet"))
         return tuple(items)
 
     def next_update(self) -> tuple[Item, ...]:
+        """When the next update is due, and the last one."""
         items = []
         due = updates.due(self.state)
         if due is not None:

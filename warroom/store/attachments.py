@@ -43,9 +43,17 @@ def keep(local: Path, path: Path) -> Attachment:
         raise ValueError(f"{path.name or path} is not a file; attach one")
     with path.open("rb") as file:
         data = file.read(LARGEST + 1)
+    return keep_bytes(local, path.name, data)
+
+
+def keep_bytes(local: Path, name: str, data: bytes) -> Attachment:
+    """Keep `data` in this machine's own folder as a file of that name, fsynced.
+
+    Raises OSError, and ValueError, in words, for what is too large.
+    """
     if len(data) > LARGEST:
-        raise ValueError(f"{path.name} is larger than {LARGEST // 1024 // 1024} MiB; attach a part of it")
-    kept = Attachment(hashlib.sha256(data).hexdigest(), path.name, len(data))
+        raise ValueError(f"{name} is larger than {LARGEST // 1024 // 1024} MiB; attach a part of it")
+    kept = Attachment(hashlib.sha256(data).hexdigest(), name, len(data))
     place = local / FOLDER
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not (place / file_of(kept)).exists():

@@ -41,6 +41,7 @@ class Shelf:
         self.directory = directory
         self.local = state_dir / incident
         self.error: str | None = None
+        self.silent = False
         self.loaded = False
         self.writer = writer
         self._incident = incident
@@ -65,17 +66,17 @@ class Shelf:
         """Every event known here: of the folder, of this machine's journals and of its mirrors.
 
         When the folder can't be read, or does not answer within `patience` s, `error` says so in words, and what this
-        machine has is enough to go on.
+        machine has is enough to go on; `silent` tells the one from the other.
         """
         events: list[Event] = []
-        self.error = None
+        self.error, self.silent = None, False
         try:
             events = within(patience, partial(_read, self._connection, self._reader))
         except TimeoutError as error:
             # The thread that hangs keeps the old reader; it may wake up at any time.
             self._reader = Reader(self.directory, self._incident)
             self._connection = Connection(self.directory, self._incident)
-            self.error = in_words(error)
+            self.error, self.silent = in_words(error), True
         except OSError as error:
             self.error = in_words(error)
         known = {event.id: event for event in events}

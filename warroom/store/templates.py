@@ -35,7 +35,7 @@ def shipped() -> tuple[Template, ...]:
     pages = [page for page in resources.files("warroom").joinpath(FOLDER).iterdir() if page.name.endswith(".md")]
     found = [parse(page.name.removesuffix(".md"), page.read_text(encoding="utf-8")) for page in pages]
     known = [one for one in found if isinstance(one, Template)]
-    return tuple(sorted(known, key=lambda one: (one.name not in _ORDER, (*_ORDER, one.name).index(one.name))))
+    return tuple(sorted(known, key=lambda one: ((*_ORDER, one.name).index(one.name), one.name)))
 
 
 def all_templates(root: Path) -> tuple[tuple[Template, ...], tuple[str, ...]]:

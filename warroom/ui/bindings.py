@@ -8,10 +8,19 @@ from textual.dom import DOMNode
 
 from warroom.ui.keymap import Key
 from warroom.ui.panes.checklist import Checklist
+from warroom.ui.panes.grid import Grid
+from warroom.ui.panes.hypotheses import Hypotheses
 from warroom.ui.rows import Rows
+from warroom.ui.screens.areas import AreasScreen
+from warroom.ui.screens.cell import CellScreen
+from warroom.ui.screens.contacts import ContactsScreen
 from warroom.ui.screens.detail import DetailScreen
+from warroom.ui.screens.gaps import GapList, GapsScreen
+from warroom.ui.screens.guard import GuardScreen
+from warroom.ui.screens.handover import HandoverScreen
 from warroom.ui.screens.incidents import IncidentsScreen
 from warroom.ui.screens.keys import KeysScreen
+from warroom.ui.screens.matrix import MatrixScreen
 from warroom.ui.screens.pick_checklist import PickChecklist, Words
 from warroom.ui.screens.room import RoomScreen
 from warroom.ui.screens.settle import SettleScreen
@@ -23,6 +32,7 @@ _PLACES: tuple[type[DOMNode], ...] = (
     RoomScreen,
     Rows,
     Checklist,
+    Hypotheses,
     Line,
     IncidentsScreen,
     DetailScreen,
@@ -30,10 +40,27 @@ _PLACES: tuple[type[DOMNode], ...] = (
     SummaryScreen,
     WhoScreen,
     SettleScreen,
+    GapsScreen,
+    GapList,
+    GuardScreen,
+    HandoverScreen,
+    AreasScreen,
+    ContactsScreen,
     PickChecklist,
     Words,
+    MatrixScreen,
+    Grid,
+    CellScreen,
 )
-_TOGETHER = {"Rows": "room", "Checklist": "room", "RoomScreen": "room", "Words": "PickChecklist"}
+_TOGETHER = {
+    "Rows": "room",
+    "Checklist": "room",
+    "Hypotheses": "room",
+    "RoomScreen": "room",
+    "Words": "PickChecklist",
+    "GapList": "GapsScreen",
+    "Grid": "MatrixScreen",
+}
 
 
 def known_keys(app: type[App[None]]) -> list[Key]:

@@ -40,7 +40,7 @@ _STYLES = {
 }
 _SAVED = {HERE: ("▫", "."), FOLDER: ("▪", ":"), SEEN: ("✓", "v")}
 SAVED_WORDS = {HERE: "kept on this machine", FOLDER: "in the shared folder", SEEN: "seen by others"}
-ASCII = str.maketrans("✗✓▸▹☐‣⋯⚑⚐⚠−⏎▫▪»", "xv>-o*~**!-|.:>")
+ASCII = str.maketrans("✗✓▸▹◂☐‣⋯⚑⚐⚠−⏎▫▪»", "xv>-<o*~**!-|.:>")
 """The fallbacks of `glyphs = "ascii"`, each one column wide like its sign."""
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from warroom.incident.resemblance import DeadEnds
 from warroom.store.folder import Found
 from warroom.store.worker import News
 
@@ -15,6 +16,13 @@ class FolderNews(Message):
     """The thread in the folder has news."""
 
     news: News
+
+
+@dataclass
+class EarlierKnown(Message):
+    """What led nowhere in the other incidents of the folder was read."""
+
+    known: DeadEnds
 
 
 @dataclass

@@ -24,7 +24,7 @@ class Rows(Painted[T], Generic[T], can_focus=True):
         Binding("up,k", "move(-1)", "Up", show=False, id="list.up", tooltip="The row before"),
         Binding("pagedown,ctrl+d", "page(1)", "Page down", show=False, id="list.page_down", tooltip="A page down"),
         Binding("pageup,ctrl+u", "page(-1)", "Page up", show=False, id="list.page_up", tooltip="A page up"),
-        Binding("home,g", "edge(False)", "First", show=False, id="list.first", tooltip="The first row"),
+        Binding("home", "edge(False)", "First", show=False, id="list.first", tooltip="The first row"),
         Binding("end,G", "edge(True)", "Last", show=False, id="list.last", tooltip="The last row"),
         Binding("enter", "open", "Detail", id="list.open", tooltip="Everything about this row"),
     ]

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
+from typing import Protocol, runtime_checkable
 
 from warroom.incident.clockface import Clockface
 from warroom.incident.entry import Entry
 from warroom.incident.presence import seen_by_others
 from warroom.incident.state import State
+
+
+@runtime_checkable
+class Looks(Protocol):
+    """A screen over the room that shows the state, and is told when it changes."""
+
+    def look(self, view: View) -> None:
+        """Show this."""
+        ...
+
 
 HERE, FOLDER, SEEN = "here", "folder", "seen"
 

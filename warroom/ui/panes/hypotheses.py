@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
 from warroom.incident import hypotheses
 from warroom.incident.hypotheses import Hypothesis
 from warroom.incident.ordered import Ordered
@@ -28,6 +31,31 @@ class Hypotheses(Pane[Hypothesis]):
     NUMBER = "2"
     TITLE = "Hypotheses"
     EMPTY: ClassVar[str] = "What may be the cause?\n? the release broke the pool"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("V", "judge('!')", show=False, id="cause.confirm", tooltip="It is the cause; say why"),
+        Binding("X", "judge('x')", show=False, id="cause.rule_out", tooltip="It is ruled out; the bar asks why"),
+        Binding("T", "test", show=False, id="cause.test", tooltip="What would prove it wrong; then its test"),
+    ]
+
+    class Begun(Message):
+        """Somebody wants to say something of a hypothesis: `line` is its beginning."""
+
+        def __init__(self, line: str) -> None:
+            super().__init__()
+            self.line = line
+
+    def action_judge(self, sign: str) -> None:
+        """Give the hypothesis under the cursor a verdict."""
+        if self.cursor is not None:
+            self.post_message(self.Begun(f"{self.cursor.label}{sign} "))
+
+    def action_test(self) -> None:
+        """What would prove it wrong; once that is said, its test."""
+        one = self.cursor
+        if one is not None:
+            test = f":test {one.label} {one.disproof.text}" if one.disproof is not None else f":disprove {one.label} "
+            self.post_message(self.Begun(test))
 
     def slice_of(self, view: View) -> tuple[Any, ...]:
         """The hypotheses and all that speaks of them."""

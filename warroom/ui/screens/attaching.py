@@ -1,13 +1,17 @@
-"""`:attach FILE words` in the bar: the file is copied in a thread, and then the line is recorded with it."""
+"""What is attached from the bar: a file by `:attach FILE words`, copied in a thread; a long text that was pasted."""
 
 from __future__ import annotations
 
 import asyncio
 import shlex
+from collections.abc import Sequence
 from pathlib import Path
 
 from textual import work
 
+from warroom.incident import pasted
+from warroom.incident.entry import Entry
+from warroom.ui.panes.timeline import Timeline
 from warroom.ui.screens.places import Places
 
 COMMAND = ":attach"
@@ -48,6 +52,36 @@ class Attaching(Places):
             self.not_saved(error)
             return
         self.recorded()
+
+    def keep_pasted(self, text: str) -> None:
+        """Keep a long text as a file, and record its first line with it; what is not kept comes back into the bar.
+
+        The file lies beside the journal, so this takes no longer than any line does, and keeps the order of lines.
+        """
+        long = pasted.read(text, self.room.now(), self.settings.zone)
+        try:
+            file = self.session.keep_text(pasted.NAME, long.text)
+            entries = self.room.record_all([long.captured], [file])
+        except ValueError as error:
+            self._refused(text, str(error))
+            return
+        except OSError as error:
+            self.bar.give_back(text)
+            self.not_saved(error)
+            return
+        self.kept(entries)
+        self.notify(f"{long.said()[:1].upper()}{long.said()[1:]}.", markup=False)
+
+    def kept(self, entries: Sequence[Entry]) -> None:
+        """A line was recorded: show it, and say why when it is only a note."""
+        self.recorded()
+        self.take_up_draft()
+        timeline = self.query_one(Timeline)
+        if entries and not timeline.has_focus:
+            timeline.reveal(entries[0])
+        if entries and entries[0].problem:
+            self.notify(f"Kept as a note: {entries[0].problem}", severity="warning", markup=False)
+        self.offer_handover(entries)
 
     def _refused(self, line: str, why: str) -> None:
         self.bar.give_back(line)

@@ -7,26 +7,36 @@ from typing import Any
 
 from textual import getters
 from textual.screen import Screen
+from textual.timer import Timer
 
 from warroom.catalogue import Read
 from warroom.incident import checklists
 from warroom.incident.clockface import Clockface
 from warroom.incident.entry import Entry
+from warroom.incident.gap import Gap
+from warroom.incident.gaps import gaps, moment_of
+from warroom.incident.resemblance import DeadEnds
 from warroom.session import Session
 from warroom.settings import Settings
 from warroom.store.folder import Found
 from warroom.store.worker import News, Status
-from warroom.ui.messages import FolderNews
+from warroom.ui.known import Known
+from warroom.ui.messages import EarlierKnown, FolderNews
 from warroom.ui.panes.checklist import Checklist
 from warroom.ui.panes.hypotheses import Hypotheses
 from warroom.ui.panes.pane import Pane
 from warroom.ui.panes.timeline import Timeline
 from warroom.ui.panes.tried import Tried
-from warroom.ui.view import View
+from warroom.ui.reminders import Reminders
+from warroom.ui.view import Looks, View
 from warroom.ui.widgets.banner import Banner, banner
 from warroom.ui.widgets.capture import CaptureBar
+from warroom.ui.widgets.halt import HaltBanner
 from warroom.ui.widgets.status import Safety, StatusLine
 
+COUNT_AFTER = 0.1
+"""How long after a change, in seconds, gaps are looked for."""
+NOT_KEPT = "The text stays in the bar; free space on this machine, then press Enter again."
 PANES: tuple[type[Pane[Any]], ...] = (Timeline, Hypotheses, Checklist, Tried)
 
 
@@ -44,18 +54,28 @@ class RoomCore(Screen[None]):
         self.room = self.session.room
         self.utc = settings.utc
         self.editing: Entry | None = None
+        self.known = Known()
         self.put_back: list[Entry] = []
         self.form = "markdown"
+        self.reminders = Reminders()
+        self.gaps: tuple[Gap, ...] = ()
+        self._counting: Timer | None = None
         self._folder = Status(loaded=read is not None)
         self._looked = 0
         self._lost = ""
+        self._offline = False
         self._begun = False
         self._early: list[str] = []
         self.draft = ""
+        self.set_aside: list[str] = []
+        """Drafts that wait in the bar's place for a line that a key began."""
         self._pane: Pane[Any] | None = None
 
     def _tell(self, news: News) -> None:
         self.post_message(FolderNews(news))
+
+    def _tell_earlier(self, known: DeadEnds) -> None:
+        self.post_message(EarlierKnown(known))
 
     def face(self) -> Clockface:
         """How times are shown now."""
@@ -85,7 +105,29 @@ class RoomCore(Screen[None]):
         for pane in self.panes():
             pane.look(view)
         self.set_class(checklists.halted(view.state) is not None, "-halted")
+        for screen in self.app.screen_stack:
+            if isinstance(screen, Looks):
+                screen.look(view)
+            for one in screen.query(HaltBanner):
+                one.tell(view)
+        self.count_gaps()
         self.tick()
+
+    def find_gaps(self) -> tuple[tuple[Gap, ...], int]:
+        """What is missing, and the moment at which it was looked at, in ms UTC."""
+        now = moment_of(self.room.state, self.room.now())
+        self.gaps = gaps(self.room.state, self.room.policy, now)
+        return self.gaps, now
+
+    def count_gaps(self) -> None:
+        """Look for what is missing, soon: not between a key and the screen, and once for what comes together."""
+        if self._counting is None:
+            self._counting = self.set_timer(COUNT_AFTER, self._count)
+
+    def _count(self) -> None:
+        self._counting = None
+        self.find_gaps()
+        self.tell_status()
 
     def tick(self) -> None:
         """The clock of the status line."""
@@ -93,15 +135,31 @@ class RoomCore(Screen[None]):
         offline = hangs or self._folder.error is not None
         if hangs and not self._begun:
             self._begin_without_the_folder()
-        self.banner.tell(banner(self._folder, self.session.waiting, hangs))
+        words = banner(self._folder, self.session.waiting, hangs)
+        for screen in self.app.screen_stack:
+            for one in screen.query(Banner):
+                one.tell(words)
+        self._offline = offline
+        self.tell_status()
+        if self._folder.loaded:
+            self.remind()
+
+    def remind(self) -> None:
+        """Ask for what is due."""
+
+    def tell_status(self) -> None:
+        """The status line."""
         safety = Safety(
-            self._folder.loaded or offline,
+            self._folder.loaded or self._offline,
             self.session.waiting,
-            offline,
+            self._offline,
             len(self._folder.problems),
             self._lost,
         )
-        self.status.tell(self.view(), safety, self.room.now())
+        view, now = self.view(), self.room.now()
+        for screen in self.app.screen_stack:
+            for line in screen.query(StatusLine):
+                line.tell(view, safety, now, self.gaps)
 
     def _begin_without_the_folder(self) -> None:
         """It may never answer: what this machine has is enough to go on, and no line waits longer."""
@@ -149,13 +207,13 @@ class RoomCore(Screen[None]):
         self.session.publish()
         self.refresh_all()
 
-    def not_saved(self, error: OSError) -> None:
-        """The journal could not be written: loud, and the text stays where it is."""
+    def not_saved(self, error: OSError, then: str = NOT_KEPT) -> None:
+        """The journal could not be written: loud, and `then` says where the text is and what to do."""
         self._lost = error.strerror or "the local journal can't be written"
         self.tick()
         self.app.bell()
         self.notify(
-            f"NOT SAVED: {self._lost}. The text stays in the bar; free space on this machine, then press Enter again.",
+            f"NOT SAVED: {self._lost}. {then}",
             severity="error",
             timeout=30,
             markup=False,

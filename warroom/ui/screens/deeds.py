@@ -77,7 +77,7 @@ class Deeds(RoomCore):
             self.bar.kept = self.bar.text
         self.editing = entry
         self.bar.put(line_of(self.room.state, entry))
-        self.bar.line.focus()
+        self.set_focus(self.bar.line)
         self.show_preview()
 
     def show_preview(self) -> None:
@@ -158,19 +158,20 @@ class Deeds(RoomCore):
 
         from warroom.ui.screens.summary import SummaryScreen
 
-        self.app.push_screen(SummaryScreen(self._summary, self.form), then)
+        self.app.push_screen(SummaryScreen(self.summary, self.form), then)
 
-    def _summary(self, form: str) -> str:
+    def summary(self, form: str, audience: str = "responders") -> str:
+        """The summary in a form, for those who join or for who takes over."""
         from warroom.report.forms import summary
 
-        return summary(self.room.state, form, self.face(), self.room.now())
+        return summary(self.room.state, form, self.face(), self.room.now(), audience, self.room.policy)
 
     @work(exclusive=True, group="copy")
-    async def copy_summary(self, form: str) -> None:
+    async def copy_summary(self, form: str, audience: str = "responders") -> None:
         """Copy, and say which way it went."""
         from warroom.ui import clipboard
 
-        text = self._summary(form)
+        text = self.summary(form, audience)
 
         def osc52(data: str) -> bool:
             driver = self.app._driver

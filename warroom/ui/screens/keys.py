@@ -17,17 +17,18 @@ GRAMMAR = (
     ("text", "a note"),
     ("! text", "a key moment"),
     ("? text", "a hypothesis, which becomes H1, H2 and so on"),
-    ("x action => outcome", "tried: no effect, unless the outcome begins with worked, partly or worse"),
-    ("[] text", "a checklist step; :done S1  :verify S1  :skip S1 why  :fail S1 why"),
+    ("x action => outcome", "tried: no effect, unless the outcome begins with worked, partly or worse; later :outcome"),
+    ("[] text", "a checklist step; :done S1  :verify S1 @bo  :skip S1 why  :fail S1 why  :checklist NAME"),
     ("= text", "a decision made"),
     ("=? text", "a decision needed"),
-    ("~ text", "impact"),
+    ("~ text", "impact; by area: ~ checkout: affected, 12% of orders since 14:02"),
     ("> text", "an update that was sent"),
     ("+ text", "a follow-up"),
-    ("H2+ H2- H2x H2! H2?", "in a line: supports, contradicts, ruled out, confirmed, being tested"),
+    ("H2+ H2- H2x H2! H2?", "in a line: supports, contradicts, ruled out, confirmed, being tested; H2++ H2-- H2= H2/"),
     ("14:02  -5m  yesterday 23:10", "before all that: when it happened; ± for about; 14:02..14:10"),
     ("#tag  @ana  @ana: text", "a tag, a person, whose words or deed it was"),
-    (":sev 1  :title  :status  :role", "also :next 15m  :told @legal  :halt why  :resume  :close  :reopen"),
+    (":sev 1  :title  :status  :role", "also :next 15m  :told @legal  :halt why  :resume why  :close  :reopen"),
+    (":fact  :rate  :disprove  :test", "from facts to cause; all commands: warroom help capture, warroom help method"),
 )
 
 

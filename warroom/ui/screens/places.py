@@ -10,11 +10,11 @@ from textual.widgets import Input
 from warroom.ui.panes.pane import Pane
 from warroom.ui.panes.timeline import Timeline
 from warroom.ui.screens.core import PANES
-from warroom.ui.screens.deeds import Deeds
+from warroom.ui.screens.method import Method
 from warroom.ui.widgets.capture import CaptureBar
 
 
-class Places(Deeds):
+class Places(Method):
     """Going from the bar to the panes, between them, and back."""
 
     def on_descendant_focus(self) -> None:
@@ -53,8 +53,9 @@ class Places(Deeds):
         if self.editing is not None:
             self.stop_editing()
             return
+        self.take_up_draft()
         self.look_done()
-        self.current().focus()
+        self.set_focus(self.current())
         self.refresh_all()
 
     def action_back(self) -> None:
@@ -66,31 +67,31 @@ class Places(Deeds):
         elif self.has_class("-zoomed"):
             self.remove_class("-zoomed")
         else:
-            self.bar.line.focus()
+            self.set_focus(self.bar.line)
 
     def action_pane(self, number: int) -> None:
         """To a pane by its number."""
-        self.query_one(PANES[number - 1]).focus()
+        self.set_focus(self.query_one(PANES[number - 1]))
 
     def action_turn(self, by: int) -> None:
         """To the next pane or the one before."""
         panes = self.panes()
         focused = self.focused
         if not isinstance(focused, Pane):
-            self.current().focus()
+            self.set_focus(self.current())
             return
-        panes[(panes.index(focused) + by) % len(panes)].focus()
+        self.set_focus(panes[(panes.index(focused) + by) % len(panes)])
 
     def action_zoom(self) -> None:
         """The pane on the full screen, and back."""
-        self.current().focus()
+        self.set_focus(self.current())
         self.toggle_class("-zoomed")
 
     def action_start(self, prefix: str) -> None:
         """To the bar, with a kind chosen; a draft that is there stays."""
         if prefix and not self.bar.text.strip():
             self.bar.put(prefix)
-        self.bar.line.focus()
+        self.set_focus(self.bar.line)
 
     def action_filter(self) -> None:
         """Open the filter of this pane."""
@@ -99,7 +100,7 @@ class Places(Deeds):
         line.display = True
         line.border_title = f"filter {pane.NUMBER}"
         line.value = pane.filter
-        line.focus()
+        self.set_focus(line)
 
     @on(Input.Changed, "#filter")
     def _filter_changed(self, event: Input.Changed) -> None:
@@ -114,5 +115,5 @@ class Places(Deeds):
 
     def leave_filter(self) -> None:
         """Back to the pane; what it filters stays until Esc."""
-        self.current().focus()
+        self.set_focus(self.current())
         self.query_one("#filter", Input).display = False

@@ -12,9 +12,14 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Footer, Input
 
+from warroom.incident import pasted
+from warroom.incident.intent import Intent
+from warroom.incident.kinds import TRYING
 from warroom.incident.state import label_of
 from warroom.incident.text import CUT
+from warroom.incident.tried_before import warning
 from warroom.ui.format import ASCII
+from warroom.ui.messages import EarlierKnown
 from warroom.ui.panes.checklist import Checklist
 from warroom.ui.panes.hypotheses import Hypotheses
 from warroom.ui.panes.timeline import Timeline
@@ -23,12 +28,14 @@ from warroom.ui.preview import kind_title, preview
 from warroom.ui.rows import Rows
 from warroom.ui.screens.attaching import HELP, Attaching
 from warroom.ui.screens.core import PANES
+from warroom.ui.screens.reasoning import Reasoning
 from warroom.ui.widgets.banner import Banner
 from warroom.ui.widgets.capture import CaptureBar
+from warroom.ui.widgets.halt import HaltBanner
 from warroom.ui.widgets.status import StatusLine
 
 
-class RoomScreen(Attaching):
+class RoomScreen(Reasoning, Attaching):
     """Typing first: the bar has the focus, and whatever happens the line in it stays until it is kept."""
 
     AUTO_FOCUS = "#line"
@@ -61,6 +68,19 @@ class RoomScreen(Attaching):
         Binding("y", "copy", "Copy", id="room.copy", tooltip="Copy the summary"),
         Binding("Y", "summary", show=False, id="room.summary", tooltip="See the summary, choose its form, copy it"),
         Binding("s", "settle", show=False, id="room.settle", tooltip="Settle two versions or two verdicts"),
+        Binding("g", "gaps", "Gaps", id="room.gaps", tooltip="What is missing, why it matters, what closes it"),
+        Binding("o", "outcome", show=False, id="room.outcome", tooltip="What came of what was tried"),
+        Binding("B", "clean", show=False, id="room.clean", tooltip="A stop-gap: mark it as one, then as cleaned up"),
+        Binding(
+            "C", "checklists", "Checklists", show=False, id="room.checklists", tooltip="Take in a list that is ready"
+        ),
+        Binding("H", "halt", show=False, id="room.halt", tooltip="Halt all work, or resume; the bar asks why"),
+        Binding("I", "areas", show=False, id="room.areas", tooltip="Impact by area"),
+        Binding("K", "contacts", show=False, id="room.contacts", tooltip="Who is told, who must be"),
+        Binding("p", "put_off", show=False, id="room.put_off", tooltip="Put the update that is due off by 5 minutes"),
+        Binding("m", "matrix", "Matrix", id="room.matrix", tooltip="Facts against hypotheses"),
+        Binding("t", "fact", show=False, id="room.fact", tooltip="This row is a fact, or no fact any more"),
+        Binding("r", "rate", show=False, id="room.rate", tooltip="Rate this row against the hypotheses, as a fact"),
         Binding("w", "who", show=False, id="room.who", tooltip="Who is here, what has not come yet, clocks"),
         Binding("R", "restore", show=False, id="room.restore", tooltip="Put back what the folder has lost"),
         Binding("z", "zone", show=False, id="room.zone", tooltip="Switch between local time and UTC"),
@@ -82,12 +102,13 @@ class RoomScreen(Attaching):
         typing = isinstance(self.focused, Input)
         if action.endswith("_typing"):
             return typing
-        return not (typing and action in ("filter", "keys", "copy", "start"))
+        return not (typing and action in ("filter", "keys", "copy", "start", "matrix", "gaps"))
 
     def compose(self) -> ComposeResult:
         """The status line, the panes, the bar."""
         view = self.view()
         yield StatusLine()
+        yield HaltBanner()
         yield Banner()
         with Container(id="panes"):
             yield Timeline(view, "-chosen")
@@ -120,6 +141,8 @@ class RoomScreen(Attaching):
         self.session.start()
         self.set_interval(1, self.tick)
         self.set_interval(60, self.greet)
+        self.set_interval(15, self.count_gaps)
+        self.call_after_refresh(self.read_policy)
         self.refresh_all()
 
     # Typing ---------------------------------------------------------------------------------------------------------
@@ -128,13 +151,15 @@ class RoomScreen(Attaching):
         """Say what the line would become, and keep the draft."""
         self.show_preview()
         line = message.line if self.editing is None else self.bar.kept
-        self.draft = "\n".join([*self._early, line])
+        self.draft = "\n".join([*self._early, *self.set_aside, line])
         self.keep_draft(self.draft)
 
     def show_preview(self) -> None:
         """The preview of what is in the bar now."""
         line = self.bar.text
-        captured, intent = self.room.preview(line) if line.strip() else (None, None)
+        long = self.editing is None and pasted.is_long(line)
+        said = pasted.first_line(line) if long else line
+        captured, intent = self.room.preview(said) if said.strip() else (None, None)
         title = kind_title(intent)
         if self.editing is not None:
             label = label_of(self.room.state, self.editing)
@@ -144,7 +169,17 @@ class RoomScreen(Attaching):
             self.bar.preview(Content.styled(HELP, "$text-muted"))
             return
         self.bar.title(f"{title} {'>' if self.settings.glyphs == 'ascii' else '▸'}")
-        self.bar.preview(preview(captured, intent, self.face(), self.room.now()))
+        words = preview(captured, intent, self.face(), self.room.now(), self.warning(intent))
+        file = Content.styled(f"{pasted.becomes(line)}, the first is the entry:  ", "$accent")
+        self.bar.preview(Content.assemble(file, words) if long else words)
+
+    def warning(self, intent: Intent | None) -> str:
+        """That something like the line was tried before and led nowhere; "" when nothing like it is known."""
+        if intent is None or intent.kind not in TRYING:
+            return ""
+        editing = self.editing.id if self.editing is not None else ""
+        words = warning(self.known.of(self.room.state), intent, self.face(), self.room.now(), editing)
+        return words.translate(ASCII) if self.settings.glyphs == "ascii" else words
 
     @work(exclusive=True, group="draft")
     async def keep_draft(self, line: str) -> None:
@@ -164,13 +199,19 @@ class RoomScreen(Attaching):
             self._early.append(message.line)
 
     def folder_was_read(self) -> None:
-        """Send the lines that waited for it."""
+        """Send the lines that waited for it; then what other incidents have tried is looked up."""
         early, self._early = self._early, []
         for line in early:
             self.send(line)
         if early:
             self.draft = self.bar.text
             self.keep_draft(self.draft)
+        self.call_after_refresh(self.session.look_back, self._tell_earlier)
+
+    def on_earlier_known(self, message: EarlierKnown) -> None:
+        """From now on other incidents are known as well."""
+        self.known.learn(message.known)
+        self.show_preview()
 
     def send(self, line: str) -> None:
         """Record the line, or the edit; what is not kept comes back into the bar."""
@@ -180,28 +221,11 @@ class RoomScreen(Attaching):
         if self.is_attachment(line):
             self.attach(line)
             return
-        try:
-            entries = self.room.record(line)
-        except OSError as error:
-            self.bar.give_back(line)
-            self.not_saved(error)
+        if pasted.is_long(line):
+            self.keep_pasted(line)
             return
-        self.recorded()
-        timeline = self.query_one(Timeline)
-        if entries and not timeline.has_focus:
-            timeline.reveal(entries[0])
-        if entries and entries[0].problem:
-            self.notify(f"Kept as a note: {entries[0].problem}", severity="warning", markup=False)
+        self.submit(line)
 
     def on_rows_opened(self, message: Rows.Opened) -> None:
         """Enter on a row: everything about it."""
         self.open_detail(getattr(message.item, "entry", message.item))
-
-    def on_checklist_marked(self, message: Checklist.Marked) -> None:
-        """A step was marked by key: the same as its command."""
-        try:
-            self.room.record(f":{message.word} {message.step.label}")
-        except OSError as error:
-            self.not_saved(error)
-            return
-        self.recorded()

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from warroom.incident import checklists, header, missing, presence, roles, updates, when
 from warroom.incident.decisions import waiting
+from warroom.incident.gap import HIGH, Gap, many
 from warroom.incident.text import visible
 from warroom.ui.format import ASCII
 from warroom.ui.view import View
@@ -36,12 +37,12 @@ class StatusLine(Widget):
     def __init__(self) -> None:
         super().__init__(id="status")
         self._content = Content("")
-        self._told: tuple[View, Safety, int] | None = None
+        self._told: tuple[View, Safety, int, tuple[Gap, ...]] | None = None
 
-    def tell(self, view: View, safety: Safety, now: int) -> None:
-        """Say how things stand at `now`, ms UTC."""
-        self._told = (view, safety, now)
-        content = self._words(view, safety, now)
+    def tell(self, view: View, safety: Safety, now: int, gaps: tuple[Gap, ...] = ()) -> None:
+        """Say how things stand at `now`, ms UTC, with what is missing."""
+        self._told = (view, safety, now, gaps)
+        content = self._words(view, safety, now, gaps)
         if content.plain != self._content.plain or content.spans != self._content.spans:
             self._content = content
             self.refresh()
@@ -55,16 +56,18 @@ class StatusLine(Widget):
         """The line."""
         return self._content
 
-    def _words(self, view: View, safety: Safety, now: int) -> Content:
+    def _words(self, view: View, safety: Safety, now: int, gaps: tuple[Gap, ...]) -> Content:
         head = header.header(view.state)
         width = max(self.size.width - 2, 20)
         severity = f" SEV{head.severity} " if head.severity else " SEV? "
+        halted = [("  HALTED", "$text-error bold reverse")] if checklists.halted(view.state) is not None else []
         must = [
             (severity, "$text-error bold reverse" if head.severity in ("", "0", "1") else "$text-warning bold reverse"),
             (f"  {head.status}", "bold"),
             (f"  {when.elapsed(head.elapsed(now))}", ""),
+            *halted,
         ]
-        end = [(f"  {words}", style) for words, style in self._safety(view, safety, now)]
+        end = [(f"  {words}", style) for words, style in (*_missing(gaps), *self._safety(view, safety, now))]
         extra = [(f"  {words}", style) for words, style in self._extra(view, head, now)]
         used = sum(cell_len(words) for words, _ in (*must, *end))
         shown = []
@@ -82,8 +85,6 @@ class StatusLine(Widget):
     def _extra(self, view: View, head: header.Header, now: int) -> list[tuple[str, str]]:
         state = view.state
         extra: list[tuple[str, str]] = []
-        if checklists.halted(state) is not None:
-            extra.append(("HALTED", "$text-error bold reverse"))
         due = updates.due(state)
         if due is not None and head.ended is None:
             late = now >= due
@@ -116,3 +117,9 @@ class StatusLine(Widget):
         if safety.waiting:
             return [*said, (f"{'.' if view.ascii else '▫'} {safety.waiting} on the way", "")]
         return [*said, (f"{'v' if view.ascii else '✓'} saved", "$text-success")]
+
+
+def _missing(gaps: tuple[Gap, ...]) -> list[tuple[str, str]]:
+    """How many gaps there are; pressing ones are bold."""
+    style = "$text-warning bold" if any(gap.severity == HIGH for gap in gaps) else "$text-warning"
+    return [(many(len(gaps), "gap"), style)] if gaps else []

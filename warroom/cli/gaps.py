@@ -1,0 +1,52 @@
+"""`warroom gaps`: what is missing, why it matters, how to close it."""
+
+from __future__ import annotations
+
+import click
+
+from warroom.cli.errors import WrongUse
+from warroom.cli.place import choose, face_of, policy_of, read, settings_of
+from warroom.incident import header, when
+from warroom.incident.asknown import as_happened, as_known
+from warroom.incident.gaps import gaps, moment_of
+from warroom.incident.state import State
+from warroom.incident.text import visible
+from warroom.room import wall_clock
+from warroom.settings import Settings
+
+
+@click.command("gaps")
+@click.option("-i", "--incident", metavar="INCIDENT", help="The beginning of its name; not needed when one is open.")
+@click.option("--at", "moment", metavar="TIME", help='As they were at a minute: 14:02, -20m, "2026-11-23 14:02Z".')
+@click.option("--json", "as_json", is_flag=True, help="For programs; the fields are in: warroom help json")
+@click.pass_obj
+def gaps_command(folder: str | None, incident: str | None, moment: str | None, as_json: bool) -> None:
+    """What is missing, the most pressing first: why it matters, since when, and what closes it."""
+    settings = settings_of(folder)
+    state = read(settings, choose(settings, incident)).state
+    now = moment_of(state, wall_clock())
+    if moment is not None:
+        state, now = _at(state, moment, settings)
+    found = gaps(state, policy_of(settings), now)
+    if as_json:
+        from warroom.report import machine
+
+        click.echo(machine.gaps(found))
+        return
+    if not found:
+        click.echo("no gap: nothing is missing")
+    face = face_of(settings)
+    for gap in found:
+        since = f"since {face.dated(gap.since)}, {when.span(max(now - gap.since, 0))}"
+        click.echo(f"{gap.severity:<6}  {visible(gap.what)} ({since})")
+        click.echo(f"        {visible(gap.why)}")
+        click.echo(f"        {visible(gap.do)}")
+
+
+def _at(state: State, typed: str, settings: Settings) -> tuple[State, int]:
+    """The incident as it was known at a minute; one written down after the fact, as it had happened by then."""
+    said = when.moment(typed, wall_clock(), settings.zone)
+    if isinstance(said, when.BadTime):
+        raise WrongUse(f"--at: {said.reason}")
+    then = as_happened if header.header(state).imported else as_known
+    return then(state, said.at), said.at

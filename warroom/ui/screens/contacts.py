@@ -1,0 +1,80 @@
+"""Who must be told: each contact of the settings, told when and by whom; and everybody else who was."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from warroom.incident import header, updates
+from warroom.incident.policy import Policy
+from warroom.incident.text import visible
+from warroom.ui.view import View
+
+_NONE = "Nobody yet. Type :told @legal, or put [contacts] into config.toml; see: warroom help settings"
+
+
+class ContactsScreen(ModalScreen[str]):
+    """It ends with the beginning of the line that says that somebody was told, or with ""."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,t", "told", "Told", id="contacts.told", tooltip="This one was told; the bar asks what"),
+        Binding("escape,q,K", "close", "Back", id="contacts.close", tooltip="Back to the panes"),
+    ]
+
+    def __init__(self, view: View, policy: Policy) -> None:
+        super().__init__()
+        self._view = view
+        self._rows = rows(view, policy)
+
+    def compose(self) -> ComposeResult:
+        """The people in a frame."""
+        with Vertical(classes="box") as box:
+            box.border_title = Content("Who is told")
+            if self._rows:
+                yield OptionList(*(Option(row) for _, row in self._rows), markup=False)
+            else:
+                yield Static(_NONE, markup=False)
+        yield Footer()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A click or Enter: this one was told."""
+        self.dismiss(f":told @{self._rows[event.option_index][0]} ")
+
+    def action_told(self) -> None:
+        """This one was told."""
+        index = self.query_one(OptionList).highlighted if self._rows else None
+        if index is not None:
+            self.dismiss(f":told @{self._rows[index][0]} ")
+
+    def action_close(self) -> None:
+        """Back."""
+        self.dismiss("")
+
+
+def rows(view: View, policy: Policy) -> list[tuple[str, Content]]:
+    """(name, what there is to say of them): those who must be told and were not first."""
+    told = updates.told(view.state)
+    must = {one.name.casefold() for one in updates.must_be_told(policy.contacts, header.header(view.state).severity)}
+    names = {one.name.casefold(): one.name for one in policy.contacts}
+    names |= {name: name for entry in told.values() for name in entry.people if name.casefold() not in names}
+    levels = {one.name.casefold(): one.severity for one in policy.contacts}
+    found = []
+    for key, name in sorted(names.items(), key=lambda pair: (pair[0] not in must or pair[0] in told, pair[0])):
+        entry = told.get(key)
+        level = f"  SEV{levels[key]} and worse" if key in levels else ""
+        if entry is not None:
+            words, style = f"told {view.face.dated(entry.at)} by {visible(entry.whose)}", "$text-success"
+        elif key in must:
+            words, style = "NOT TOLD", "$text-error bold"
+        else:
+            words, style = "not told", "$text-muted"
+        pieces = [(f" {visible(name):<16}  ", "bold"), (words, style), (level, "$text-muted")]
+        found.append((name, Content.assemble(*pieces)))
+    return found

@@ -1,0 +1,128 @@
+"""The gaps on the whole screen: what is missing, why it matters, since when; Enter begins the line that closes one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from warroom.incident import when
+from warroom.incident.gap import HIGH, LOW, MEDIUM, Gap
+from warroom.incident.ordered import Ordered
+from warroom.incident.text import visible
+from warroom.ui.format import ASCII, plain_lines, two_sided
+from warroom.ui.rows import Line, Rows
+from warroom.ui.view import View
+from warroom.ui.widgets.halt import HaltBanner
+from warroom.ui.wrap import wrap
+
+_STYLES = {HIGH: "row--bad", MEDIUM: "row--open", LOW: "row--muted"}
+_SIGNS = {HIGH: "⚠", MEDIUM: "▸", LOW: "▹"}
+_INDENT = 4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """A gap in its place of the list."""
+
+    gap: Gap
+    place: int
+
+    @property
+    def id(self) -> str:
+        """What stays of it."""
+        return self.gap.id
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """Its place."""
+        return (self.place,)
+
+
+class GapList(Rows[Row]):
+    """Each gap in three or more lines: what and since when, why, what closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Close it", id="gaps.open", tooltip="Begin the line that closes this gap"),
+    ]
+
+    def __init__(self, view: View) -> None:
+        super().__init__(id="gaps")
+        self.view = view
+        self.now = 0
+
+    def estimate(self, item: Row, above: Row | None) -> int:
+        """Three lines, and one between."""
+        return 4
+
+    def paint(self, item: Row, above: Row | None, width: int) -> list[Line]:
+        """The row."""
+        gap, room = item.gap, max(width - _INDENT - 1, 8)
+        since = f"{self.view.face.time(gap.since)}, {when.span(max(self.now - gap.since, 0))} "
+        head = two_sided(visible(gap.what), since, room, _STYLES[gap.severity], "row--muted")
+        sign = _SIGNS[gap.severity]
+        lines: list[Line] = [[(f" {sign}  ", _STYLES[gap.severity]), *head]]
+        indent = (" " * _INDENT, "row--text")
+        lines += [[indent, (line, "row--text")] for line in wrap(visible(gap.why), room, room, 4)]
+        lines += [[indent, (line, "row--key")] for line in wrap(visible(gap.do), room, room, 2)]
+        return [*lines, [(" ", "row--text")]]
+
+    def hint(self, width: int) -> list[Line]:
+        """Nothing is missing."""
+        return plain_lines("No gap: nothing is missing that warroom knows of.", width)
+
+
+class GapsScreen(Screen[Gap | None]):
+    """It ends with the gap that somebody wants to close, or with None."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,g,q", "close", "Back", id="gaps.close", tooltip="Back to the panes"),
+        Binding("H", "halt", show=False, id="gaps.halt", tooltip="Halt all work, or resume"),
+    ]
+
+    def __init__(self, view: View, find: Callable[[], tuple[tuple[Gap, ...], int]]) -> None:
+        super().__init__()
+        self._view = view
+        self._find = find
+        self.list = GapList(view)
+
+    def compose(self) -> ComposeResult:
+        """The list in a frame."""
+        yield HaltBanner()
+        yield self.list
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show them."""
+        self.list.focus()
+        self.look(self._view)
+
+    def look(self, view: View) -> None:
+        """Show the gaps of a state; what is missing changes while one reads."""
+        self._view = self.list.view = view
+        found, self.list.now = self._find()
+        self.list.signs = ASCII if view.ascii else {}
+        self.list.border_title = Content(f"Gaps: {len(found)}")
+        self.list.border_subtitle = Content("Enter begins the line that closes it")
+        self.list.show(Ordered(Row(gap, place) for place, gap in enumerate(found)))
+        self.list.repaint()
+        self.query_one(HaltBanner).tell(view)
+
+    def on_rows_opened(self, message: Rows.Opened) -> None:
+        """Close this one."""
+        message.stop()
+        self.dismiss(message.item.gap)
+
+    def action_close(self) -> None:
+        """Back."""
+        self.dismiss(None)
+
+    def action_halt(self) -> None:
+        """As if the gap of the halt had been chosen."""
+        self.dismiss(Gap("halted", HIGH, 0, "", "", ""))

@@ -1,0 +1,59 @@
+"""What stands against a line, before it is recorded: go back, or record it all the same with a reason."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Input, Static
+
+from warroom.incident.text import visible
+
+
+class GuardScreen(ModalScreen[str | None]):
+    """It ends with the reason to record the line with, or with None to go back to it. The reason may not be empty."""
+
+    AUTO_FOCUS = "#reason"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", "Back to the line", id="guard.back", tooltip="Record nothing; the line stays"),
+        Binding("pagedown", "scroll(1)", show=False, id="guard.down"),
+        Binding("pageup", "scroll(-1)", show=False, id="guard.up"),
+    ]
+
+    def __init__(self, title: str, against: tuple[str, ...], reason: str) -> None:
+        super().__init__()
+        self._title = title
+        self._against = against
+        self._reason = reason
+
+    def compose(self) -> ComposeResult:
+        """What stands against it, then the reason."""
+        with Vertical(classes="box") as box:
+            box.border_title = Content(visible(self._title))
+            with VerticalScroll(id="against", can_focus=False):
+                yield Static(Content("\n".join(f"▪ {visible(one)}" for one in self._against)), markup=False)
+            yield Static(Content.styled("\nEnter records it all the same, with this reason:", "$text-muted"))
+            yield Input(
+                visible(self._reason), id="reason", placeholder="why all the same?", compact=True, select_on_focus=False
+            )
+        yield Footer()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Record it with the reason."""
+        event.stop()
+        if event.value.strip():
+            self.dismiss(event.value.strip())
+        else:
+            self.app.bell()
+
+    def action_back(self) -> None:
+        """Record nothing."""
+        self.dismiss(None)
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll what stands against it."""
+        self.query_one("#against").scroll_relative(y=by * 5, animate=False)

@@ -1,0 +1,49 @@
+"""A role goes to somebody else: the summary to read to them, and their yes."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Footer, Static
+
+from warroom.incident.roles import Handover
+from warroom.incident.text import visible
+
+
+class HandoverScreen(ModalScreen[str]):
+    """It ends with "taken", with "copy", or with "" for later; the gap stays until the new holder has said yes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "close('taken')", "They have it", id="handover.taken", tooltip="The new holder has said yes"),
+        Binding("y", "close('copy')", "Copy", id="handover.copy", tooltip="Copy the handover summary"),
+        Binding("escape,q", "close('')", "Later", id="handover.later", tooltip="Later; it stays among the gaps"),
+        Binding("j,down", "scroll(1)", show=False, id="handover.down"),
+        Binding("k,up", "scroll(-1)", show=False, id="handover.up"),
+    ]
+
+    def __init__(self, one: Handover, summary: str) -> None:
+        super().__init__()
+        self._one = one
+        self._summary = summary
+
+    def compose(self) -> ComposeResult:
+        """The summary in a frame."""
+        one = self._one
+        with VerticalScroll(classes="box") as box:
+            title = f"{one.role}: {', '.join(one.before)} hands over to {', '.join(one.given.people)}"
+            box.border_title = Content(visible(title))
+            yield Static(Content(self._summary), markup=False)
+        yield Footer()
+
+    def action_close(self, wish: str) -> None:
+        """Done with it."""
+        self.dismiss(wish)
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll the summary."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)

@@ -1,0 +1,259 @@
+"""The matrix on the full screen: facts down, hypotheses across, rated by key."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Protocol
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Input
+
+from warroom.incident import checklists, evidence
+from warroom.incident.entry import Entry
+from warroom.incident.evidence import Rated
+from warroom.incident.matrix import arranged, matrix, next_unrated
+from warroom.incident.text import shorten, visible
+from warroom.ui.panes.grid import Grid
+from warroom.ui.panes.grid_cell import cell_lines
+from warroom.ui.panes.grid_heads import heads
+from warroom.ui.rows import Rows
+from warroom.ui.view import View
+from warroom.ui.widgets.banner import Banner
+from warroom.ui.widgets.halt import HaltBanner
+from warroom.ui.widgets.lines import Lines
+from warroom.ui.widgets.status import StatusLine
+
+_KEYS = frozenset({"rate", "why", "take_back", "unrated", "sort", "verdict", "unfact", "keys", "halt"})
+_TALL = 30
+"""From so many lines on, the hypothesis and the fact under the cursor may take two lines each."""
+
+
+class Recorder(Protocol):
+    """The room, as far as the matrix needs it: each method records at once and says whether that was kept."""
+
+    def rate(self, fact: Entry, hypothesis: Entry, sign: str, why: str = "") -> bool:
+        """A rating."""
+        ...
+
+    def note(self, line: str) -> bool:
+        """A line that a key stands for."""
+        ...
+
+    def take_back(self, entry: Entry) -> bool:
+        """An entry taken back."""
+        ...
+
+    def tick(self) -> None:
+        """Tell the status line how things stand."""
+        ...
+
+
+class MatrixScreen(Screen[str]):
+    """It ends with the beginning of a line for the bar, or with "".
+
+    The columns stay in the order in which they were opened or sorted last, new ones behind them: a rating counts at
+    once, but no column runs away under the fingers of the one who rates. `s` sorts again.
+    """
+
+    AUTO_FOCUS = "#grid"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("plus", "rate('+', '++')", "For", id="matrix.for", tooltip="Speaks for it; again: strongly"),
+        Binding("minus", "rate('-', '--')", "Against", id="matrix.against", tooltip="Speaks against; again: strongly"),
+        Binding("equals_sign,0", "rate('=')", "Neutral", id="matrix.neutral", tooltip="Neither for nor against it"),
+        Binding("slash,a", "rate('/')", show=False, id="matrix.not_applicable", tooltip="Does not apply to it"),
+        Binding("r", "why", "Why", id="matrix.why", tooltip="Say why you rated this cell so"),
+        Binding("d,backspace", "take_back", show=False, id="matrix.take_back", tooltip="Take back your rating"),
+        Binding("u", "unrated", "Unrated", id="matrix.unrated", tooltip="To the next cell that nobody rated"),
+        Binding("c", "verdict('!')", show=False, id="matrix.confirm", tooltip="Confirm this hypothesis, in the bar"),
+        Binding("x", "verdict('x')", show=False, id="matrix.rule_out", tooltip="Rule this one out, in the bar"),
+        Binding("F", "unfact", show=False, id="matrix.unfact", tooltip="This is no fact any more"),
+        Binding("H", "halt", show=False, id="matrix.halt", tooltip="Halt all work, or resume; the bar asks why"),
+        Binding("question_mark", "keys", "Help", id="matrix.help", tooltip="The keys of this place"),
+        Binding("escape,m,q", "back", "Back", id="matrix.back", tooltip="Back to the room"),
+        Binding("s", "sort", "Sort", id="matrix.sort", tooltip="Sort the columns: fewest contradictions first"),
+    ]
+    grid = getters.query_one(Grid)
+
+    def __init__(self, room: Recorder, view: View, fact: str = "", hypothesis: str = "") -> None:
+        super().__init__()
+        self._room = room
+        self._view = view
+        self._first = (fact, hypothesis)
+        self._order: tuple[str, ...] = ()
+        self._stale = False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While the reason is typed, keys are letters."""
+        return not isinstance(self.focused, Input) or action not in _KEYS
+
+    def compose(self) -> ComposeResult:
+        """The heads, the cells, what the cursor is on, and the line for a reason."""
+        yield StatusLine()
+        yield HaltBanner()
+        yield Banner()
+        yield Lines(id="heads")
+        yield Grid(self._view)
+        yield Lines(id="cell")
+        why = Input(id="why", compact=True, select_on_focus=False)
+        why.display = False
+        yield why
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show the state; the cursor goes to its first cell once there is a size to scroll in."""
+        self._show()
+        self.query_one(HaltBanner).tell(self._view)
+        self._room.tick()
+        self.call_after_refresh(self._begin)
+
+    def action_halt(self) -> None:
+        """Stop all work, or go on: the bar asks why."""
+        self.dismiss(":halt " if checklists.halted(self._view.state) is None else ":resume ")
+
+    def _begin(self) -> None:
+        found, (fact, hypothesis) = self.grid.matrix, self._first
+        row = next((at for at, one in enumerate(found.rows) if one.id == fact), 0)
+        self.grid.go(row, found.order.index(hypothesis) if hypothesis in found.order else 0)
+
+    def look(self, view: View) -> None:
+        """The state has changed: a rating of one's own, or of a colleague's."""
+        before, self._view = self._view, view
+        if self.is_mounted and (before.state.timeline is not view.state.timeline or before.face != view.face):
+            self._show()
+
+    def _show(self) -> None:
+        self._arrange()
+        self.set_class(checklists.halted(self._view.state) is not None, "-halted")
+
+    def _arrange(self) -> None:
+        found = matrix(self._view.state)
+        kept = arranged(found, self._order or found.order)
+        self._order, self._stale = kept.order, kept.order != found.order
+        self.grid.tell(self._view, kept)
+
+    @on(Grid.Moved)
+    def _moved(self) -> None:
+        """The heads and the words follow the cursor."""
+        grid, ascii_only = self.grid, self._view.ascii
+        self.query_one("#heads", Lines).tell(heads(grid.matrix, grid.columns, grid.column, self._stale), ascii_only)
+        below = self.query_one("#cell", Lines)
+        cell = grid.cell
+        below.display = cell is not None
+        if cell is not None:
+            most = 2 if self.size.height >= _TALL else 1
+            below.tell(cell_lines(self._view, *cell, width=self.size.width, most=most), ascii_only)
+
+    # Rating ---------------------------------------------------------------------------------------------------------
+
+    def _mine(self) -> Rated | None:
+        """One's own last word on the cell under the cursor."""
+        cell = self.grid.cell
+        me = self._view.me.casefold()
+        mine = [one for one in cell[2].rated if one.entry.whose.casefold() == me] if cell is not None else []
+        return mine[-1] if mine else None
+
+    def action_rate(self, sign: str, again: str = "") -> None:
+        """Rate the cell under the cursor; who has said `sign` already says `again`, and back."""
+        mine = self._mine()
+        if mine is not None and mine.sign == sign:
+            sign = again
+        if sign:
+            self._rate(sign)
+
+    def _rate(self, sign: str, why: str = "") -> bool:
+        cell = self.grid.cell
+        return cell is not None and self._room.rate(cell[0].fact, cell[1].entry, sign, why)
+
+    def action_why(self) -> None:
+        """Ask why one rated the cell so."""
+        mine, one = self._mine(), self.grid.hypothesis
+        if mine is None or one is None:
+            self._say("Rate it first: + for, - against, = neutral, / not applicable. Then r says why.")
+            return
+        line = self.query_one("#why", Input)
+        line.border_title = Content(f"why {evidence.RATINGS[mine.sign]} {one.label}")
+        line.value = ""
+        line.display = True
+        line.focus()
+
+    @on(Input.Submitted, "#why")
+    def _why_said(self, event: Input.Submitted) -> None:
+        event.stop()
+        mine, why = self._mine(), event.value.strip()
+        if not why or mine is None or self._rate(mine.sign, why):
+            self._leave_why()
+
+    def _leave_why(self) -> None:
+        self.query_one("#why", Input).display = False
+        self.grid.focus()
+
+    def action_take_back(self) -> None:
+        """Take back one's own last rating of this cell; what one said before it counts again."""
+        mine = self._mine()
+        if mine is None:
+            self._say("You have not rated this.")
+        elif mine.entry.kind != evidence.RATING:
+            self._say("This rating came with the fact itself. Rate it anew, or edit the fact in the timeline.")
+        elif len(mine.entry.links) > 1:
+            self._say("This line rates other hypotheses too. Rate it anew, or take the line back in the timeline.")
+        else:
+            self._room.take_back(mine.entry)
+
+    def action_unfact(self) -> None:
+        """The fact under the cursor is none any more."""
+        cell = self.grid.cell
+        if cell is not None and self._room.note(f":unfact {cell[0].id}"):
+            words = shorten(visible(cell[0].fact.text), 60)
+            self._say(f"No fact any more: {words}. t on its row in the timeline makes it one again.")
+
+    # Going ----------------------------------------------------------------------------------------------------------
+
+    def action_unrated(self) -> None:
+        """To the next cell that nobody rated, those of hypotheses that are ruled out last."""
+        grid = self.grid
+        found = grid.matrix
+        row = found.rows.index(grid.cursor) if grid.cursor in found.rows else 0
+        place = next_unrated(found, row, grid.column)
+        if place is None:
+            self._say("Every fact is rated against every hypothesis.")
+        else:
+            grid.go(*place)
+
+    def action_sort(self) -> None:
+        """Fewest contradictions first again."""
+        self._order = ()
+        self._arrange()
+
+    def action_verdict(self, sign: str) -> None:
+        """To the bar with the beginning of the line that confirms the hypothesis or rules it out."""
+        one = self.grid.hypothesis
+        if one is not None:
+            self.dismiss(f"{one.label}{sign} ")
+
+    def action_back(self) -> None:
+        """One step back: from the reason to the cells, from the cells to the room."""
+        if self.query_one("#why", Input).display:
+            self._leave_why()
+        else:
+            self.dismiss("")
+
+    def action_keys(self) -> None:
+        """The keys of this place."""
+        from warroom.ui.screens.keys import KeysScreen
+
+        self.app.push_screen(KeysScreen(self.active_bindings, "the matrix"))
+
+    def on_rows_opened(self, message: Rows.Opened) -> None:
+        """Enter on a cell: everything about it."""
+        from warroom.ui.screens.cell import CellScreen
+
+        message.stop()
+        cell = self.grid.cell
+        if cell is not None:
+            self.app.push_screen(CellScreen(self._view, *cell))
+
+    def _say(self, words: str) -> None:
+        self.notify(words, markup=False)

@@ -1,0 +1,244 @@
+"""The method by keys: gaps, guards, the halt, lists that are ready, outcomes, handovers; what the screen asks for."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+
+from textual import work
+
+from warroom.incident import attempts, checklists, decisions, header, hypotheses, roles, steps, updates
+from warroom.incident.capture import Captured
+from warroom.incident.command import people
+from warroom.incident.entry import Entry
+from warroom.incident.gap import Gap
+from warroom.incident.gap_lines import line_for
+from warroom.incident.intent import Intent
+from warroom.incident.state import label_of
+from warroom.incident.text import visible
+from warroom.ui.panes.checklist import Checklist
+from warroom.ui.panes.hypotheses import Hypotheses
+from warroom.ui.reminders import terminal_notification
+from warroom.ui.screens.deeds import Deeds
+
+_REASONED = frozenset({hypotheses.VERDICT, header.CLOSED, steps.DONE, steps.CHECKED})
+"""The kinds whose words are the reason; of others the reason is kept beside their words."""
+
+
+class Method(Deeds):
+    """Every action here ends in a line of capture, in the bar or recorded: whatever a key does, a line can do."""
+
+    def begin(self, line: str) -> None:
+        """Put the beginning of a line into the bar; a draft that is there comes back once that line is sent."""
+        if self.editing is not None:
+            self.stop_editing()
+        if self.bar.text.strip():
+            self.set_aside.append(self.bar.text)
+        self.bar.put(line)
+        self.set_focus(self.bar.line)
+
+    def take_up_draft(self) -> None:
+        """The draft that was set aside is back in the bar, once that is empty."""
+        if self.set_aside and not self.bar.text.strip() and self.editing is None:
+            self.bar.put(self.set_aside.pop())
+
+    # Guards ---------------------------------------------------------------------------------------------------------
+
+    def ask_first(self, captured: Captured, intent: Intent, line: str) -> bool:
+        """Whether something stands against the line: then it is shown, and the line recorded with a reason or not."""
+        against = self.room.against(intent)
+        if not against:
+            return False
+
+        def then(reason: str | None) -> None:
+            if reason is None:
+                self.bar.give_back(line)
+            elif intent.kind in (steps.DONE, steps.CHECKED):
+                names, words = people(reason, mentioned=True)
+                voice = {"voice": names[0]} if names else {}
+                self.record_captured([replace(captured, text=words, fields={**captured.fields, **voice})], line)
+            elif intent.kind in _REASONED:
+                self.record_captured([replace(captured, text=reason)], line)
+            else:
+                self.record_captured([replace(captured, fields={**captured.fields, "why": reason})], line)
+
+        from warroom.ui.screens.guard import GuardScreen
+
+        titles = {
+            header.CLOSED: "Close with gaps?",
+            steps.CHECKED: "Checked by a second person?",
+            steps.DONE: "Done, now?",
+        }
+        reason = captured.text if intent.kind in _REASONED else ""
+        self.app.push_screen(GuardScreen(titles.get(intent.kind, "Is it the cause?"), against, reason), then)
+        return True
+
+    def record_captured(self, lines: Sequence[Captured], line: str) -> None:
+        """Record lines that were read; what is not kept comes back into the bar as it was typed."""
+        try:
+            entries = self.room.record_all(lines)
+        except OSError as error:
+            self.bar.give_back(line)
+            self.not_saved(error)
+            return
+        self.kept(entries)
+
+    def kept(self, entries: Sequence[Entry]) -> None:
+        """Something was recorded."""
+
+    def submit(self, line: str) -> None:
+        """Record a line, asking first where something stands against it."""
+        captured, intent = self.room.preview(line)
+        if "wanted" in intent.data:
+            self.take_list(captured, line)
+        elif not self.ask_first(captured, intent, line):
+            self.record_captured([captured], line)
+
+    # Gaps, reminders ------------------------------------------------------------------------------------------------
+
+    def action_gaps(self) -> None:
+        """What is missing; one of it may be closed at once."""
+        from warroom.ui.screens.gaps import GapsScreen
+
+        self.app.push_screen(GapsScreen(self.view(), self.find_gaps), self.close_gap)
+
+    def close_gap(self, gap: Gap | None) -> None:
+        """Begin the line that closes a gap."""
+        if gap is None:
+            return
+        if gap.rule in ("measure-on-care", "verdict-unreasoned", "verdicts-disputed"):
+            self.notify(visible(gap.do), markup=False)
+        elif gap.rule != "cause-unexplained":
+            self.begin(line_for(gap))
+
+    def remind(self) -> None:
+        """Ask for what is due, once."""
+        for one in self.reminders.due(self.room.state, self.room.now()):
+            words = visible(one.words)
+            self.notify(words, severity="warning" if one.urgent else "information", timeout=20, markup=False)
+            driver = self.app._driver
+            if one.urgent:
+                self.app.bell()
+                if driver is not None:
+                    driver.write(terminal_notification(words))
+
+    def action_put_off(self) -> None:
+        """The update that is due, 5 minutes later."""
+        if updates.due(self.room.state) is None:
+            self.notify("No update is due. :next 15m sets the time of the next one.", markup=False)
+            return
+        self.submit(":snooze 5m")
+
+    # Attempts, hypotheses -------------------------------------------------------------------------------------------
+
+    def action_outcome(self) -> None:
+        """What came of the attempt under the cursor, or of the last one whose outcome is open."""
+        entry = self.picked()
+        if entry is None or entry.kind != attempts.ATTEMPT:
+            waiting = attempts.unanswered(self.room.state)
+            entry = waiting[-1].entry if waiting else None
+        if entry is None:
+            self.notify("Nothing that was tried waits for its outcome.", markup=False)
+            return
+        self.begin(f":outcome {self.called(entry)} ")
+
+    def action_clean(self) -> None:
+        """The stop-gap under the cursor is no longer in place; an attempt that is none becomes one."""
+        entry = self.picked()
+        if entry is None or entry.kind not in (attempts.ATTEMPT, decisions.MADE):
+            self.notify("Choose what was tried or decided: B marks it as a stop-gap, then as cleaned up.", markup=False)
+            return
+        about = {one.kind for one in self.room.state.about(entry.id)}
+        marked = attempts.STOPGAP in about or attempts.is_stopgap(entry)
+        self.begin(f":{'cleaned' if marked else 'stopgap'} {self.called(entry)} ")
+
+    def on_hypotheses_begun(self, message: Hypotheses.Begun) -> None:
+        """A verdict, what would prove it wrong, its test: the bar asks for the words."""
+        self.begin(message.line)
+
+    def called(self, entry: Entry) -> str:
+        """How a line names an entry."""
+        return label_of(self.room.state, entry) or entry.id[:12]
+
+    # Lists, the halt ------------------------------------------------------------------------------------------------
+
+    def on_checklist_marked(self, message: Checklist.Marked) -> None:
+        """A step was marked by key: the same as its command."""
+        self.submit(f":{message.word} {message.step.label}")
+
+    def on_checklist_worded(self, message: Checklist.Worded) -> None:
+        """A step is skipped, failed, or somebody's: the bar asks for the words."""
+        self.begin(f":{message.word} {message.step.label} {'@' if message.word == 'owner' else ''}")
+
+    def action_halt(self) -> None:
+        """Stop all work, or go on: the bar asks why."""
+        self.begin(":halt " if checklists.halted(self.room.state) is None else ":resume ")
+
+    @work(exclusive=True, group="templates")
+    async def action_checklists(self) -> None:
+        """Choose a list that is ready."""
+        templates, problems = await asyncio.to_thread(self.session.templates)
+        from warroom.ui.screens.pick_checklist import PickChecklist
+
+        def then(name: str | None) -> None:
+            if name:
+                self.room.templates = self.session.template
+                self.record_captured([self.room.preview(f":checklist {name}")[0]], f":checklist {name}")
+
+        self.app.push_screen(PickChecklist(templates, problems), then)
+
+    @work(group="templates")
+    async def take_list(self, captured: Captured, line: str) -> None:
+        """A list that was asked for in a line: its template is read off the screen's thread."""
+        _, problems = await asyncio.to_thread(self.session.templates)
+        for problem in problems:
+            self.notify(visible(problem), severity="warning", markup=False)
+        self.room.templates = self.session.template
+        self.record_captured([captured], line)
+
+    @work(exclusive=True, group="policy")
+    async def read_policy(self) -> None:
+        """What the team has settled in the shared folder."""
+        policy, problems = await asyncio.to_thread(self.session.policy)
+        self.room.policy = policy
+        for problem in problems:
+            self.notify(visible(problem), severity="warning", markup=False)
+        self.count_gaps()
+
+    # People, areas --------------------------------------------------------------------------------------------------
+
+    def offer_handover(self, entries: Sequence[Entry]) -> None:
+        """A role went to somebody else: show what they need to hear, and record that they have it."""
+        given = {entry.id for entry in entries if entry.kind == roles.ROLE}
+        found = [one for one in roles.handovers(self.room.state) if one.given.id in given and one.open]
+        if not found:
+            return
+        one = found[-1]
+        name = one.given.people[0]
+
+        def then(wish: str | None) -> None:
+            if wish == "taken":
+                self.submit(f":ack {one.role} @{name}")
+            elif wish == "copy":
+                self.copy_summary("markdown", "handover")
+
+        from warroom.ui.screens.handover import HandoverScreen
+
+        self.app.push_screen(HandoverScreen(one, self.summary("plain", "handover")), then)
+
+    def action_areas(self) -> None:
+        """Impact by area."""
+        from warroom.ui.screens.areas import AreasScreen
+
+        self.app.push_screen(AreasScreen(self.view(), self.room.policy.areas), self._begin_if_said)
+
+    def action_contacts(self) -> None:
+        """Who is told."""
+        from warroom.ui.screens.contacts import ContactsScreen
+
+        self.app.push_screen(ContactsScreen(self.view(), self.room.policy), self._begin_if_said)
+
+    def _begin_if_said(self, line: str | None) -> None:
+        if line:
+            self.begin(line)

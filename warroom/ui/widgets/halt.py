@@ -1,0 +1,35 @@
+"""The halt of all work, on every screen until somebody resumes."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from warroom.incident import checklists
+from warroom.incident.text import visible
+from warroom.ui.view import View
+
+
+def halt_words(view: View) -> str:
+    """What the banner says, raw; "" while work goes on."""
+    halt = checklists.halted(view.state)
+    if halt is None:
+        return ""
+    return f"HALTED {view.face.time(halt.at)} by {halt.whose}: {halt.text}. Nobody goes on; H resumes, with the reason."
+
+
+class HaltBanner(Static):
+    """One or two lines at the top, there only while work is halted."""
+
+    def __init__(self) -> None:
+        super().__init__(id="halt", markup=False)
+        self.words = ""
+        self.display = False
+
+    def tell(self, view: View) -> None:
+        """Say how it stands."""
+        words = halt_words(view)
+        if words != self.words:
+            self.words = words
+            self.update(Content(visible(words)))
+            self.display = bool(words)

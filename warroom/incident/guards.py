@@ -7,7 +7,6 @@ from collections.abc import Set
 from warroom.incident import attempts, checklists, header, hypotheses, steps
 from warroom.incident.entry import Entry
 from warroom.incident.gap import listing, many, quoted
-from warroom.incident.gaps import gaps
 from warroom.incident.intent import Intent
 from warroom.incident.policy import Policy
 from warroom.incident.state import State, label_of
@@ -25,6 +24,8 @@ def against(state: State, intent: Intent, whose: str, policy: Policy, now: int) 
     """
     found: list[str] = []
     if intent.kind == header.CLOSED:
+        from warroom.incident.gaps import gaps  # the rules are loaded only where they are asked for
+
         found = [f"{gap.what}: {gap.why}" for gap in gaps(state, policy, now, closing=True)]
     elif intent.kind in (steps.DONE, steps.CHECKED):
         found = _of_step(state, intent, intent.data.get("voice") or whose)

@@ -376,6 +376,7 @@ CASES = (
         False,
         "a check by oneself is none",
     ),
+    Case("change-alone", after(*LIST, "5> :verify S1"), 5, HIGH, 5, "S1", ":verify S1", ("bo> :verify S1",), False),
     Case(
         "change-alone",
         after("5> x roll back #本番 => worked", ":announced A1 @support", ":rehearsed A1 on staging", ":verify A1"),

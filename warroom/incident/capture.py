@@ -109,7 +109,7 @@ def parse(line: str, now: int, zone: str | None = None, anchor: int | None = Non
     captured = _words(Captured(line, kind, words, said))
     captured = _by_kind(captured, context)
     if not prefix and not captured.text and not captured.tokens:
-        return replace(captured, text=line.strip(), problem="there is nothing after the time" if said else None)
+        return Captured(line, "note", line.strip(), said, problem="there is nothing after the time" if said else None)
     return captured
 
 
@@ -184,7 +184,7 @@ def _words(captured: Captured) -> Captured:
 
     def take(found: re.Match[str]) -> str:
         label = unicodedata.normalize("NFKC", found[1])
-        pair = ("H" + label, _WIDE.get(found[2], found[2]))
+        pair = ("H" + label, "".join(_WIDE.get(char, char) for char in found[2]))
         if pair not in tokens:
             tokens.append(pair)
         return ""

@@ -102,12 +102,9 @@ def checklists(state: State) -> tuple[Checklist, ...]:
 
 
 def _stand(state: State, entry: Entry | None, its: list[Step]) -> Checklist:
-    label, title, needs, list_id = "", "", frozenset(NEEDS), ""
-    if entry is not None:
-        label, title, list_id = label_of(state, entry), entry.text, entry.id
-        needs = frozenset(entry.named("needs")) if "needs" in entry.data else needs
+    label, title, list_id = ("", "", "") if entry is None else (label_of(state, entry), entry.text, entry.id)
     cared = [_care(state, kind, list_id) for kind in (REHEARSED, ANNOUNCED)]
-    return Checklist(entry, label, title, needs, tuple(its), *cared)
+    return Checklist(entry, label, title, _needs(entry), tuple(its), *cared)
 
 
 def _care(state: State, kind: str, list_id: str) -> Entry | None:
@@ -123,10 +120,26 @@ def list_of(state: State, step: Step) -> Checklist | None:
 
 def before(state: State, step: Step) -> tuple[Step, ...]:
     """The steps of its list that come before it and are still to do, where the list is to be done in order."""
-    its = list_of(state, step)
-    if its is None or ORDER not in its.needs:
+    its = state.entries.get(step.entry.target or "")
+    its = its if its is not None and its.kind == CHECKLIST and not its.retracted else None
+    if ORDER not in _needs(its):
         return ()
-    return tuple(one for one in its.steps if one.key < step.key and one.state == TODO)
+    known = {entry.id for entry in state.of(CHECKLIST)} if its is None else set()
+    of_it = state.about(its.id) if its is not None else state.of(STEP)
+    place = step.entry.label or 0, step.entry.order
+    early = (
+        stand(state, entry)
+        for entry in of_it
+        if entry.kind == STEP
+        and (entry.target == its.id if its is not None else entry.target not in known)
+        and (entry.label or 0, entry.order) < place
+    )
+    return tuple(sorted((one for one in early if one.state == TODO), key=lambda one: one.key))
+
+
+def _needs(entry: Entry | None) -> frozenset[str]:
+    """What a list needs: all that there is where it does not say, as for the list without a name."""
+    return frozenset(entry.named("needs") if entry is not None and "needs" in entry.data else NEEDS)
 
 
 def open_list(state: State) -> Entry | None:

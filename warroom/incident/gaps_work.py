@@ -143,12 +143,14 @@ def out_of_order(at: Moment) -> Iterator[Gap]:
     for one in at.checklists:
         if ORDER not in one.needs:
             continue
+        early: list[str] = []
         for step in one.steps:
-            early = [other for other in one.left if other.key < step.key]
-            if early and step.done is not None and not step.done.text:
-                names = listing(other.label for other in early)
+            if step.state == steps.TODO:
+                early.append(step.label)
+            elif early and step.done is not None and not step.done.text:
+                names = listing(early)
                 why = f"{step.label} was done while {names} before it was still to do, and no reason is given."
-                do = f":done {early[0].label}, or :skip {early[0].label} why"
+                do = f":done {early[0]}, or :skip {early[0]} why"
                 yield Gap("steps-out-of-order", HIGH, step.done.at, f"{step.label} before {names}", why, do, step.label)
 
 

@@ -74,7 +74,7 @@ KINDS = (
 
 
 def stand(state: State, entry: Entry) -> Step:
-    """A step as it stands now."""
+    """A step as it stands now. Who checks what nobody called done says that it is; a check of it takes another one."""
     done: Entry | None = None
     check: Entry | None = None
     mark: Entry | None = None
@@ -82,7 +82,7 @@ def stand(state: State, entry: Entry) -> Step:
         if one.kind not in MARKS or one.target != entry.id:
             continue
         mark = one
-        if one.kind == DONE:
+        if one.kind == DONE or (one.kind == CHECKED and done is None):
             done, check = one, None
         elif one.kind == CHECKED:
             check = one
@@ -92,7 +92,7 @@ def stand(state: State, entry: Entry) -> Step:
     if mark is None:
         return Step(entry, label, TODO, owner=owner)
     stands = DONE if mark.kind == CHECKED else mark.kind
-    alone = check is not None and (done is None or same_person(check, done))
+    alone = check is not None and done is not None and same_person(check, done)
     if check is not None and not alone:
         stands = CHECKED
     return Step(entry, label, stands, done, check, alone, mark, owner)

@@ -61,8 +61,10 @@ def line_of(state: State, entry: Entry) -> str:
     prefix = f"{kind.prefix} " if kind is not None and kind.prefix else ""
     expected = f" expecting: {entry.said('expected')}" if entry.said("expected") else ""
     outcome = f" => {entry.outcome}" if entry.outcome else ""
-    line = f"{prefix}{_head(state, entry)}{_inside(state, entry)}{entry.text}{expected}{outcome}".rstrip(" ")
-    return f"\\{line}" if entry.kind in (NOTE, DECLARED) and not entry.problem and not _reads_as(entry, line) else line
+    line = f"{prefix}{_head(state, entry)}{_inside(state, entry)}{entry.text}{expected}{outcome}"
+    if entry.kind not in (NOTE, DECLARED):
+        return line.rstrip(" ")
+    return line if entry.problem or _reads_as(entry, line) else f"\\{line}"
 
 
 def _reads_as(entry: Entry, line: str) -> bool:
@@ -113,7 +115,9 @@ def _people(entry: Entry) -> str:
 
 
 def _told(state: State, entry: Entry) -> str:
-    whom = _people(entry).removeprefix("@") if entry.voice else _people(entry)
+    whom = _people(entry) or "".join(f"@{name} " for name in entry.people[:1])
+    if entry.voice:
+        whom = whom.removeprefix("@")
     return f":told {whom}{_words(state, entry)}"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from warroom.incident.gaps import NAMES
+from warroom.incident.gap_names import NAMES
 from warroom.incident.policy import Policy
 from warroom.incident.updates import Contact
 from warroom.store.files import Unreadable, read_whole

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from warroom.incident import checklists, presence, steps, timeline, when
 from warroom.incident.attached import Attachment
@@ -15,17 +15,18 @@ from warroom.incident.cutting import parts
 from warroom.incident.disputes import Dispute, settled
 from warroom.incident.entry import EDITED, LETTERS, PRESENCE, RESTORED, RETRACTED, Entry
 from warroom.incident.event import Event, make
-from warroom.incident.from_template import list_data, step_data
 from warroom.incident.guards import against
 from warroom.incident.hypotheses import HYPOTHESIS
 from warroom.incident.intent import WITHIN, Intent, aimed, resolve
 from warroom.incident.policy import NO_POLICY
 from warroom.incident.skew import Skews
 from warroom.incident.state import State, extend
-from warroom.incident.templates import Template
+
+if TYPE_CHECKING:
+    from warroom.incident.templates import Template
 
 Keep = Callable[[Sequence[Event]], None]
-Templates = Callable[[str], Template | str]
+Templates = Callable[[str], "Template | str"]
 """A checklist template by the words that people type, or why there is none."""
 
 
@@ -135,6 +136,8 @@ class WarRoom:
         if isinstance(template, str):
             batch.add(timeline.NOTE, intent.occurred, {"text": line.strip(), "problem": template}, offset)
             return
+        from warroom.incident.from_template import list_data, step_data
+
         event = batch.add(checklists.CHECKLIST, intent.occurred, list_data(template, intent.data), offset)
         first = batch.state.highest.get(LETTERS[steps.STEP], 0) + 1
         for data in step_data(template, event.id, first):

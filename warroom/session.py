@@ -9,13 +9,13 @@ from functools import partial
 from pathlib import Path
 from threading import Event as Signal
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from warroom.catalogue import Read
 from warroom.earlier import earlier_dead_ends
 from warroom.incident.attached import Attachment
 from warroom.incident.policy import Policy
 from warroom.incident.resemblance import DeadEnds
-from warroom.incident.templates import Template, find
 from warroom.policies import merged, of_folder
 from warroom.room import Author, WarRoom
 from warroom.settings import Settings
@@ -25,8 +25,10 @@ from warroom.store.folder import Found
 from warroom.store.names import mint_writer
 from warroom.store.patience import within
 from warroom.store.shelf import Shelf
-from warroom.store.templates import all_templates, shipped
 from warroom.store.worker import News, Worker
+
+if TYPE_CHECKING:
+    from warroom.incident.templates import Template
 
 HANGS = 5.0
 """After so many seconds a round in the folder that has not ended counts as hanging."""
@@ -51,11 +53,14 @@ class Session:
         self._draft = Draft(self._shelf.local, self.author.writer)
         self._worker = Worker(self._shelf, tell)
         self.room = WarRoom(found.incident, self.author, self._shelf.keep)
+        self._templates: tuple[Template, ...] = ()
         if read:
             self.room.begin(read.state)
 
     def templates(self) -> tuple[tuple[Template, ...], tuple[str, ...]]:
         """The checklist templates and what is wrong with them; not for the thread of the screen."""
+        from warroom.store.templates import all_templates, shipped
+
         try:
             self._templates, problems = within(HANGS, partial(all_templates, self._settings.folder))
         except TimeoutError:
@@ -65,6 +70,8 @@ class Session:
 
     def template(self, words: str) -> Template | str:
         """A template, by what somebody typed, of those that were read last; or why there is none."""
+        from warroom.incident.templates import find
+
         return find(self._templates, words)
 
     def policy(self) -> tuple[Policy, tuple[str, ...]]:

@@ -6,15 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from warroom.incident.needs import ANNOUNCEMENT, NEEDS, ORDER, REHEARSAL, SECOND_PERSON
 from warroom.incident.templates import (
-    ANNOUNCEMENT,
     LONGEST,
     LONGEST_NAME,
     MOST_STEPS,
-    NEEDS,
-    ORDER,
-    REHEARSAL,
-    SECOND_PERSON,
     Template,
     TemplateStep,
     find,

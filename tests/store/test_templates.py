@@ -9,7 +9,8 @@ import pytest
 
 from warroom.incident import commands
 from warroom.incident.capture import parse as captured
-from warroom.incident.templates import NEEDS, ORDER, SECOND_PERSON, Template, parse, to_markdown
+from warroom.incident.needs import NEEDS, ORDER, SECOND_PERSON
+from warroom.incident.templates import Template, parse, to_markdown
 from warroom.store import templates
 from warroom.store.templates import all_templates, shipped, team
 

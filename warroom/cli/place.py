@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from warroom import catalogue
 from warroom.catalogue import Read, find
@@ -10,14 +11,15 @@ from warroom.cli.errors import CouldNot, say
 from warroom.incident import header
 from warroom.incident.clockface import Clockface
 from warroom.incident.policy import Policy
-from warroom.incident.templates import Template
-from warroom.incident.templates import find as find_template
 from warroom.policies import merged, of_folder
 from warroom.room import Author, WarRoom
 from warroom.settings import Settings, load
 from warroom.store.folder import Found
 from warroom.store.patience import within
 from warroom.store.shelf import PATIENCE, Shelf
+
+if TYPE_CHECKING:
+    from warroom.incident.templates import Template
 
 
 def settings_of(folder: str | None) -> Settings:
@@ -89,6 +91,7 @@ def policy_of(settings: Settings) -> Policy:
 
 def templates_of(settings: Settings, words: str) -> Template | str:
     """A checklist template by what somebody typed, or why there is none."""
+    from warroom.incident.templates import find as find_template
     from warroom.store.templates import all_templates
 
     try:

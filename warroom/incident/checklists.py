@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind, Say
+from warroom.incident.needs import NEEDS, ORDER
 from warroom.incident.state import State, label_of
 from warroom.incident.steps import MARKS, STEP, TODO, Step, stand
-from warroom.incident.templates import NEEDS, ORDER
 
 CHECKLIST, REHEARSED, ANNOUNCED, HALT, RESUME = "checklist", "rehearsed", "announced", "halt", "resume"
 SLICE = (CHECKLIST, STEP, *MARKS, "owner", REHEARSED, ANNOUNCED, HALT, RESUME)

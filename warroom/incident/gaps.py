@@ -10,8 +10,11 @@ from collections.abc import Callable, Iterable
 
 from warroom.incident import gaps_after, gaps_cause, gaps_impact, gaps_told, gaps_work, header
 from warroom.incident.gap import HIGH, LOW, MEDIUM, Gap, Moment
+from warroom.incident.gap_names import NAMES
 from warroom.incident.policy import Policy
 from warroom.incident.state import State
+
+__all__ = ["NAMES", "RULES", "gaps", "moment_of"]
 
 Rule = Callable[[Moment], Iterable[Gap]]
 RULES: tuple[Rule, ...] = (
@@ -21,46 +24,6 @@ RULES: tuple[Rule, ...] = (
     *gaps_cause.RULES,
     *gaps_after.RULES,
 )
-NAMES = (
-    "no-commander",
-    "handover-open",
-    "severity-missing",
-    "not-told",
-    "nobody-told",
-    "end-not-told",
-    "update-overdue",
-    "no-next-update",
-    "silent",
-    "milestone-missing",
-    "impact-missing",
-    "areas-unknown",
-    "not-verified",
-    "halted",
-    "unexpected",
-    "change-unrehearsed",
-    "change-unannounced",
-    "change-alone",
-    "steps-open",
-    "steps-out-of-order",
-    "step-failed",
-    "outcome-missing",
-    "decision-waiting",
-    "stop-gap-in-place",
-    "no-checklist",
-    "no-hypothesis",
-    "cause-unexplained",
-    "rivals-open",
-    "verdict-shaken",
-    "verdict-unreasoned",
-    "verdicts-disputed",
-    "hypothesis-idle",
-    "cause-open",
-    "follow-up-unowned",
-    "follow-up-undated",
-    "measure-on-care",
-    "no-follow-up",
-)
-"""The names of the rules, as the settings switch them off, in the order in which people meet them."""
 _RANK = {HIGH: 0, MEDIUM: 1, LOW: 2}
 
 

@@ -25,7 +25,8 @@ def areas_unknown(at: Moment) -> Iterator[Gap]:
         beside = [area for area in unknown if area.beside]
         names = listing(area.name for area in unknown)
         affected = list(dict.fromkeys(name for area in beside for name in area.beside))
-        near = f"; {listing(area.name for area in beside)} stand beside {listing(affected)}, which is affected"
+        some = f": {listing(area.name for area in beside)}" if len(beside) < len(unknown) else ""
+        near = f", beside {listing(affected)}, which is affected{some}"
         why = f"Nobody has looked at {names}{near if beside else ''}."
         since = min((area.entry.at for area in at.areas if area.name in affected and area.entry), default=at.known)
         first = unknown[0].name

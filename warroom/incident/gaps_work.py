@@ -10,7 +10,7 @@ from warroom.incident.attempts import Attempt
 from warroom.incident.checklists import Checklist
 from warroom.incident.gap import HIGH, LOW, MEDIUM, MINUTE, Gap, Moment, listing, many
 from warroom.incident.kinds import say
-from warroom.incident.templates import ANNOUNCEMENT, ORDER, REHEARSAL, SECOND_PERSON
+from warroom.incident.needs import ANNOUNCEMENT, ORDER, REHEARSAL, SECOND_PERSON
 from warroom.incident.timeline import KEY, NOTE
 
 CHANGE_TAGS = frozenset({"change", "prod", "production", "変更", "本番"})

@@ -48,14 +48,13 @@ def _of_verdict(state: State, entry: Entry, sign: str, reason: str, settled: Set
     verdict, label = hypotheses.VERDICTS[sign], label_of(state, entry)
     found = []
     if verdict == hypotheses.CONFIRMED:
-        everything = hypotheses.hypotheses(state)
-        one = next((one for one in everything if one.id == entry.id), None)
-        facts = hypotheses.left_unexplained(one) if one is not None else ()
+        facts = hypotheses.left_unexplained(hypotheses.hypothesis(state, entry))
         if facts:
             found.append(f"{label} leaves {many(len(facts), 'fact')} unexplained: {quoted(state, facts)}")
-        rivals = [rival for rival in hypotheses.open_rivals(everything, one) if rival.id not in settled] if one else []
+        others = (other for other in state.of(hypotheses.HYPOTHESIS) if other.id not in settled)
+        rivals = sorted((one for one in others if hypotheses.is_open(state, one)), key=lambda one: one.label or 0)
         if rivals:
-            found.append(f"still open: {listing(f'{rival.label} {rival.entry.text}' for rival in rivals)}")
+            found.append(f"still open: {listing(f'{label_of(state, rival)} {rival.text}' for rival in rivals)}")
     if verdict in (hypotheses.CONFIRMED, hypotheses.RULED_OUT) and not reason:
         found.append(f"no reason why {label} is {verdict}")
     return found

@@ -109,9 +109,8 @@ def hypothesis(state: State, entry: Entry) -> Hypothesis:
 
 
 def _stand(state: State, entry: Entry, known: tuple[Entry, ...]) -> Hypothesis:
-    verdict, reason = (TESTING, None) if entry.verdict == TESTING else (OPEN, None)
-    about = state.about(entry.id)
-    history = _verdicts(about, entry.id)
+    history = _verdicts(state.about(entry.id), entry.id)
+    verdict, reason = TESTING if entry.verdict == TESTING else OPEN, None
     if history:
         verdict, reason = verdict_of(history[-1], entry.id) or OPEN, history[-1]
     final = reason if verdict in (CONFIRMED, RULED_OUT) else None
@@ -126,6 +125,12 @@ def _stand(state: State, entry: Entry, known: tuple[Entry, ...]) -> Hypothesis:
         disproof_of(state, entry),
         shaken(state, entry, final) if final is not None else (),
     )
+
+
+def is_open(state: State, entry: Entry) -> bool:
+    """Whether a hypothesis is neither ruled out nor confirmed."""
+    last = next((said for one in reversed(state.about(entry.id)) if (said := verdict_of(one, entry.id))), OPEN)
+    return last in (OPEN, TESTING)
 
 
 def open_rivals(all_of_them: tuple[Hypothesis, ...], one: Hypothesis) -> tuple[Hypothesis, ...]:

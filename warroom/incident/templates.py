@@ -9,11 +9,9 @@ from dataclasses import dataclass
 
 from warroom.incident import tasklists
 from warroom.incident.event import clean
+from warroom.incident.needs import NEEDS
 from warroom.incident.tasklists import TaskList
 
-SECOND_PERSON, ORDER, REHEARSAL, ANNOUNCEMENT = "second person", "order", "rehearsal", "announcement"
-NEEDS = (SECOND_PERSON, ORDER, REHEARSAL, ANNOUNCEMENT)
-"""What a checklist may need, in the order in which it is shown."""
 MOST_STEPS = 200
 LONGEST = 2000
 """The longest step, and the longest note of one, in characters."""

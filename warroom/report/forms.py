@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from warroom.incident.clockface import Clockface
-from warroom.incident.gaps import gaps, moment_of
 from warroom.incident.policy import NO_POLICY, Policy
 from warroom.incident.state import State
 from warroom.report import markdown, plain, slack
-from warroom.report.handover import handover
 from warroom.report.summary import Summary, summarise
 
 FORMS: dict[str, Callable[[Summary], str]] = {
@@ -28,5 +26,8 @@ def summary(
 ) -> str:
     """The summary in a form of `FORMS` for one of `AUDIENCES`, ending in a newline. Raises KeyError for no form."""
     if audience == "handover":
+        from warroom.incident.gaps import gaps, moment_of
+        from warroom.report.handover import handover
+
         return FORMS[form](handover(state, face, now, gaps(state, policy, moment_of(state, now))))
     return FORMS[form](summarise(state, face, now))

@@ -9,9 +9,9 @@ from textual.message import Message
 
 from warroom.incident import checklists, steps
 from warroom.incident.checklists import Checklist as List
+from warroom.incident.needs import ANNOUNCEMENT, REHEARSAL
 from warroom.incident.ordered import Ordered
 from warroom.incident.steps import Step
-from warroom.incident.templates import ANNOUNCEMENT, REHEARSAL
 from warroom.incident.text import visible
 from warroom.ui.format import two_sided
 from warroom.ui.panes.pane import Pane

@@ -4,27 +4,30 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from warroom.incident import checklists, presence, steps, timeline, when
+from warroom.incident import checklists, presence, steps, timeline
 from warroom.incident.attached import Attachment
 from warroom.incident.capture import Captured, parse
-from warroom.incident.clock import Clock
 from warroom.incident.cutting import parts
 from warroom.incident.disputes import Dispute, settled
 from warroom.incident.entry import EDITED, LETTERS, PRESENCE, RESTORED, RETRACTED, Entry
-from warroom.incident.event import Event, make
+from warroom.incident.event import Event
 from warroom.incident.guards import against
 from warroom.incident.hypotheses import HYPOTHESIS
 from warroom.incident.intent import WITHIN, Intent, aimed, resolve
 from warroom.incident.policy import NO_POLICY
 from warroom.incident.skew import Skews
 from warroom.incident.state import State, extend
+from warroom.pen import Author as Author
+from warroom.pen import Batch, Pen
 
 if TYPE_CHECKING:
     from warroom.incident.templates import Template
 
+_KEPT = ("despite", "needs", "template", "note", "section", "ran", "since")
+"""What an edited line does not say and an edit leaves as it was."""
 Keep = Callable[[Sequence[Event]], None]
 Templates = Callable[[str], "Template | str"]
 """A checklist template by the words that people type, or why there is none."""
@@ -32,16 +35,6 @@ Templates = Callable[[str], "Template | str"]
 
 def _no_templates(words: str) -> Template | str:
     return f"there is no checklist template {words!r} here; :list {words} begins an empty list"
-
-
-@dataclass(frozen=True, slots=True)
-class Author:
-    """Who writes: the name that others read, the device, and this run of the program."""
-
-    name: str
-    device: str
-    writer: str
-    zone: str | None = None
 
 
 def wall_clock() -> int:
@@ -62,9 +55,7 @@ class WarRoom:
         self.state = State(incident)
         self.now = now
         self._keep = keep
-        self._clock = Clock()
-        self._number = 0
-        self._previous: str | None = None
+        self._pen = Pen(author)
         self._skews = Skews()
 
     def begin(self, state: State) -> None:
@@ -72,7 +63,7 @@ class WarRoom:
         wall = self.now()
         for writer in state.writers.values():
             last = state.events[writer.last[2]]
-            self._clock = self._clock.seen(last.tick, last.count, wall)
+            self._pen = self._pen.seen(last, wall)
             self._skews.arrived(last, self.author.writer, wall)
         self.state = state
 
@@ -89,7 +80,7 @@ class WarRoom:
             return False
         wall = self.now()
         for event in events:
-            self._clock = self._clock.seen(event.tick, event.count, wall)
+            self._pen = self._pen.seen(event, wall)
             if event.writer != self.author.writer:
                 self._skews.arrived(event, self.author.writer, wall)
         self.state = state
@@ -115,7 +106,7 @@ class WarRoom:
         `files` belong to each of the lines. What stands against a line is kept with it as `despite`.
         """
         attached = {"files": [one.stored() for one in files]} if files else {}
-        batch = _Batch(self)
+        batch = self._batch()
         for captured in lines:
             intent = resolve(captured, batch.state, self.now())
             at = intent.occurred if intent.occurred is not None else self.now()
@@ -128,9 +119,9 @@ class WarRoom:
                 continue
             for number, part in enumerate(parts(intent, captured.line)):
                 batch.add(part.kind, part.occurred, part.data if number else part.data | attached, offset)
-        return batch.commit()
+        return self._commit(batch)
 
-    def _add_list(self, batch: _Batch, intent: Intent, line: str, offset: int | None) -> None:
+    def _add_list(self, batch: Batch, intent: Intent, line: str, offset: int | None) -> None:
         """A list from a template, with its steps; a note that says why where there is no such template."""
         template = self.templates(intent.data.pop("wanted"))
         if isinstance(template, str):
@@ -231,56 +222,20 @@ class WarRoom:
         return True
 
     def _one(self, kind: str, occurred: int | None, data: dict[str, Any]) -> Entry | None:
-        batch = _Batch(self)
+        batch = self._batch()
         batch.add(kind, occurred, data, None)
-        entries = batch.commit()
+        entries = self._commit(batch)
         return entries[0] if entries else None
 
+    def _batch(self) -> Batch:
+        return Batch(self.state, self._pen, self.now)
 
-class _Batch:
-    """Events made one on top of the other, kept in one write. The room changes only once they are kept."""
-
-    def __init__(self, room: WarRoom) -> None:
-        self._room = room
-        self.state = room.state
-        self._clock, self._number, self._previous = room._clock, room._number, room._previous
-        self._events: list[Event] = []
-
-    def add(self, kind: str, occurred: int | None, data: dict[str, Any], offset: int | None) -> Event:
-        author, wall = self._room.author, self._room.now()
-        self._clock = self._clock.next(wall)
-        self._number += 1
-        event = make(
-            incident=self.state.incident,
-            writer=author.writer,
-            number=self._number,
-            previous=self._previous,
-            tick=self._clock.tick,
-            count=self._clock.count,
-            wall=wall,
-            offset=when.local_offset(wall, author.zone) if offset is None else offset,
-            by=author.name,
-            on=author.device,
-            kind=kind,
-            occurred=occurred,
-            data=data,
-        )
-        self._previous = event.id
-        self._events.append(event)
-        self.state = extend(self.state, (event,))
-        return event
-
-    def commit(self) -> tuple[Entry, ...]:
-        if not self._events:
+    def _commit(self, batch: Batch) -> tuple[Entry, ...]:
+        """Keep what was written in one go; the room changes only once it is kept. Raises OSError when it is not."""
+        if not batch.events:
             return ()
-        room = self._room
-        room._keep(self._events)
-        for event in self._events:
-            room._skews.wrote(event)
-        room.state, room._clock = self.state, self._clock
-        room._number, room._previous = self._number, self._previous
-        return tuple(self.state.entries[event.id] for event in self._events if event.id in self.state.entries)
-
-
-_KEPT = ("despite", "needs", "template", "note", "section", "ran", "since")
-"""What an edited line does not say and an edit leaves as it was."""
+        self._keep(batch.events)
+        for event in batch.events:
+            self._skews.wrote(event)
+        self.state, self._pen = batch.state, batch.pen
+        return tuple(self.state.entries[event.id] for event in batch.events if event.id in self.state.entries)

@@ -7,7 +7,8 @@ from typing import Any
 
 from warroom.incident.entry import Entry
 from warroom.incident.event import Event
-from warroom.incident.state import State, Writer
+from warroom.incident.state import State
+from warroom.incident.writers import Writer
 
 QUIET = 15 * 60 * 1000
 """After this long without any event, in ms, a run of the program no longer counts as here."""

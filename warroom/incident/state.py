@@ -15,29 +15,9 @@ from immutables import Map
 from warroom.incident.entry import AMENDMENTS, LETTERS, PRESENCE, Entry, fold
 from warroom.incident.event import Event
 from warroom.incident.ordered import Ordered
+from warroom.incident.writers import Writer, present, written
 
 Change = tuple[Entry | None, Entry | None]
-
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Writer:
-    """One run of the program that wrote here. `count` of its events are here; `last` is (number, tick, id).
-
-    `said` is the highest number among its events other than presence.
-    """
-
-    id: str
-    by: str
-    on: str
-    count: int
-    last: tuple[int, int, str]
-    wall: int
-    said: int
-
-    @property
-    def highest(self) -> int:
-        """The highest number seen; more than `count` when some of its events are not here yet."""
-        return self.last[0]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -118,8 +98,8 @@ def extend(state: State, events: Iterable[Event]) -> State:
         withdrawn=_index(state.withdrawn, changes, _targets_of, retracted=True),
         labels=_label(state.labels, changes),
         highest=_highest(state.highest, fresh.values()),
-        writers=_writers(state.writers, fresh.values()),
-        presence=_presence(state.presence, fresh.values()),
+        writers=written(state.writers, fresh.values()),
+        presence=present(state.presence, fresh.values()),
         written=max([state.written, *(event.tick for event in fresh.values() if event.kind != PRESENCE)]),
     )
 
@@ -177,6 +157,10 @@ def _recorded(entry: Entry) -> tuple[int, int, str, int, str]:
     return entry.order
 
 
+_MOST = 999_999
+"""The highest label that a line can name; a foreign one beyond it does not make the next one longer."""
+
+
 def _highest(highest: Map[str, int], events: Iterable[Event]) -> Map[str, int]:
     for event in events:
         data = event.data
@@ -188,35 +172,6 @@ def _highest(highest: Map[str, int], events: Iterable[Event]) -> Map[str, int]:
         if letter and isinstance(label, int) and highest.get(letter, 0) < label <= _MOST:
             highest = highest.set(letter, label)
     return highest
-
-
-def _writers(writers: Map[str, Writer], events: Iterable[Event]) -> Map[str, Writer]:
-    found: dict[str, Writer] = {}
-    for event in events:
-        known = found.get(event.writer) or writers.get(event.writer)
-        last = (event.number, event.tick, event.id)
-        said = 0 if event.kind == PRESENCE else event.number
-        if known is None:
-            found[event.writer] = Writer(event.writer, event.by, event.on, 1, last, event.wall, said)
-            continue
-        named = event if last > known.last else known
-        wall = max(known.wall, event.wall)
-        said = max(said, known.said)
-        found[event.writer] = Writer(known.id, named.by, named.on, known.count + 1, max(last, known.last), wall, said)
-    return writers.update(found)
-
-
-_MOST = 999_999
-"""The highest label that a line can name; a foreign one beyond it does not make the next one longer."""
-
-
-def _presence(presence: Map[str, Event], events: Iterable[Event]) -> Map[str, Event]:
-    for event in events:
-        if event.kind == PRESENCE:
-            known = presence.get(event.writer)
-            if known is None or (event.number, event.order) > (known.number, known.order):
-                presence = presence.set(event.writer, event)
-    return presence
 
 
 def label_of(state: State, entry: Entry) -> str:

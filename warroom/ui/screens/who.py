@@ -12,8 +12,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from warroom.incident import missing, presence, when
-from warroom.incident.state import Writer
 from warroom.incident.text import visible
+from warroom.incident.writers import Writer
 from warroom.ui.view import View
 
 Piece = tuple[str, str]

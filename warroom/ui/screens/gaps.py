@@ -106,6 +106,8 @@ class GapsScreen(Screen[Gap | None]):
     def look(self, view: View) -> None:
         """Show the gaps of a state; what is missing changes while one reads."""
         self._view = self.list.view = view
+        if not self.is_mounted:
+            return
         found, self.list.now = self._find()
         self.list.signs = ASCII if view.ascii else {}
         self.list.border_title = Content(f"Gaps: {len(found)}")

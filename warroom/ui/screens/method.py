@@ -52,6 +52,7 @@ class Method(Deeds):
             return False
 
         def then(reason: str | None) -> None:
+            self.answered(line)
             if reason is None:
                 self.bar.give_back(line)
             elif intent.kind in (steps.DONE, steps.CHECKED):
@@ -71,6 +72,7 @@ class Method(Deeds):
             steps.DONE: "Done, now?",
         }
         reason = captured.text if intent.kind in _REASONED else ""
+        self.await_answer(line)
         self.app.push_screen(GuardScreen(titles.get(intent.kind, "Is it the cause?"), against, reason), then)
         return True
 
@@ -188,13 +190,15 @@ class Method(Deeds):
 
         self.app.push_screen(PickChecklist(templates, problems), then)
 
-    @work(group="templates")
+    @work(group="lists")
     async def take_list(self, captured: Captured, line: str) -> None:
         """A list that was asked for in a line: its template is read off the screen's thread."""
+        self.await_answer(line)
         _, problems = await asyncio.to_thread(self.session.templates)
         for problem in problems:
             self.notify(visible(problem), severity="warning", markup=False)
         self.room.templates = self.session.template
+        self.answered(line)
         self.record_captured([captured], line)
 
     @work(exclusive=True, group="policy")

@@ -80,7 +80,7 @@ class Reasoning(Places):
         """Record a line that a key stands for; whether it was kept. One that is not understood is said, not kept."""
         problem = self.room.preview(line)[1].problem
         if problem:
-            self.notify(f"Not recorded: {problem}", severity="warning", markup=False)
+            self.notify(f"Not recorded: {visible(problem)}", severity="warning", markup=False)
             return False
         try:
             self.room.record(line)

@@ -271,7 +271,7 @@ CASES = (
         after(*OVER[1:]),
         20,
         HIGH,
-        0,
+        20,
         "checkout",
         ":verify checkout: tried by hand",
         (":verify checkout: tried by hand",),

@@ -14,7 +14,8 @@ from warroom.incident.kinds import say
 from warroom.incident.timeline import KEY, NOTE
 
 _READS_UNEXPECTED = re.compile(
-    r"\binstead of\b|\bthan (?:intended|planned|meant)\b|\bby mistake\b|\bby accident\b|\baccidental(?:ly)?\b|\bunexpected(?:ly)?\b|\boops\b"
+    r"\binstead of\b|\bthan (?:intended|planned|meant)\b|\bby mistake\b|\bby accident\b|\baccidental(?:ly)?\b"
+    r"|\bunexpected(?:ly)?\b|\boops\b"
     r"|\bwrong (?:host|server|machine|node|database|cluster|region|environment|account|branch|table|file|directory)\b"
     r"|誤って|間違えて|間違って|想定外|予想外",
     re.IGNORECASE,

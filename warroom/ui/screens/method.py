@@ -22,7 +22,7 @@ from warroom.ui.panes.hypotheses import Hypotheses
 from warroom.ui.reminders import terminal_notification
 from warroom.ui.screens.deeds import Deeds
 
-_REASONED = frozenset({hypotheses.VERDICT, header.CLOSED, steps.DONE, steps.CHECKED})
+_REASONED = frozenset({hypotheses.VERDICT, header.CLOSED, steps.DONE, steps.CHECKED, roles.TAKEN})
 """The kinds whose words are the reason; of others the reason is kept beside their words."""
 
 
@@ -55,7 +55,7 @@ class Method(Deeds):
             self.answered(line)
             if reason is None:
                 self.bar.give_back(line)
-            elif intent.kind in (steps.DONE, steps.CHECKED):
+            elif intent.kind in (steps.DONE, steps.CHECKED, roles.TAKEN):
                 names, words = people(reason, mentioned=True)
                 voice = {"voice": names[0]} if names else {}
                 self.record_captured([replace(captured, text=words, fields={**captured.fields, **voice})], line)
@@ -70,6 +70,7 @@ class Method(Deeds):
             header.CLOSED: "Close with gaps?",
             steps.CHECKED: "Checked by a second person?",
             steps.DONE: "Done, now?",
+            roles.TAKEN: "Taken over by whom?",
         }
         reason = captured.text if intent.kind in _REASONED else ""
         self.await_answer(line)

@@ -231,7 +231,7 @@ CASES = (
         ":area order history: not affected",
         (":area order history: not affected",),
         False,
-        "stand beside checkout, which is affected",
+        "stands beside checkout, which is affected",
         PARTS,
     ),
     Case(

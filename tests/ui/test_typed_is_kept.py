@@ -1,4 +1,4 @@
-"""Whatever was typed and is not recorded yet is kept, also while a question about it is open."""
+"""What was typed is kept and seen, also while a question about it is open; names are typed as a line can name them."""
 
 from __future__ import annotations
 
@@ -70,6 +70,16 @@ async def test_quitting_while_a_question_is_open_keeps_the_line(tmp_path: Path, 
     assert draft(tmp_path) == VERDICT
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_reason_is_in_view_however_much_stands_against_it(app: WarRoomApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        app.push_screen(GuardScreen("Close with gaps?", tuple(f"{n}: {'word ' * 25}" for n in range(12)), ""))
+        await until(pilot, lambda: bool(app.screen.query("#reason")))
+        await pilot.pause()
+        reason, box = app.screen.query_one("#reason"), app.screen.query_one(".box")
+        assert reason.region.height == 3 and box.content_region.contains_region(reason.region)
+
+
 async def test_going_back_from_the_question_keeps_the_line_once(tmp_path: Path, app: WarRoomApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await asked(pilot, VERDICT)
@@ -93,7 +103,13 @@ async def test_what_is_said_of_a_line_is_made_visible(app: WarRoomApp) -> None:
 async def test_news_may_come_before_the_list_of_gaps_is_there(app: WarRoomApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         room = room_of(pilot)
-        GapsScreen(room.view(), room.find_gaps).look(room.view())
+        screen = GapsScreen(room.view(), room.find_gaps)
+        screen.look(room.view())
+        app.push_screen(screen)
+        await until(pilot, lambda: len(screen.list.items) == len(room.gaps) > 0)
+        room.room.record(":role commander ana")
+        room.refresh_all()
+        await until(pilot, lambda: all(row.gap.rule != "no-commander" for row in screen.list.items))
 
 
 async def test_a_contact_of_two_words_is_told_under_one_name(app: WarRoomApp) -> None:

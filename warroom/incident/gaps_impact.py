@@ -26,7 +26,8 @@ def areas_unknown(at: Moment) -> Iterator[Gap]:
         beside = [area for area in unknown if area.beside]
         names = listing(area.name for area in unknown)
         affected = list(dict.fromkeys(name for area in beside for name in area.beside))
-        near = f"; {listing(area.name for area in beside)} stand beside {listing(affected)}, which is affected"
+        stand = "stands" if len(beside) == 1 else "stand"
+        near = f"; {listing(area.name for area in beside)} {stand} beside {listing(affected)}, which is affected"
         why = f"Nobody has looked at {names}{near if beside else ''}."
         since = min((area.entry.at for area in at.areas if area.name in affected and area.entry), default=at.known)
         first = unknown[0].name

@@ -82,7 +82,7 @@ def alone(at: Moment) -> Iterator[Gap]:
             mine = " (a check by oneself is none)" if any(step.self_checked for step in open_ones) else ""
             why = f"{labels} done and not checked by a second person{mine}: a slip stays unseen."
             do = f"v on the step, or :verify {open_ones[0].label}   (by somebody else)"
-            since = min(step.done.at for step in open_ones if step.done is not None)
+            since = min((step.done or step.mark or step.entry).at for step in open_ones)
             yield Gap("change-alone", HIGH, since, f"no second person: {labels}", why, do, open_ones[0].label)
     for attempt in _changes(at):
         checks = at.state.about(attempt.id).where(lambda entry: entry.kind == steps.CHECKED)

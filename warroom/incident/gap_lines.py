@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from warroom.incident.gap import Gap
+from warroom.incident.updates import called
 
 _BEGINS = {
     "no-commander": ":role commander ",
-    "handover-open": ":ack {} ",
+    "handover-open": ":ack {} @",
     "severity-missing": ":sev ",
     "not-told": ":told @{} ",
     "nobody-told": "> ",
@@ -15,8 +16,8 @@ _BEGINS = {
     "no-next-update": ":next ",
     "milestone-missing": ":",
     "impact-missing": "~ ",
-    "areas-unknown": ":area {} ",
-    "not-verified": ":verify {} ",
+    "areas-unknown": ":area {}: ",
+    "not-verified": ":verify {}: ",
     "halted": ":resume ",
     "unexpected": ":halt ",
     "change-unrehearsed": ":rehearsed {} ",
@@ -41,5 +42,7 @@ _BEGINS = {
 
 def line_for(gap: Gap) -> str:
     """What to begin the line with that closes it; "" where there is nothing to type but the words."""
-    begins = _BEGINS.get(gap.rule, "").format(gap.target)
-    return begins if gap.target else begins.replace("  ", " ")
+    begins = _BEGINS.get(gap.rule, "")
+    if not gap.target:
+        return begins.replace(" {}: ", " ").replace(" {} ", " ")
+    return begins.format(called(gap.target) if gap.rule == "not-told" else gap.target)

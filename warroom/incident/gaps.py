@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from warroom.incident import gaps_after, gaps_cause, gaps_impact, gaps_told, gaps_work, header
+from warroom.incident import gaps_after, gaps_cause, gaps_halt, gaps_impact, gaps_told, gaps_work, header
 from warroom.incident.gap import HIGH, LOW, MEDIUM, Gap, Moment
 from warroom.incident.gap_names import NAMES
 from warroom.incident.policy import Policy
@@ -20,6 +20,7 @@ Rule = Callable[[Moment], Iterable[Gap]]
 RULES: tuple[Rule, ...] = (
     *gaps_told.RULES,
     *gaps_impact.RULES,
+    *gaps_halt.RULES,
     *gaps_work.RULES,
     *gaps_cause.RULES,
     *gaps_after.RULES,

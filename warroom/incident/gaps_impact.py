@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from warroom.incident import impact
 from warroom.incident.gap import HIGH, LOW, MEDIUM, MINUTE, Gap, Moment, listing
+from warroom.incident.impact import Area
 
 _SOON = 10 * MINUTE
 
@@ -47,7 +48,7 @@ def not_verified(at: Moment) -> Iterator[Gap]:
     severity = HIGH if at.over else MEDIUM
     if waiting:
         names = listing(area.name for area in waiting)
-        since = min(area.entry.at if area.entry is not None else at.known for area in waiting)
+        since = min(_well_since(at, area) for area in waiting)
         why = f"{names}: said to be well, and nobody has tried what its users do there."
         do = f":verify {waiting[0].name}: tried by hand"
         yield Gap("not-verified", severity, since, f"not verified: {names}", why, do, waiting[0].name)
@@ -55,6 +56,13 @@ def not_verified(at: Moment) -> Iterator[Gap]:
         why = "It is said to be over, and no note says which functions were tried and work."
         do = ":verify checkout ordered by hand, as a customer"
         yield Gap("not-verified", severity, at.recovered.at, "functions not verified", why, do)
+
+
+def _well_since(at: Moment, area: Area) -> int:
+    """Since when an area is said to be well: by itself, or as the incident was said to be over."""
+    said = area.entry.at if area.entry is not None else at.known
+    over = at.recovered.at if at.recovered is not None else at.head.ended
+    return said if area.state == impact.RECOVERED or over is None else max(said, over)
 
 
 def _checked(at: Moment) -> bool:

@@ -9,30 +9,13 @@ from warroom.incident import attempts, checklists, decisions, steps, stopgaps
 from warroom.incident.attempts import Attempt
 from warroom.incident.checklists import Checklist
 from warroom.incident.gap import HIGH, LOW, MEDIUM, MINUTE, Gap, Moment, listing, many
-from warroom.incident.kinds import say
 from warroom.incident.needs import ANNOUNCEMENT, ORDER, REHEARSAL, SECOND_PERSON
-from warroom.incident.timeline import KEY, NOTE
 
 CHANGE_TAGS = frozenset({"change", "prod", "production", "変更", "本番"})
 """An attempt with such a tag changes production, and is held to what the article asks for; so is a stop-gap."""
 STALE = 15 * MINUTE
-_READS_UNEXPECTED = re.compile(
-    r"\binstead of\b|\bby mistake\b|\bby accident\b|\baccidental(?:ly)?\b|\bunexpected(?:ly)?\b|\boops\b"
-    r"|\bwrong (?:host|server|machine|node|database|cluster|region|environment|account|branch|table|file|directory)\b"
-    r"|誤って|間違えて|間違って|想定外|予想外",
-    re.IGNORECASE,
-)
-"""How an entry reads that tells of something nobody had expected; on the safe side, for it only asks."""
 _URGENT = 10 * MINUTE
 _LABEL = re.compile(r"(?<!\w)A\d{1,6}[b-wyz]?(?![\w-])")
-
-
-def halted(at: Moment) -> Iterator[Gap]:
-    """The work is stopped."""
-    halt = checklists.halted(at.state)
-    if halt is not None and not at.closed:
-        why = f"Work is stopped: {halt.text or 'no reason was given'}. Nobody goes on until somebody says why it may."
-        yield Gap("halted", HIGH, halt.at, "work is halted", why, ":resume and the reason")
 
 
 def _begun(one: Checklist) -> int:
@@ -99,7 +82,7 @@ def alone(at: Moment) -> Iterator[Gap]:
             mine = " (a check by oneself is none)" if any(step.self_checked for step in open_ones) else ""
             why = f"{labels} done and not checked by a second person{mine}: a slip stays unseen."
             do = f"v on the step, or :verify {open_ones[0].label}   (by somebody else)"
-            since = min(step.done.at for step in open_ones if step.done is not None)
+            since = min((step.done or step.mark or step.entry).at for step in open_ones)
             yield Gap("change-alone", HIGH, since, f"no second person: {labels}", why, do, open_ones[0].label)
     for attempt in _changes(at):
         checks = at.state.about(attempt.id).where(lambda entry: entry.kind == steps.CHECKED)
@@ -209,43 +192,12 @@ def no_checklist(at: Moment) -> Iterator[Gap]:
         yield Gap("no-checklist", MEDIUM, first.at, "no checklist", why, do)
 
 
-def failed(at: Moment) -> Iterator[Gap]:
-    """A step failed, nothing came after it in its list, and the work was not halted."""
-    for one in at.checklists:
-        last = max(
-            (step for step in one.steps if step.mark), key=lambda step: step.mark.key if step.mark else (), default=None
-        )
-        if last is not None and last.state == steps.FAILED and last.mark is not None and one.left and not at.over:
-            if any(halt.key > last.mark.key for halt in at.state.of(checklists.HALT)):
-                continue
-            why = f"{last.label} failed ({last.mark.text}) and the list goes on: at the unexpected, stop first."
-            do = ":halt and the reason, or the next step on purpose"
-            yield Gap("step-failed", MEDIUM, last.mark.at, f"{last.label} failed", why, do, last.label)
-
-
-def unexpected(at: Moment) -> Iterator[Gap]:
-    """Something happened that nobody had expected, and work was neither halted nor decided anew."""
-    read = [one for one in at.state.of(KEY, NOTE) if _READS_UNEXPECTED.search(one.text)]
-    worse = [one.answer or one.entry for one in at.attempts if one.verdict == attempts.WORSE]
-    last = max((*read, *worse), key=lambda one: one.key, default=None)
-    if last is None or at.over:
-        return
-    after = at.state.of(checklists.HALT, decisions.MADE)
-    if not any(one.key > last.key for one in after):
-        why = f'"{say(at.state, last)}": nobody halted the work and nothing was decided since. Stop first; then think.'
-        do = ":halt and why; then decide how to go on: press ="
-        yield Gap("unexpected", HIGH, last.at, "unexpected, not halted", why, do)
-
-
 RULES = (
-    halted,
-    unexpected,
     unrehearsed,
     unannounced,
     alone,
     steps_open,
     out_of_order,
-    failed,
     outcome_missing,
     decision_waiting,
     stop_gaps,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from warroom.incident import attempts, checklists, header, hypotheses, steps
+from warroom.incident import attempts, checklists, header, hypotheses, roles, steps
 from warroom.incident.entry import Entry
 from warroom.incident.gap import listing, many, quoted
 from warroom.incident.intent import Intent
@@ -20,7 +20,7 @@ def against(state: State, intent: Intent, whose: str, policy: Policy, now: int) 
     """What stands against recording `intent` by `whose`, in short raw sentences; () for nothing.
 
     Confirming a cause that leaves facts or rivals, a step out of order or while work is halted, a check by oneself,
-    closing with gaps.
+    a role taken over by somebody who was not given it, closing with gaps.
     """
     found: list[str] = []
     if intent.kind == header.CLOSED:
@@ -29,6 +29,8 @@ def against(state: State, intent: Intent, whose: str, policy: Policy, now: int) 
         found = [f"{gap.what}: {gap.why}" for gap in gaps(state, policy, now, closing=True)]
     elif intent.kind in (steps.DONE, steps.CHECKED):
         found = _of_step(state, intent, intent.data.get("voice") or whose)
+    elif intent.kind == roles.TAKEN:
+        found = _of_handover(state, intent, intent.data.get("voice") or whose)
     judged = _judged(state, intent)
     settled = {entry.id for entry, sign in judged if hypotheses.VERDICTS[sign] != hypotheses.TESTING}
     for entry, sign in judged:
@@ -58,6 +60,13 @@ def _of_verdict(state: State, entry: Entry, sign: str, reason: str, settled: Set
     if verdict in (hypotheses.CONFIRMED, hypotheses.RULED_OUT) and not reason:
         found.append(f"no reason why {label} is {verdict}")
     return found
+
+
+def _of_handover(state: State, intent: Intent, whose: str) -> list[str]:
+    given = state.entries.get(intent.data.get("target") or "")
+    if given is None or whose.casefold() in {name.casefold() for name in given.people}:
+        return []
+    return [f"{given.value} was given to {', '.join(given.people)}, not to {whose}; @name says who has it"]
 
 
 def _of_step(state: State, intent: Intent, whose: str) -> list[str]:

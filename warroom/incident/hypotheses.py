@@ -14,6 +14,8 @@ from warroom.incident.state import State, label_of
 
 HYPOTHESIS, VERDICT, DISPROOF = "hypothesis", "verdict", "disproof"
 OPEN, TESTING, RULED_OUT, CONFIRMED = "open", "testing", "ruled out", "confirmed"
+NO_FACTS = (HYPOTHESIS, VERDICT, DISPROOF)
+"""What people think, not what was seen: no line makes a fact of it."""
 VERDICTS = {"?": TESTING, "x": RULED_OUT, "!": CONFIRMED}
 """What a token of a line says of a hypothesis: `H2? H2x H2!`."""
 

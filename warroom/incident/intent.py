@@ -98,6 +98,9 @@ def _aim(
     """Write into `data` what the entry speaks of; why it can't be, or None."""
     if kind == ATTEMPT and target is not None:
         return _aim_test(data, target, state, hints)
+    makes_fact = kind == evidence.RATING or (kind == evidence.MARK and data.get("value") == evidence.IS_FACT)
+    if makes_fact and target is not None and target.kind in hypotheses.NO_FACTS:
+        return f"{captured.label} is what people think, not what was seen; a fact is what speaks for it or against it"
     if target is not None:
         data["target"] = target.id
         hints.insert(0, f"{captured.label}: {target.text}")

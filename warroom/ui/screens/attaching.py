@@ -11,6 +11,7 @@ from textual import work
 
 from warroom.incident import pasted
 from warroom.incident.entry import Entry
+from warroom.incident.text import visible
 from warroom.ui.panes.timeline import Timeline
 from warroom.ui.screens.places import Places
 
@@ -80,9 +81,9 @@ class Attaching(Places):
         if entries and not timeline.has_focus:
             timeline.reveal(entries[0])
         if entries and entries[0].problem:
-            self.notify(f"Kept as a note: {entries[0].problem}", severity="warning", markup=False)
+            self.notify(f"Kept as a note: {visible(entries[0].problem)}", severity="warning", markup=False)
         self.offer_handover(entries)
 
     def _refused(self, line: str, why: str) -> None:
         self.bar.give_back(line)
-        self.notify(f"Not attached: {why}", severity="warning", markup=False)
+        self.notify(f"Not attached: {visible(why)}", severity="warning", markup=False)

@@ -45,13 +45,13 @@ class ContactsScreen(ModalScreen[str]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click or Enter: this one was told."""
-        self.dismiss(f":told @{self._rows[event.option_index][0]} ")
+        self.dismiss(f":told @{updates.called(self._rows[event.option_index][0])} ")
 
     def action_told(self) -> None:
         """This one was told."""
         index = self.query_one(OptionList).highlighted if self._rows else None
         if index is not None:
-            self.dismiss(f":told @{self._rows[index][0]} ")
+            self.dismiss(f":told @{updates.called(self._rows[index][0])} ")
 
     def action_close(self) -> None:
         """Back."""
@@ -61,10 +61,12 @@ class ContactsScreen(ModalScreen[str]):
 def rows(view: View, policy: Policy) -> list[tuple[str, Content]]:
     """(name, what there is to say of them): those who must be told and were not first."""
     told = updates.told(view.state)
-    must = {one.name.casefold() for one in updates.must_be_told(policy.contacts, header.header(view.state).severity)}
-    names = {one.name.casefold(): one.name for one in policy.contacts}
+    must = {
+        updates.called(one.name) for one in updates.must_be_told(policy.contacts, header.header(view.state).severity)
+    }
+    names = {updates.called(one.name): one.name for one in policy.contacts}
     names |= {name: name for entry in told.values() for name in entry.people if name.casefold() not in names}
-    levels = {one.name.casefold(): one.severity for one in policy.contacts}
+    levels = {updates.called(one.name): one.severity for one in policy.contacts}
     found = []
     for key, name in sorted(names.items(), key=lambda pair: (pair[0] not in must or pair[0] in told, pair[0])):
         entry = told.get(key)

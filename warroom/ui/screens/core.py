@@ -67,6 +67,8 @@ class RoomCore(Screen[None]):
         self._begun = False
         self._early: list[str] = []
         self.draft = ""
+        self.asked: list[str] = []
+        """Lines that were sent and wait for an answer: until they are recorded or given back they are typed text."""
         self.set_aside: list[str] = []
         """Drafts that wait in the bar's place for a line that a key began."""
         self._pane: Pane[Any] | None = None
@@ -199,6 +201,19 @@ class RoomCore(Screen[None]):
     def look_done(self) -> None:
         """The person has seen everything up to now."""
         self._looked = max((one.last[1] for one in self.room.state.writers.values()), default=0)
+
+    def keep_typed(self) -> None:
+        """Keep as the draft whatever was typed and is not recorded."""
+
+    def await_answer(self, line: str) -> None:
+        """A line was sent and can't be recorded yet."""
+        self.asked.append(line)
+        self.keep_typed()
+
+    def answered(self, line: str) -> None:
+        """The line is about to be recorded or given back."""
+        self.asked.remove(line)
+        self.keep_typed()
 
     def recorded(self) -> None:
         """Something of ours was recorded."""

@@ -9,6 +9,7 @@ from textual import work
 
 from warroom.incident import disputes
 from warroom.incident.entry import Entry
+from warroom.incident.text import visible
 from warroom.incident.typed import line_of
 from warroom.ui.messages import LeaveRoom
 from warroom.ui.panes.timeline import Timeline
@@ -51,7 +52,7 @@ class Deeds(RoomCore):
             return
         self.put_back.append(entry)
         self.recorded()
-        self.notify(f"Took back: {line_of(self.room.state, entry)[:80]}. U puts it back.", markup=False)
+        self.notify(f"Took back: {visible(line_of(self.room.state, entry)[:80])}. U puts it back.", markup=False)
 
     def action_redo(self) -> None:
         """Put back what was taken back last."""
@@ -96,7 +97,7 @@ class Deeds(RoomCore):
             return
         if intent.problem and (not entry.problem or "64 KiB" in intent.problem):
             self.bar.give_back(line)
-            self.notify(f"Not changed: {intent.problem}", severity="warning", markup=False)
+            self.notify(f"Not changed: {visible(intent.problem)}", severity="warning", markup=False)
             return
         self.stop_editing()
         self.recorded()

@@ -101,18 +101,22 @@ class GapsScreen(Screen[Gap | None]):
     def on_mount(self) -> None:
         """Show them."""
         self.list.focus()
-        self.look(self._view)
+        self._show()
 
     def look(self, view: View) -> None:
-        """Show the gaps of a state; what is missing changes while one reads."""
+        """Show the gaps of a state; what is missing changes while one reads. News may come before the list is there."""
         self._view = self.list.view = view
+        if self.is_mounted:
+            self._show()
+
+    def _show(self) -> None:
         found, self.list.now = self._find()
-        self.list.signs = ASCII if view.ascii else {}
+        self.list.signs = ASCII if self._view.ascii else {}
         self.list.border_title = Content(f"Gaps: {len(found)}")
         self.list.border_subtitle = Content("Enter begins the line that closes it")
         self.list.show(Ordered(Row(gap, place) for place, gap in enumerate(found)))
         self.list.repaint()
-        self.query_one(HaltBanner).tell(view)
+        self.query_one(HaltBanner).tell(self._view)
 
     def on_rows_opened(self, message: Rows.Opened) -> None:
         """Close this one."""

@@ -22,7 +22,7 @@ from warroom.ui.panes.hypotheses import Hypotheses
 from warroom.ui.reminders import terminal_notification
 from warroom.ui.screens.deeds import Deeds
 
-_REASONED = frozenset({hypotheses.VERDICT, header.CLOSED, steps.DONE, steps.CHECKED})
+_REASONED = frozenset({hypotheses.VERDICT, header.CLOSED, steps.DONE, steps.CHECKED, roles.TAKEN})
 """The kinds whose words are the reason; of others the reason is kept beside their words."""
 
 
@@ -52,9 +52,10 @@ class Method(Deeds):
             return False
 
         def then(reason: str | None) -> None:
+            self.answered(line)
             if reason is None:
                 self.bar.give_back(line)
-            elif intent.kind in (steps.DONE, steps.CHECKED):
+            elif intent.kind in (steps.DONE, steps.CHECKED, roles.TAKEN):
                 names, words = people(reason, mentioned=True)
                 voice = {"voice": names[0]} if names else {}
                 self.record_captured([replace(captured, text=words, fields={**captured.fields, **voice})], line)
@@ -69,8 +70,10 @@ class Method(Deeds):
             header.CLOSED: "Close with gaps?",
             steps.CHECKED: "Checked by a second person?",
             steps.DONE: "Done, now?",
+            roles.TAKEN: "Taken over by whom?",
         }
         reason = captured.text if intent.kind in _REASONED else ""
+        self.await_answer(line)
         self.app.push_screen(GuardScreen(titles.get(intent.kind, "Is it the cause?"), against, reason), then)
         return True
 
@@ -188,13 +191,15 @@ class Method(Deeds):
 
         self.app.push_screen(PickChecklist(templates, problems), then)
 
-    @work(group="templates")
+    @work(group="lists")
     async def take_list(self, captured: Captured, line: str) -> None:
         """A list that was asked for in a line: its template is read off the screen's thread."""
+        self.await_answer(line)
         _, problems = await asyncio.to_thread(self.session.templates)
         for problem in problems:
             self.notify(visible(problem), severity="warning", markup=False)
         self.room.templates = self.session.template
+        self.answered(line)
         self.record_captured([captured], line)
 
     @work(exclusive=True, group="policy")

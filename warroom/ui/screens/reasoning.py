@@ -9,7 +9,6 @@ from warroom.incident.state import label_of
 from warroom.incident.text import shorten, visible
 from warroom.ui.screens.places import Places
 
-_NO_FACTS = (hypotheses.HYPOTHESIS, hypotheses.VERDICT, hypotheses.DISPROOF)
 _AGAIN = "Nothing has changed; free space on this machine, then press the key again."
 
 
@@ -62,7 +61,7 @@ class Reasoning(Places):
         why = ""
         if entry.retracted:
             why = "It was taken back. d puts it back."
-        elif entry.kind in _NO_FACTS:
+        elif entry.kind in hypotheses.NO_FACTS:
             why = "This is what people think, not what was seen. A fact is what speaks for it or against it."
         if why:
             self.notify(why, markup=False)
@@ -80,7 +79,7 @@ class Reasoning(Places):
         """Record a line that a key stands for; whether it was kept. One that is not understood is said, not kept."""
         problem = self.room.preview(line)[1].problem
         if problem:
-            self.notify(f"Not recorded: {problem}", severity="warning", markup=False)
+            self.notify(f"Not recorded: {visible(problem)}", severity="warning", markup=False)
             return False
         try:
             self.room.record(line)

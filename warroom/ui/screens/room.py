@@ -150,8 +150,13 @@ class RoomScreen(Reasoning, Attaching):
     def on_capture_bar_typed(self, message: CaptureBar.Typed) -> None:
         """Say what the line would become, and keep the draft."""
         self.show_preview()
-        line = message.line if self.editing is None else self.bar.kept
-        self.draft = "\n".join([*self._early, *self.set_aside, line])
+        self.keep_typed()
+
+    def keep_typed(self) -> None:
+        """The draft: lines that wait for the folder or for an answer, what was set aside, what is in the bar."""
+        line = self.bar.text if self.editing is None else self.bar.kept
+        typed = [*self._early, *self.asked, *self.set_aside, line]
+        self.draft = "\n".join(one for one in typed if one)
         self.keep_draft(self.draft)
 
     def show_preview(self) -> None:
@@ -204,8 +209,7 @@ class RoomScreen(Reasoning, Attaching):
         for line in early:
             self.send(line)
         if early:
-            self.draft = self.bar.text
-            self.keep_draft(self.draft)
+            self.keep_typed()
         self.call_after_refresh(self.session.look_back, self._tell_earlier)
 
     def on_earlier_known(self, message: EarlierKnown) -> None:

@@ -1,0 +1,144 @@
+"""What was typed is kept and seen, also while a question about it is open; names are typed as a line can name them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import OptionList
+from ui.rooms import incident, settings
+from ui.test_room_screen import room_of
+
+from warroom.incident.gap import HIGH, Gap
+from warroom.incident.gap_lines import line_for
+from warroom.incident.policy import Policy
+from warroom.incident.updates import Contact
+from warroom.ui.app import WarRoomApp
+from warroom.ui.screens.contacts import ContactsScreen
+from warroom.ui.screens.gaps import GapsScreen
+from warroom.ui.screens.guard import GuardScreen
+
+LINES = ("? the pool", "? replica lag", "H2+ lag grew", "H1+ pool is full")
+VERDICT = "H1! it explains what we saw"
+
+
+async def until(pilot: Pilot[Any], test: Callable[[], bool]) -> None:
+    """Wait until the screen has come so far."""
+    for _ in range(400):
+        if test():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError("it did not come")
+
+
+def draft(root: Path) -> str:
+    """What is kept of what was typed."""
+    return "\n".join(file.read_text("utf-8") for file in (root / "state").glob("*/draft-*"))
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> WarRoomApp:
+    """The app on an incident with two hypotheses."""
+    return WarRoomApp(settings(tmp_path), incident(tmp_path, LINES))
+
+
+async def asked(pilot: Pilot[Any], line: str) -> None:
+    """Send a line that is asked about."""
+    room = room_of(pilot)
+    await until(pilot, lambda: room._folder.loaded)
+    room.bar.put(line)
+    await pilot.press("enter")
+    await until(pilot, lambda: isinstance(pilot.app.screen, GuardScreen))
+
+
+async def test_a_line_that_is_asked_about_is_kept_while_the_question_is_open(tmp_path: Path, app: WarRoomApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await asked(pilot, VERDICT)
+        await until(pilot, lambda: draft(tmp_path) == VERDICT)
+        await pilot.press("enter")
+        await until(pilot, lambda: draft(tmp_path) == "")
+        assert room_of(pilot).room.state.timeline[-1].kind == "verdict"
+
+
+async def test_quitting_while_a_question_is_open_keeps_the_line(tmp_path: Path, app: WarRoomApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await asked(pilot, VERDICT)
+        await pilot.press("ctrl+q")
+    assert draft(tmp_path) == VERDICT
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_reason_is_in_view_however_much_stands_against_it(app: WarRoomApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        app.push_screen(GuardScreen("Close with gaps?", tuple(f"{n}: {'word ' * 25}" for n in range(12)), ""))
+        await until(pilot, lambda: bool(app.screen.query("#reason")))
+        await pilot.pause()
+        reason, box = app.screen.query_one("#reason"), app.screen.query_one(".box")
+        assert reason.region.height == 3 and box.content_region.contains_region(reason.region)
+
+
+async def test_going_back_from_the_question_keeps_the_line_once(tmp_path: Path, app: WarRoomApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await asked(pilot, VERDICT)
+        await pilot.press("escape")
+        await until(pilot, lambda: room_of(pilot).bar.text == VERDICT)
+        await until(pilot, lambda: draft(tmp_path) == VERDICT)
+
+
+async def test_what_is_said_of_a_line_is_made_visible(app: WarRoomApp) -> None:
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        room = room_of(pilot)
+        await until(pilot, lambda: room._folder.loaded)
+        room.note(":verify S1\x1b]52;c;aGk=\x07")
+        room.room.record("a note \x1b]52;c;aGk=\x07")
+        room.action_undo()
+        await pilot.pause()
+        assert [one.message for one in app._notifications]
+        assert not any("\x1b" in one.message or "\x07" in one.message for one in app._notifications)
+
+
+async def test_news_may_come_before_the_list_of_gaps_is_there(app: WarRoomApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        room = room_of(pilot)
+        screen = GapsScreen(room.view(), room.find_gaps)
+        screen.look(room.view())
+        app.push_screen(screen)
+        await until(pilot, lambda: len(screen.list.items) == len(room.gaps) > 0)
+        room.room.record(":role commander ana")
+        room.refresh_all()
+        await until(pilot, lambda: all(row.gap.rule != "no-commander" for row in screen.list.items))
+
+
+async def test_a_contact_of_two_words_is_told_under_one_name(app: WarRoomApp) -> None:
+    policy = Policy(contacts=(Contact("Legal team", 1),))
+    async with app.run_test(size=(120, 40)) as pilot:
+        room = room_of(pilot)
+        lines: list[str | None] = []
+        app.push_screen(ContactsScreen(room.view(), policy), lines.append)
+        await until(pilot, lambda: bool(app.screen.query(OptionList)))
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(lines))
+        assert lines == [":told @legal-team "]
+        room.room.record(":told @legal-team the facts so far")
+        app.push_screen(ContactsScreen(room.view(), policy))
+        await until(pilot, lambda: bool(app.screen.query(OptionList)))
+        shown = str(app.screen.query_one(OptionList).get_option_at_index(0).prompt)
+        assert "Legal team" in shown and "told" in shown and "not told" not in shown.casefold()
+
+
+@pytest.mark.parametrize(
+    ("rule", "target", "line"),
+    [
+        ("not-told", "Legal team", ":told @legal-team "),
+        ("not-verified", "EC2 launches", ":verify EC2 launches: "),
+        ("not-verified", "", ":verify "),
+        ("areas-unknown", "EC2 launches", ":area EC2 launches: "),
+        ("areas-unknown", "", ":area "),
+        ("handover-open", "commander", ":ack commander @"),
+    ],
+)
+def test_the_line_that_closes_a_gap_names_what_it_is_about_as_a_line_can(rule: str, target: str, line: str) -> None:
+    assert line_for(Gap(rule, HIGH, 0, "", "", "", target)) == line

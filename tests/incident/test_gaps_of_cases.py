@@ -30,45 +30,45 @@ CLOUDFLARE = {
     "2019-07-02 14:06Z": ["no-commander", "nobody-told", "decision-waiting D1", "areas-unknown"],
     # The switch was pulled at 14:07 and traffic is back at 14:09. Customers have no firewall: "switched off" is a
     # stop-gap that somebody must take back. Nobody has noted that the products were tried, nor when the next update
-    # comes, nor that it is mitigated. The cause is still open. Of the four steps of 14:15 none is ticked, and nothing
-    # was written since.
+    # comes, nor that it is mitigated. That nobody leads presses less now. The cause is still open. Of the four steps
+    # of 14:15 none is ticked, and nothing was written since.
     "2019-07-02 14:30Z": [
-        "no-commander",
         "not-verified",
-        "no-next-update",
         "silent",
         "steps-open S1",
+        "no-commander",
         "areas-unknown",
         "stop-gap-in-place",
         "cause-open",
         "milestone-missing",
+        "no-next-update",
     ],
     # H3 is called the cause. Nobody has said that it explains the CPU in every city at once, or the missing attack
     # pattern (it does: that is the point of asking). H2, "a software release", was neither merged into it nor ruled
     # out. The firewall is on again, the steps that led there are still not ticked, nobody noted that it was tried.
     "2019-07-02 14:53Z": [
-        "no-commander",
         "cause-unexplained H3",
-        "no-next-update",
         "steps-open S1",
         "not-verified",
         "rivals-open H2",
+        "no-commander",
         "areas-unknown",
         "stop-gap-in-place",
+        "no-next-update",
         "milestone-missing",
     ],
     # At the end of the notes: the last word to customers was "cause is being confirmed" at 14:10, before the firewall
     # came back; three good follow-ups belong to nobody and have no date. None of them rests on people being careful.
     "2019-07-02 15:13Z": [
-        "no-commander",
         "cause-unexplained H3",
-        "no-next-update",
         "steps-open S1",
         "end-not-told",
         "not-verified",
         "rivals-open H2",
+        "no-commander",
         "areas-unknown",
         "stop-gap-in-place",
+        "no-next-update",
         "milestone-missing",
         "follow-up-undated F1",
         "follow-up-unowned F1",
@@ -102,11 +102,11 @@ GITLAB = {
     # The site is up. Nobody outside was told so, nobody noted which functions were tried, no cause is confirmed, the
     # recovery is no milestone yet, and three follow-ups are nobody's.
     "2017-02-01 18:25Z": [
-        "no-commander",
         "nobody-told",
         "steps-open S1",
         "end-not-told",
         "not-verified",
+        "no-commander",
         "hypothesis-idle H1",
         "areas-unknown",
         "cause-open",
@@ -173,6 +173,12 @@ def test_the_gaps_are_those_that_a_careful_reader_would_name(name: str, moments:
 def test_closing_asks_for_what_the_review_needs(name: str, moments: dict[str, list[str]]) -> None:
     state = replayed(name)
     assert found(state, list(moments)[-1], closing=True) == AT_CLOSING[name]
+
+
+def test_before_anybody_knew_of_it_nothing_is_missing() -> None:
+    state = replayed("cloudflare-2019")
+    assert found(state, "2019-07-02 13:43Z") == []
+    assert found(state, "2019-07-02 13:45Z") == ["impact-missing", "no-commander"]
 
 
 def test_gaps_count_from_when_the_incident_was_known() -> None:

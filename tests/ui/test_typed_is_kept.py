@@ -103,7 +103,7 @@ async def test_what_is_said_of_a_line_is_made_visible(app: WarRoomApp) -> None:
 async def test_news_may_come_before_the_list_of_gaps_is_there(app: WarRoomApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         room = room_of(pilot)
-        screen = GapsScreen(room.view(), room.find_gaps)
+        screen = GapsScreen(room.view(), room.find_gaps, lambda: None)
         screen.look(room.view())
         app.push_screen(screen)
         await until(pilot, lambda: len(screen.list.items) == len(room.gaps) > 0)

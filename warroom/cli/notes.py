@@ -17,8 +17,9 @@ from warroom.incident.attached import Attachment
 from warroom.incident.capture import Captured
 from warroom.incident.clockface import Clockface
 from warroom.incident.entry import Entry
+from warroom.incident.hypotheses import VERDICT
 from warroom.incident.intent import resolve
-from warroom.incident.kinds import TRYING
+from warroom.incident.kinds import TRYING, kind_of
 from warroom.incident.kinds import say as words_of
 from warroom.incident.state import State
 from warroom.incident.text import visible
@@ -32,12 +33,19 @@ _BATCH = 256
 def tell(room: WarRoom, entries: Iterable[Entry], err: bool = False) -> None:
     """`saved ID TIME KIND TEXT` for each, and on standard error (with `err` all of it) why one is a plain note."""
     for entry in entries:
-        words = entry.text + (f" => {entry.outcome}" if entry.outcome else "") or words_of(room.state, entry)
+        words = _words(room.state, entry)
         click.echo(f"saved {entry.id} {when.iso(entry.at)} {entry.kind} {visible(words)}", err=err)
         if entry.problem:
             say(f"kept as a plain note: {entry.problem}")
         for against in entry.named("despite"):
             say(f"recorded all the same: {against}")
+
+
+def _words(state: State, entry: Entry) -> str:
+    """What was recorded: the words of a line, and for what speaks of something else also what of."""
+    if (entry.target is not None and kind_of(entry).prefix is None) or entry.said("area") or entry.kind == VERDICT:
+        return words_of(state, entry)
+    return entry.text + (f" => {entry.outcome}" if entry.outcome else "") or words_of(state, entry)
 
 
 def _record(room: WarRoom, shelf: Shelf, captured: Iterable[Captured], files: Sequence[Attachment] = ()) -> None:

@@ -6,7 +6,7 @@ import re
 from datetime import datetime, timedelta
 from typing import Any
 
-from warroom.incident import attempts, checklists, decisions, followups, impact, owners, steps, zones
+from warroom.incident import attempts, checklists, decisions, followups, impact, owners, steps, timeline, zones
 from warroom.incident.command import (
     Command,
     Context,
@@ -23,7 +23,8 @@ from warroom.incident.state import SHORTEST
 
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\s+|$)")
 _STOPGAPS = (attempts.ATTEMPT, decisions.MADE)
-_WORK = (checklists.CHECKLIST, attempts.ATTEMPT)
+_CHANGES = (attempts.ATTEMPT, decisions.MADE, timeline.NOTE, timeline.KEY)
+_WORK = (checklists.CHECKLIST, *_CHANGES)
 
 
 def _step(kind: str, word: str, reason: bool) -> Reader:
@@ -48,7 +49,7 @@ def _verify(words: str, context: Context) -> Outcome:
     """By a second person: a step, an attempt that changed production, or a part of the service that works again."""
     found = reference(words)
     if found is not None:
-        return Command(steps.CHECKED, _by(found[1]), label=found[0], wants=(steps.STEP, attempts.ATTEMPT))
+        return Command(steps.CHECKED, _by(found[1]), label=found[0], wants=(steps.STEP, *_CHANGES))
     area, colon, rest = words.replace("：", ":").partition(":")
     if not colon:
         area, _, rest = words.partition(" ")

@@ -19,6 +19,7 @@ _PIPED = re.compile(
 )
 """What follows the bar of a shell pipe."""
 _HEAD = re.compile(r".*(?:[?:]\s|[？：])")
+_ASKED = re.compile(r"^(?:[@＠][\w.-]+[,、:：]?\s*)+")
 _BECAUSE = re.compile(r"\s*(?:,\s*)?\bbecause\b[:,]?\s+|\s*[、,]?\s*理由[:：]\s*", re.IGNORECASE)
 
 
@@ -78,6 +79,15 @@ def options_in(text: str) -> tuple[str, ...]:
     edges = [head.end() if head is not None else 0, *(bar + 1 for bar in bars)]
     parts = [text[start:end].strip() for start, end in zip(edges, [*bars, len(text)], strict=True)]
     return () if any(_PIPED.match(part) for part in parts[1:]) else tuple(part for part in parts if part)
+
+
+def subject(entry: Entry) -> str:
+    """What is to be decided, without of whom and between what."""
+    text = _ASKED.sub("", entry.text)
+    options = options_in(text)
+    if options:
+        text = text[: text.index(options[0])].rstrip(" :：") or text
+    return text.strip()
 
 
 def reason_of(entry: Entry) -> str:

@@ -17,12 +17,14 @@ from warroom.incident.impact import Area
 from warroom.incident.kinds import say
 from warroom.incident.policy import Policy
 from warroom.incident.state import State
-from warroom.incident.timeline import DECLARED, KEY
+from warroom.incident.timeline import DECLARED, KEY, NOTE
 
 HIGH, MEDIUM, LOW = "high", "medium", "low"
 """Now; soon; before the incident is closed."""
 MINUTE = 60_000
-_SIGNS = (KEY, impact.IMPACT, hypotheses.HYPOTHESIS, attempts.ATTEMPT, decisions.NEEDED)
+_SIGNS = (KEY, impact.IMPACT, hypotheses.HYPOTHESIS)
+_DEEDS = (attempts.ATTEMPT, decisions.NEEDED, decisions.MADE)
+_QUIET = frozenset({NOTE, DECLARED, header.TITLE, header.SEVERITY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,16 @@ class Moment:
             return declared[0].at if declared else self.head.started
         if "detected" in self.head.milestones:
             return self.head.milestones["detected"]
-        first = (entries[0].at for kind in _SIGNS if (entries := self.state.of(kind)))
-        return min(first, default=self.head.started)
+        signs = [entries[0].at for kind in _SIGNS if (entries := self.state.of(kind))]
+        deeds = [entries[0].at for kind in _DEEDS if (entries := self.state.of(kind))]
+        return min(signs or deeds, default=self.head.started)
+
+    @cached_property
+    def noticed(self) -> bool:
+        """Whether anybody knows of it: one written down afterwards has a time before its first sign."""
+        return not self.head.imported or any(
+            entries and kind not in _QUIET for kind, entries in self.state.kinds.items()
+        )
 
     def age(self, since: int) -> int:
         """How long ago something was, ms."""

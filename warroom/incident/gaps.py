@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from warroom.incident import gaps_after, gaps_cause, gaps_halt, gaps_impact, gaps_told, gaps_work, header
+from warroom.incident import gaps_after, gaps_cause, gaps_changes, gaps_halt, gaps_impact, gaps_told, gaps_work, header
 from warroom.incident.gap import HIGH, LOW, MEDIUM, Gap, Moment
 from warroom.incident.gap_names import NAMES
 from warroom.incident.policy import Policy
@@ -21,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     *gaps_told.RULES,
     *gaps_impact.RULES,
     *gaps_halt.RULES,
+    *gaps_changes.RULES,
     *gaps_work.RULES,
     *gaps_cause.RULES,
     *gaps_after.RULES,
@@ -34,6 +35,8 @@ def gaps(state: State, policy: Policy, now: int, closing: bool = False) -> tuple
     Of equals the oldest comes first; of two with the same id one is enough. It depends on nothing but its arguments.
     """
     at = Moment(state, policy, now, closing)
+    if not at.noticed:
+        return ()
     found = [gap for rule in RULES for gap in rule(at) if gap.rule not in policy.off]
     ranked = sorted(found, key=lambda gap: (_RANK[gap.severity], gap.since, gap.rule, gap.target, gap.why))
     return tuple({gap.id: gap for gap in reversed(ranked)}.values())[::-1]

@@ -43,19 +43,26 @@ def areas_unknown(at: Moment) -> Iterator[Gap]:
 def not_verified(at: Moment) -> Iterator[Gap]:
     """It is said to be well again, and nobody checked what people do with it."""
     waiting = [area for area in at.areas if area.state == impact.RECOVERED and area.verified is None]
-    if at.over:
+    if at.over or at.recovered is not None:
         waiting += [area for area in at.areas if area.state == impact.AFFECTED]
     severity = HIGH if at.over else MEDIUM
     if waiting:
         names = listing(area.name for area in waiting)
         since = min(_well_since(at, area) for area in waiting)
-        why = f"{names}: said to be well, and nobody has tried what its users do there."
+        why = f"{names}: {_standing(waiting)}, and nobody has tried what its users do there."
         do = f":verify {waiting[0].name}: tried by hand"
         yield Gap("not-verified", severity, since, f"not verified: {names}", why, do, waiting[0].name)
     elif at.recovered is not None and not at.state.of(impact.VERIFIED) and not _checked(at):
         why = "It is said to be over, and no note says which functions were tried and work."
         do = ":verify checkout ordered by hand, as a customer"
         yield Gap("not-verified", severity, at.recovered.at, "functions not verified", why, do)
+
+
+def _standing(waiting: list[Area]) -> str:
+    """How areas stand that nobody has verified."""
+    if all(area.state == impact.RECOVERED for area in waiting):
+        return "said to be well"
+    return "still affected in the notes, though it is said to be over"
 
 
 def _well_since(at: Moment, area: Area) -> int:

@@ -17,7 +17,7 @@ def no_commander(at: Moment) -> Iterator[Gap]:
         why = "Nobody commands: everybody looks and nobody decides, and fixers are asked for news instead of fixing."
         yield Gap(
             "no-commander",
-            HIGH,
+            HIGH if at.recovered is None else LOW,
             at.known,
             "no commander",
             why,
@@ -91,7 +91,8 @@ def no_next_update(at: Moment) -> Iterator[Gap]:
     sent = at.state.of(updates.UPDATE).last()
     if sent is not None:
         why = "Nobody said when the next update comes, so everybody asks; a time that is kept buys quiet."
-        yield Gap("no-next-update", MEDIUM, sent.at, "no time for the next update", why, ":next 30m")
+        severity = MEDIUM if at.recovered is None else LOW
+        yield Gap("no-next-update", severity, sent.at, "no time for the next update", why, ":next 30m")
 
 
 def silent(at: Moment) -> Iterator[Gap]:

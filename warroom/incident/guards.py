@@ -26,7 +26,7 @@ def against(state: State, intent: Intent, whose: str, policy: Policy, now: int) 
     if intent.kind == header.CLOSED:
         from warroom.incident.gaps import gaps  # the rules are loaded only where they are asked for
 
-        found = [f"{gap.what}: {gap.why}" for gap in gaps(state, policy, now, closing=True)]
+        found = [gap.why.rstrip(".") for gap in gaps(state, policy, now, closing=True)]
     elif intent.kind in (steps.DONE, steps.CHECKED):
         found = _of_step(state, intent, intent.data.get("voice") or whose)
     elif intent.kind == roles.TAKEN:

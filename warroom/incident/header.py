@@ -106,6 +106,8 @@ def _status(state: State) -> tuple[str, int, bool]:
 
 _WELL = re.compile(
     r"back to normal|\b(?:is|are) normal(?: again|$|[.,;!])|\brecovered\b|\bfully restored\b|\brestore complete\b"
+    r"|\b(?:service|traffic|access|connectivity|backbone|network|site)s? (?:is |are |was |were )?restored\b"
+    r"|\b(?:reachable|available|working) again\b|\bopen(?:ed)? to (?:all|everybody|everyone)\b"
     r"|\bresolved\b(?! to\b)|\b(?:site|service)s? (?:is |are )?(?:back )?up\b"
     r"|(?<!roll )(?<!rolled )(?<!rolling )(?<!fall )(?<!fell )\bback (?:up|online|on)\b(?! to\b| call\b)|\bon again\b"
     r"|(?<!未)(?:復旧|回復)(?!中|作業|手順|待|見込|予定|せず|して(?:い)?な|しない|しません|でき)|正常化(?!せず|して(?:い)?な)|正常に戻(?!らな|りませ)",

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -16,6 +15,7 @@ from warroom.incident import impact
 from warroom.incident.impact import Area, Neighbours
 from warroom.incident.text import visible
 from warroom.ui.format import ASCII
+from warroom.ui.screens.dialog import Dialog
 from warroom.ui.view import View
 
 _SIGNS = {impact.AFFECTED: "✗", impact.NOT_AFFECTED: "✓", impact.UNKNOWN: "?", impact.RECOVERED: "▴"}
@@ -28,7 +28,7 @@ _STYLES = {
 _NONE = "No area yet. Type :areas checkout search login, or put [areas] into config.toml; see: warroom help settings"
 
 
-class AreasScreen(ModalScreen[str]):
+class AreasScreen(Dialog[str]):
     """It ends with the beginning of the line that says how an area stands, or with ""."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from warroom.incident import evidence
@@ -20,10 +19,11 @@ from warroom.incident.matrix import Row
 from warroom.incident.text import visible, visible_lines
 from warroom.ui.panes.grid_cell import reason
 from warroom.ui.screens.detail import Piece
+from warroom.ui.screens.dialog import Dialog
 from warroom.ui.view import View
 
 
-class CellScreen(ModalScreen[None]):
+class CellScreen(Dialog[None]):
     """One cell, as it stands when it is opened."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,19 +8,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from warroom.incident import header, updates
 from warroom.incident.policy import Policy
-from warroom.incident.text import visible
+from warroom.incident.text import cells, shorten, visible
+from warroom.ui.screens.dialog import Dialog
 from warroom.ui.view import View
 
+_WIDTH = 20
 _NONE = "Nobody yet. Type :told @legal, or put [contacts] into config.toml; see: warroom help settings"
 
 
-class ContactsScreen(ModalScreen[str]):
+class ContactsScreen(Dialog[str]):
     """It ends with the beginning of the line that says that somebody was told, or with ""."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -77,6 +78,8 @@ def rows(view: View, policy: Policy) -> list[tuple[str, Content]]:
             words, style = "NOT TOLD", "$text-error bold"
         else:
             words, style = "not told", "$text-muted"
-        pieces = [(f" {visible(name):<16}  ", "bold"), (words, style), (level, "$text-muted")]
+        shown = shorten(visible(name), _WIDTH)
+        pad = " " * (_WIDTH - cells(shown))
+        pieces = [(f" {shown}{pad}  ", "bold"), (words, style), (level, "$text-muted")]
         found.append((name, Content.assemble(*pieces)))
     return found

@@ -67,6 +67,7 @@ class RoomCore(Screen[None]):
         self._begun = False
         self._early: list[str] = []
         self.draft = ""
+        self._begun_line = ""
         self.asked: list[str] = []
         """Lines that were sent and wait for an answer: until they are recorded or given back they are typed text."""
         self.set_aside: list[str] = []

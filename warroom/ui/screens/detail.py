@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from warroom.incident import attempts, checklists, decisions, hypotheses, steps
@@ -21,13 +20,14 @@ from warroom.incident.kinds import say
 from warroom.incident.state import label_of
 from warroom.incident.text import visible, visible_lines
 from warroom.ui.format import SAVED_WORDS, chips, title_of
+from warroom.ui.screens.dialog import Dialog
 from warroom.ui.view import View
 
 Piece = tuple[str, str]
 Look = Callable[[Attachment], tuple[str, Path | None]]
 
 
-class DetailScreen(ModalScreen[str]):
+class DetailScreen(Dialog[str]):
     """One entry, whole. It ends with the name of what is to be done with the entry, or with "" for nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -19,7 +19,9 @@ from warroom.incident.text import visible
 from warroom.ui.format import ASCII, plain_lines, two_sided
 from warroom.ui.rows import Line, Rows
 from warroom.ui.view import View
+from warroom.ui.widgets.banner import Banner
 from warroom.ui.widgets.halt import HaltBanner
+from warroom.ui.widgets.status import StatusLine
 from warroom.ui.wrap import wrap
 
 _STYLES = {HIGH: "row--bad", MEDIUM: "row--open", LOW: "row--muted"}
@@ -86,15 +88,19 @@ class GapsScreen(Screen[Gap | None]):
         Binding("H", "halt", show=False, id="gaps.halt", tooltip="Halt all work, or resume"),
     ]
 
-    def __init__(self, view: View, find: Callable[[], tuple[tuple[Gap, ...], int]]) -> None:
+    def __init__(self, view: View, find: Callable[[], tuple[tuple[Gap, ...], int]], tell: Callable[[], None]) -> None:
+        """`find` looks for the gaps and the moment they are of, `tell` tells the status line how things stand."""
         super().__init__()
+        self._tell = tell
         self._view = view
         self._find = find
         self.list = GapList(view)
 
     def compose(self) -> ComposeResult:
         """The list in a frame."""
+        yield StatusLine()
         yield HaltBanner()
+        yield Banner()
         yield self.list
         yield Footer(show_command_palette=False)
 
@@ -102,6 +108,7 @@ class GapsScreen(Screen[Gap | None]):
         """Show them."""
         self.list.focus()
         self._show()
+        self._tell()
 
     def look(self, view: View) -> None:
         """Show the gaps of a state; what is missing changes while one reads. News may come before the list is there."""

@@ -8,13 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Static
 
 from warroom.incident.text import visible
+from warroom.ui.screens.dialog import Dialog
 
 
-class GuardScreen(ModalScreen[str | None]):
+class GuardScreen(Dialog[str | None]):
     """It ends with the reason to record the line with, or with None to go back to it. The reason may not be empty."""
 
     AUTO_FOCUS = "#reason"

@@ -8,14 +8,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from warroom.incident.roles import Handover
 from warroom.incident.text import visible
+from warroom.ui.screens.dialog import Dialog
 
 
-class HandoverScreen(ModalScreen[str]):
+class HandoverScreen(Dialog[str]):
     """It ends with "taken", with "copy", or with "" for later; the gap stays until the new holder has said yes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

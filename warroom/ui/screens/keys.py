@@ -8,10 +8,10 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from warroom.ui.screens.detail import Piece
+from warroom.ui.screens.dialog import Dialog
 
 GRAMMAR = (
     ("text", "a note"),
@@ -32,7 +32,7 @@ GRAMMAR = (
 )
 
 
-class KeysScreen(ModalScreen[None]):
+class KeysScreen(Dialog[None]):
     """The keys that work where it was opened, then the grammar of a line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -15,7 +15,7 @@ from warroom.incident.entry import Entry
 from warroom.incident.gap import Gap
 from warroom.incident.gap_lines import line_for
 from warroom.incident.intent import Intent
-from warroom.incident.state import label_of
+from warroom.incident.state import label_of, labelled
 from warroom.incident.text import visible
 from warroom.ui.panes.checklist import Checklist
 from warroom.ui.panes.hypotheses import Hypotheses
@@ -33,8 +33,9 @@ class Method(Deeds):
         """Put the beginning of a line into the bar; a draft that is there comes back once that line is sent."""
         if self.editing is not None:
             self.stop_editing()
-        if self.bar.text.strip():
+        if self.bar.text.strip() and self.bar.text != self._begun_line:
             self.set_aside.append(self.bar.text)
+        self._begun_line = line
         self.bar.put(line)
         self.set_focus(self.bar.line)
 
@@ -45,8 +46,11 @@ class Method(Deeds):
 
     # Guards ---------------------------------------------------------------------------------------------------------
 
-    def ask_first(self, captured: Captured, intent: Intent, line: str) -> bool:
-        """Whether something stands against the line: then it is shown, and the line recorded with a reason or not."""
+    def ask_first(self, captured: Captured, intent: Intent, line: str, typed: bool) -> bool:
+        """Whether something stands against the line: then it is shown, and the line recorded with a reason or not.
+
+        Only a line that was `typed` comes back into the bar; that of a key is a key away.
+        """
         against = self.room.against(intent)
         if not against:
             return False
@@ -54,7 +58,8 @@ class Method(Deeds):
         def then(reason: str | None) -> None:
             self.answered(line)
             if reason is None:
-                self.bar.give_back(line)
+                if typed:
+                    self.bar.give_back(line)
             elif intent.kind in (steps.DONE, steps.CHECKED, roles.TAKEN):
                 names, words = people(reason, mentioned=True)
                 voice = {"voice": names[0]} if names else {}
@@ -90,12 +95,12 @@ class Method(Deeds):
     def kept(self, entries: Sequence[Entry]) -> None:
         """Something was recorded."""
 
-    def submit(self, line: str) -> None:
+    def submit(self, line: str, typed: bool = False) -> None:
         """Record a line, asking first where something stands against it."""
         captured, intent = self.room.preview(line)
         if "wanted" in intent.data:
             self.take_list(captured, line)
-        elif not self.ask_first(captured, intent, line):
+        elif not self.ask_first(captured, intent, line, typed):
             self.record_captured([captured], line)
 
     # Gaps, reminders ------------------------------------------------------------------------------------------------
@@ -104,7 +109,7 @@ class Method(Deeds):
         """What is missing; one of it may be closed at once."""
         from warroom.ui.screens.gaps import GapsScreen
 
-        self.app.push_screen(GapsScreen(self.view(), self.find_gaps), self.close_gap)
+        self.app.push_screen(GapsScreen(self.view(), self.find_gaps, self.tick), self.close_gap)
 
     def close_gap(self, gap: Gap | None) -> None:
         """Begin the line that closes a gap."""
@@ -112,8 +117,14 @@ class Method(Deeds):
             return
         if gap.rule in ("measure-on-care", "verdict-unreasoned", "verdicts-disputed"):
             self.notify(visible(gap.do), markup=False)
-        elif gap.rule != "cause-unexplained":
+        elif gap.rule == "cause-unexplained":
+            one = labelled(self.room.state, gap.target)
+            self.action_matrix(hypothesis=one.id if one is not None else "")
+        else:
             self.begin(line_for(gap))
+
+    def action_matrix(self, fact: str = "", hypothesis: str = "") -> None:
+        """The matrix."""
 
     def remind(self) -> None:
         """Ask for what is due, once."""

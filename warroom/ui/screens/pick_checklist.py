@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from warroom.incident.templates import LONGEST, Template, in_order
 from warroom.incident.text import visible
 from warroom.ui.screens.detail import Piece
+from warroom.ui.screens.dialog import Dialog
 from warroom.ui.wrap import wrap
 
 _INDENT = " " * 5
@@ -33,7 +33,7 @@ class Words(Input):
     ]
 
 
-class PickChecklist(ModalScreen[str]):
+class PickChecklist(Dialog[str]):
     """It ends with the name of the template that was chosen, or with "" for none."""
 
     AUTO_FOCUS = "#words"

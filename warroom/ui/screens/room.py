@@ -228,7 +228,7 @@ class RoomScreen(Reasoning, Attaching):
         if pasted.is_long(line):
             self.keep_pasted(line)
             return
-        self.submit(line)
+        self.submit(line, typed=True)
 
     def on_rows_opened(self, message: Rows.Opened) -> None:
         """Enter on a row: everything about it."""

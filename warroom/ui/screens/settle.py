@@ -9,14 +9,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Key
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from warroom.incident.disputes import Dispute
 from warroom.incident.text import visible
+from warroom.ui.screens.dialog import Dialog
 
 
-class SettleScreen(ModalScreen[int | None]):
+class SettleScreen(Dialog[int | None]):
     """It ends with the choice, counted from 0, or with None for leaving it open."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

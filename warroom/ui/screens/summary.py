@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from warroom.report.forms import FORMS
+from warroom.ui.screens.dialog import Dialog
 
 
-class SummaryScreen(ModalScreen[str]):
+class SummaryScreen(Dialog[str]):
     """A preview of the summary. It ends with the form to copy, or with "" for none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,18 +8,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
 from warroom.incident import missing, presence, when
 from warroom.incident.text import visible
 from warroom.incident.writers import Writer
+from warroom.ui.screens.dialog import Dialog
 from warroom.ui.view import View
 
 Piece = tuple[str, str]
 
 
-class WhoScreen(ModalScreen[None]):
+class WhoScreen(Dialog[None]):
     """The people of this incident, those who are here first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

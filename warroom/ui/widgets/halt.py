@@ -28,7 +28,10 @@ class HaltBanner(Static):
 
     def tell(self, view: View) -> None:
         """Say how it stands."""
-        words = halt_words(view)
+        self.say(halt_words(view))
+
+    def say(self, words: str) -> None:
+        """Say this, raw; "" for nothing."""
         if words != self.words:
             self.words = words
             self.update(Content(visible(words)))

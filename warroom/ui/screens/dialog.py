@@ -1,0 +1,22 @@
+"""A screen over the room that leaves the room in sight, and the halt in plain view."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from textual.screen import ModalScreen
+
+from warroom.ui.widgets.halt import HaltBanner
+
+T = TypeVar("T")
+
+
+class Dialog(ModalScreen[T]):
+    """Whatever is asked or shown: while work is halted, its first line says so."""
+
+    def on_mount(self) -> None:
+        """Take the halt over from the screen below; from then on the room tells this one, too."""
+        below = (one for screen in self.app.screen_stack for one in screen.query(HaltBanner))
+        banner = HaltBanner()
+        banner.say(next((one.words for one in below), ""))
+        self.mount(banner)

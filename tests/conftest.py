@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,6 +13,14 @@ from typing import NoReturn
 import pytest
 from hypothesis import HealthCheck, settings
 
+# A runner that was started by nohup, or behind an &, ignores signals, and so would every program that a test starts.
+for _name, _handler in (
+    ("SIGINT", signal.default_int_handler),
+    ("SIGHUP", signal.SIG_DFL),
+    ("SIGQUIT", signal.SIG_DFL),
+):
+    if hasattr(signal, _name) and signal.getsignal(getattr(signal, _name)) is signal.SIG_IGN:
+        signal.signal(getattr(signal, _name), _handler)
 IN_CI = os.environ.get("CI") == "true"
 settings.register_profile("dev", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # In CI the same examples each time, so that a red run can be repeated; at the desk new ones each time, to find more.

@@ -113,11 +113,6 @@ def _care(state: State, kind: str, list_id: str) -> Entry | None:
     return entries.where(lambda one: one.kind == kind and (one.target or "") == list_id).last()
 
 
-def list_of(state: State, step: Step) -> Checklist | None:
-    """The list that a step belongs to."""
-    return next((one for one in checklists(state) if any(it.id == step.id for it in one.steps)), None)
-
-
 def before(state: State, step: Step) -> tuple[Step, ...]:
     """The steps of its list that come before it and are still to do, where the list is to be done in order."""
     its = state.entries.get(step.entry.target or "")

@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from warroom.incident import attempts, hypotheses, when
+from warroom.incident import attempts, decisions, hypotheses, when
 from warroom.incident.entry import Entry
 from warroom.incident.gap import Gap
 from warroom.incident.header import Header
@@ -89,6 +89,7 @@ def entry_object(state: State, entry: Entry) -> dict[str, Any]:
         "despite": list(entry.named("despite")),
         "area": entry.said("area"),
         "since": when.iso(since) if (since := entry.moment("since")) is not None else None,
+        "because": decisions.reason_of(entry) if entry.kind == decisions.MADE else None,
         "expected": tried.expected if tried is not None else None,
         "learnt": tried.learnt if tried is not None else None,
     }

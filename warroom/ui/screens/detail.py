@@ -19,6 +19,7 @@ from warroom.incident.entry import Entry
 from warroom.incident.kinds import say
 from warroom.incident.state import label_of
 from warroom.incident.text import visible, visible_lines
+from warroom.ui import concepts
 from warroom.ui.format import SAVED_WORDS, chips, title_of
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.view import View
@@ -87,6 +88,8 @@ def detail(view: View, entry: Entry) -> list[Piece]:
     if entry.at != entry.recorded:
         pieces += _fact("Recorded", f"{face.day(entry.recorded)} {face.time(entry.recorded)}")
     pieces += _fact("By", f"{entry.by} on {entry.first.on}")
+    for name, words in concepts.about(view, entry):
+        pieces += _fact(name, words)
     if entry.problem:
         pieces += _fact("Kept as a note", entry.problem)
     if entry.tags:

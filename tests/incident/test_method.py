@@ -18,6 +18,7 @@ from warroom.incident import (
     steps,
     stopgaps,
     updates,
+    when,
 )
 from warroom.incident.entry import Entry
 from warroom.incident.hypotheses import Hypothesis
@@ -446,6 +447,29 @@ def test_steps_out_of_order_while_halted_or_checked_by_oneself_are_kept_with_wha
     desk.room.templates = lambda words: Template("free", "Free", frozenset(), (TemplateStep("a", "", ""),) * 2)
     desk.room.record(":checklist free")
     assert on_record(desk, ":done S6") == ()
+
+
+@pytest.mark.parametrize(
+    "line, after",
+    [
+        ("> investigating, next update 15:30", None),
+        ("> investigating; next update in 30 minutes", 30),
+        ("> rolled back. Next update: 45m", 45),
+        ("> 調査中、次回更新は 20分", 20),
+    ],
+)
+def test_an_update_that_promises_the_next_one_sets_its_time(line: str, after: int | None) -> None:
+    desk = Desk("ana")
+    type_all(desk, ":next 10m", line)
+    due = updates.due(desk.room.state)
+    sent = desk.room.state.of("update").last()
+    assert due is not None and sent is not None and sent.text
+    if after is None:
+        assert when.clock(due, 0) == "15:30" and due > sent.at
+    else:
+        assert abs(due - sent.at - after * 60_000) < 1000
+    type_all(desk, "> the next update has no time here")
+    assert updates.due(desk.room.state) != due, "the same interval runs again"
 
 
 def test_closing_with_gaps_keeps_them() -> None:

@@ -115,6 +115,19 @@ async def test_a_line_that_a_key_began_gives_the_draft_back(app: WarRoomApp) -> 
         assert "counts differ" in texts(pilot)
 
 
+async def test_enter_on_a_line_that_only_a_key_began_records_nothing(app: WarRoomApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("escape", "H")
+        await to_bar(pilot)
+        before = len(texts(pilot))
+        await pilot.press("enter")
+        assert await to_bar(pilot) == ":halt "
+        assert len(texts(pilot)) == before
+        await pilot.press(*"counts differ", "enter")
+        await pilot.pause()
+        assert "counts differ" in texts(pilot)
+
+
 async def test_a_draft_comes_back_when_the_begun_line_is_emptied(app: WarRoomApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         room_of(pilot).bar.put("half a thought")

@@ -11,8 +11,8 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from warroom.incident import attempts, commands, commands_work, followups, impact, steps, when
-from warroom.incident.command import Command, Context
+from warroom.incident import attempts, commands, commands_work, followups, impact, steps, updates, when
+from warroom.incident.command import Command, Context, moment_or_length
 from warroom.incident.event import clean
 from warroom.incident.kinds import PREFIXES
 from warroom.incident.when import BadTime, When
@@ -160,6 +160,10 @@ def _by_kind(captured: Captured, context: Context) -> Captured:
         return _attempt(captured)
     if captured.kind == impact.IMPACT:
         return _impact(captured, context)
+    if captured.kind == updates.UPDATE:
+        promised = updates.promised_in(captured.text)
+        due = moment_or_length(promised, context) if promised else None
+        return replace(captured, fields={**captured.fields, "due": due}) if due is not None else captured
     if captured.kind in (followups.FOLLOWUP, steps.STEP):
         found = _DUE.search(captured.text)
         due = commands_work.due_in(next(filter(None, found.groups())), context) if found is not None else None

@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind
 from warroom.incident.state import State
 
+_PROMISED = re.compile(
+    r"(?:\bnext update(?: is| due)*(?: at| in| by)?|次回(?:の)?(?:更新|報告|連絡)は?)[:：]?\s*"
+    r"(?:(\d{1,2}:\d{2}(?:\s?(?:Z|UTC|JST))?)|(\d{1,3})\s?(?:m|min|minutes|分)\b)",
+    re.IGNORECASE,
+)
 UPDATE, NEXT, TOLD, SNOOZED = "update", "next-update", "told", "snoozed"
 
 
@@ -49,10 +55,11 @@ KINDS = (
 def due(state: State) -> int | None:
     """When the next update is due, ms UTC, or None when nobody said.
 
-    It is what was last set; once an update has gone out after that, the same interval runs again from that update.
-    Putting it off moves that one update only.
+    It is what was last set, by `:next` or in an update ("next update 14:30"). Once an update has gone out after that,
+    the same interval runs again from that update. Putting it off moves that one update only.
     """
-    last = state.of(NEXT).last()
+    promised = state.of(UPDATE).where(lambda one: one.due is not None).last()
+    last = max((one for one in (state.of(NEXT).last(), promised) if one is not None), key=_key, default=None)
     sent = state.of(UPDATE).last()
     base, key = None, None
     if last is not None and last.due is not None:
@@ -63,6 +70,16 @@ def due(state: State) -> int | None:
     if put_off is not None and put_off.due is not None and base is not None and key is not None and put_off.key > key:
         return put_off.due
     return base
+
+
+def _key(entry: Entry) -> tuple[Any, ...]:
+    return entry.key
+
+
+def promised_in(text: str) -> str:
+    """When an update says that the next one comes ("14:30", "30m"); "" where it does not say."""
+    found = _PROMISED.search(text)
+    return (found[1] or f"{found[2]}m") if found is not None else ""
 
 
 def told(state: State) -> dict[str, Entry]:

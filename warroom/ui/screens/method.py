@@ -98,6 +98,11 @@ class Method(Deeds):
     def submit(self, line: str, typed: bool = False) -> None:
         """Record a line, asking first where something stands against it."""
         captured, intent = self.room.preview(line)
+        if typed and intent.problem and line.strip() == self._begun_line.strip():
+            # A key began it and nothing was added: as a note it would say nothing to anybody.
+            self.bar.put(self._begun_line)
+            self.notify(f"Nothing is recorded yet: {visible(intent.problem)}", markup=False)
+            return
         if "wanted" in intent.data:
             self.take_list(captured, line)
         elif not self.ask_first(captured, intent, line, typed):

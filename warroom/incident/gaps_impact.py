@@ -62,7 +62,7 @@ def _standing(waiting: list[Area]) -> str:
     """How areas stand that nobody has verified."""
     if all(area.state == impact.RECOVERED for area in waiting):
         return "said to be well"
-    return "still affected in the notes, though it is said to be over"
+    return "nobody said that it recovered"
 
 
 def _well_since(at: Moment, area: Area) -> int:

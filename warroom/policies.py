@@ -14,7 +14,6 @@ from warroom.incident.policy import Policy
 from warroom.incident.updates import Contact
 from warroom.store.files import Unreadable, read_whole
 
-TABLES = frozenset({"areas", "contacts", "gaps"})
 LARGEST = 256 * 1024
 """The largest config.toml of a shared folder, in bytes."""
 

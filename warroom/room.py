@@ -7,17 +7,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from warroom.incident import checklists, presence, steps, timeline
+from warroom.incident import checklists, header, presence, roles, steps, timeline
 from warroom.incident.attached import Attachment
 from warroom.incident.capture import Captured, parse
 from warroom.incident.cutting import parts
 from warroom.incident.disputes import Dispute, settled
 from warroom.incident.entry import EDITED, LETTERS, PRESENCE, RESTORED, RETRACTED, Entry
 from warroom.incident.event import Event
-from warroom.incident.guards import against
 from warroom.incident.hypotheses import HYPOTHESIS
 from warroom.incident.intent import WITHIN, Intent, aimed, resolve
-from warroom.incident.policy import NO_POLICY
+from warroom.incident.policy import NO_POLICY, Policy
 from warroom.incident.skew import Skews
 from warroom.incident.state import State, extend
 from warroom.pen import Author as Author
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
 
 _KEPT = ("despite", "needs", "template", "note", "section", "ran", "since")
 """What an edited line does not say and an edit leaves as it was."""
+GUARDED = frozenset({header.CLOSED, steps.DONE, steps.CHECKED, roles.TAKEN})
+"""The kinds that something may stand against, besides what gives a verdict."""
 Keep = Callable[[Sequence[Event]], None]
 Templates = Callable[[str], "Template | str"]
 """A checklist template by the words that people type, or why there is none."""
@@ -50,7 +51,7 @@ class WarRoom:
 
     def __init__(self, incident: str, author: Author, keep: Keep, now: Callable[[], int] = wall_clock) -> None:
         self.author = author
-        self.policy = NO_POLICY
+        self.settled: Callable[[], Policy] = lambda: NO_POLICY
         self.templates: Templates = _no_templates
         self.state = State(incident)
         self.now = now
@@ -94,7 +95,14 @@ class WarRoom:
 
     def against(self, intent: Intent) -> tuple[str, ...]:
         """What stands against recording an intent, in short raw sentences; it may be recorded all the same."""
-        return against(self.state, intent, self.author.name, self.policy, self.now())
+        return self._against(self.state, intent, self.now())
+
+    def _against(self, state: State, intent: Intent, at: int) -> tuple[str, ...]:
+        if intent.kind not in GUARDED and "links" not in intent.data:
+            return ()
+        from warroom.incident.guards import against
+
+        return against(state, intent, self.author.name, self.settled, at)
 
     def record(self, line: str) -> tuple[Entry, ...]:
         """Record one line as typed; usually one entry, several for a text over 64 KiB. Raises OSError when not kept."""
@@ -110,7 +118,7 @@ class WarRoom:
         for captured in lines:
             intent = resolve(captured, batch.state, self.now())
             at = intent.occurred if intent.occurred is not None else self.now()
-            despite = list(against(batch.state, intent, self.author.name, self.policy, at))
+            despite = list(self._against(batch.state, intent, at))
             if despite:
                 intent.data["despite"] = despite
             offset = captured.when.offset if captured.when else None

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from warroom import policies
 from warroom.incident import zones
 from warroom.incident.policy import NO_POLICY, Policy
+from warroom.incident.policy import TABLES as POLICY_TABLES
 
-_KNOWN = frozenset({"folder", "author", "device", "theme", "glyphs", "zone", "utc", "keys"}) | policies.TABLES
+_KNOWN = frozenset({"folder", "author", "device", "theme", "glyphs", "zone", "utc", "keys"}) | POLICY_TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,7 @@ def load(folder: str | None = None, environ: Mapping[str, str] = os.environ) -> 
             f"config.toml: {zone!r} is no zone of this machine, such as Europe/Berlin; the system's is used"
         )
         zone = None
-    policy, wrong = policies.read(config, "config.toml")
-    problems += wrong
+    policy = _policy(config, problems)
     return Settings(
         folder=where,
         chosen=chosen,
@@ -77,6 +76,16 @@ def load(folder: str | None = None, environ: Mapping[str, str] = os.environ) -> 
         policy=policy,
         problems=tuple(problems),
     )
+
+
+def _policy(config: Mapping[str, object], problems: list[str]) -> Policy:
+    if not POLICY_TABLES & config.keys():
+        return NO_POLICY
+    from warroom import policies
+
+    policy, wrong = policies.read(config, "config.toml")
+    problems += wrong
+    return policy
 
 
 def _user() -> str:

@@ -140,7 +140,7 @@ def method(state: State) -> Any:
         "followups": [
             (one.label, one.owner, one.due, one.rests_on_care, one.accepted) for one in followups.followups(state)
         ],
-        "against": [guards.against(state, one, "ana", POLICY, 2_000_000) for one in asked],
+        "against": [guards.against(state, one, "ana", lambda: POLICY, 2_000_000) for one in asked],
         "said": [(say(state, entry), line_of(state, entry)) for entry in state.timeline],
         "disputes": [
             (open_one.about, open_one.choices)

@@ -11,7 +11,6 @@ from warroom.cli.errors import CouldNot, say
 from warroom.incident import header
 from warroom.incident.clockface import Clockface
 from warroom.incident.policy import Policy
-from warroom.policies import merged, of_folder
 from warroom.room import Author, WarRoom
 from warroom.settings import Settings, load
 from warroom.store.folder import Found
@@ -80,6 +79,8 @@ def _names(found: list[Found]) -> str:
 
 def policy_of(settings: Settings) -> Policy:
     """What the team has settled: in its folder, and in the user's own settings. Problems are said."""
+    from warroom.policies import merged, of_folder
+
     try:
         team, problems = within(PATIENCE, lambda: of_folder(settings.folder))
     except TimeoutError:
@@ -109,6 +110,6 @@ def room_for(settings: Settings, found: Found) -> tuple[WarRoom, Shelf]:
     author = Author(settings.author, settings.device, one.shelf.writer, settings.zone)
     room = WarRoom(found.incident, author, one.shelf.keep)
     room.begin(one.state)
-    room.policy = policy_of(settings)
+    room.settled = partial(policy_of, settings)
     room.templates = partial(templates_of, settings)
     return room, one.shelf

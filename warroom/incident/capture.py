@@ -11,10 +11,11 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from warroom.incident import attempts, commands, commands_work, followups, impact, steps, updates, when
+from warroom.incident import attempts, followups, impact, steps, updates, when
 from warroom.incident.command import Command, Context, moment_or_length
 from warroom.incident.event import clean
 from warroom.incident.kinds import PREFIXES
+from warroom.incident.late import Late
 from warroom.incident.when import BadTime, When
 
 _TAG = re.compile(r"(?<![\w#&])[#＃]((?=[\w-]*[^\W\d_])[\w-]+)")
@@ -37,14 +38,14 @@ _WIDE = {
     "－": "-",
     "／": "/",
 }
-_EXPECTING = re.compile(
+_EXPECTING = Late(
     r"\s*(?:[,;、]\s*|(?<=\s)|^)(?<!\bas )(?<!\bthan )expect(?:ing|ed|s)?[:：]\s+|\s*[,;、。]?\s*期待[:：]\s*",
     re.IGNORECASE,
 )
 """Not "as expected:", nor the header of a request in quotes or at the end of a command."""
-_SINCE = re.compile(r"(?:^|(?<=[\s,、]))since\s+(?=\S)", re.IGNORECASE)
-_AFTER_TIME = re.compile(r"(?<=[\w])[,;.、。](?=\s|$)")
-_DUE = re.compile(
+_SINCE = Late(r"(?:^|(?<=[\s,、]))since\s+(?=\S)", re.IGNORECASE)
+_AFTER_TIME = Late(r"(?<=[\w])[,;.、。](?=\s|$)")
+_DUE = Late(
     r"(?<![\w-])(?:(?:due|by)(?:[:：]\s*|\s+)(\d{4}-\d{2}-\d{2})|due(?:[:：]\s*|\s+)(?:in\s+)?(\d{1,3}d))(?![A-Za-z0-9_-])"
     r"|期限[:：はが]?\s*(\d{4}-\d{2}-\d{2}|\d{1,3}d)(?![A-Za-z0-9_-])",
     re.IGNORECASE,
@@ -136,6 +137,8 @@ def _prefix(rest: str) -> tuple[str, str]:
 
 
 def _command(line: str, words: str, said: When | None, context: Context) -> Captured:
+    from warroom.incident import commands
+
     found = commands.parse(words, context)
     if isinstance(found, str):
         return Captured(line, "note", line.strip(), said, problem=found)
@@ -165,8 +168,12 @@ def _by_kind(captured: Captured, context: Context) -> Captured:
         due = moment_or_length(promised, context) if promised else None
         return replace(captured, fields={**captured.fields, "due": due}) if due is not None else captured
     if captured.kind in (followups.FOLLOWUP, steps.STEP):
-        found = _DUE.search(captured.text)
-        due = commands_work.due_in(next(filter(None, found.groups())), context) if found is not None else None
+        found = _DUE.now.search(captured.text)
+        if found is None:
+            return captured
+        from warroom.incident.commands_work import due_in
+
+        due = due_in(next(filter(None, found.groups())), context)
         return replace(captured, fields={**captured.fields, "due": due}) if due is not None else captured
     return captured
 
@@ -209,7 +216,7 @@ def _attempt(captured: Captured) -> Captured:
     fields = {**captured.fields, "verdict": attempts.verdict_of(outcome)}
     if outcome:
         fields["outcome"] = outcome
-    action, *expected = _EXPECTING.split(action, maxsplit=1)
+    action, *expected = _EXPECTING.now.split(action, maxsplit=1)
     if not action and captured.label is None:
         return replace(captured, kind="note", text=captured.line.strip(), problem=_EMPTY["x"])
     if expected and expected[0].strip():
@@ -224,8 +231,8 @@ def _impact(captured: Captured, context: Context) -> Captured:
         if said is None:
             return captured
         fields["area"], fields["value"], text = said
-    found = _SINCE.search(text)
-    words = _AFTER_TIME.sub(" ", text[found.end() :], count=1) if found is not None else ""
+    found = _SINCE.now.search(text)
+    words = _AFTER_TIME.now.sub(" ", text[found.end() :], count=1) if found is not None else ""
     since = when.leading(words, context.now, context.zone)
     if found is not None and isinstance(since, When):
         fields["since"] = since.at

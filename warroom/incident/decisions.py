@@ -7,20 +7,21 @@ from dataclasses import dataclass
 
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind
+from warroom.incident.late import Late
 from warroom.incident.state import State, label_of
 from warroom.incident.vocabulary import SMALL
 
 MADE, NEEDED, OPTIONS, KNOWN = "decision", "decision-needed", "options", "known"
 _WORD = re.compile(r"[^\W\d_]{3,}|[\u3040-\u30ff\u4e00-\u9fff]{2,}|\d{3,}")
-_OPTION = re.compile(r"(?<=\s)\|(?=\s)|｜")
-_CODE = re.compile(r"`[^`]*`")
-_PIPED = re.compile(
+_OPTION = Late(r"(?<=\s)\|(?=\s)|｜")
+_CODE = Late(r"`[^`]*`")
+_PIPED = Late(
     r"(?:e?grep|awk|sed|xargs|jq|uniq|wc|psql|mysql)\b|(?:head|tail|sort|cut|less|more|tee|tr|sh|bash)(?=\s+-|\s*$)"
 )
 """What follows the bar of a shell pipe."""
-_HEAD = re.compile(r".*(?:[?:]\s|[？：])")
-_ASKED = re.compile(r"^(?:[@＠][\w.-]+[,、:：]?\s*)+")
-_BECAUSE = re.compile(r"\s*(?:,\s*)?\bbecause\b[:,]?\s+|\s*[、,]?\s*理由[:：]\s*", re.IGNORECASE)
+_HEAD = Late(r".*(?:[?:]\s|[？：])")
+_ASKED = Late(r"^(?:[@＠][\w.-]+[,、:：]?\s*)+")
+_BECAUSE = Late(r"\s*(?:,\s*)?\bbecause\b[:,]?\s+|\s*[、,]?\s*理由[:：]\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -71,19 +72,19 @@ def options_in(text: str) -> tuple[str, ...]:
 
     A shell pipe names none, nor does code in backticks.
     """
-    bare = _CODE.sub(lambda code: "`" * len(code[0]), text)
-    bars = [bar.start() for bar in _OPTION.finditer(bare)]
+    bare = _CODE.now.sub(lambda code: "`" * len(code[0]), text)
+    bars = [bar.start() for bar in _OPTION.now.finditer(bare)]
     if not bars:
         return ()
-    head = _HEAD.match(bare[: bars[0]])
+    head = _HEAD.now.match(bare[: bars[0]])
     edges = [head.end() if head is not None else 0, *(bar + 1 for bar in bars)]
     parts = [text[start:end].strip() for start, end in zip(edges, [*bars, len(text)], strict=True)]
-    return () if any(_PIPED.match(part) for part in parts[1:]) else tuple(part for part in parts if part)
+    return () if any(_PIPED.now.match(part) for part in parts[1:]) else tuple(part for part in parts if part)
 
 
 def subject(entry: Entry) -> str:
     """What is to be decided, without of whom and between what."""
-    text = _ASKED.sub("", entry.text)
+    text = _ASKED.now.sub("", entry.text)
     options = options_in(text)
     if options:
         text = text[: text.index(options[0])].rstrip(" :：") or text
@@ -92,7 +93,7 @@ def subject(entry: Entry) -> str:
 
 def reason_of(entry: Entry) -> str:
     """Why a decision was made: what stands after "because"; "" where it does not say."""
-    parts = _BECAUSE.split(entry.text, maxsplit=1)
+    parts = _BECAUSE.now.split(entry.text, maxsplit=1)
     return parts[1].strip() if len(parts) > 1 else ""
 
 

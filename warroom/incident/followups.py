@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind
+from warroom.incident.late import Late
 from warroom.incident.owners import due_of, owner_of
 from warroom.incident.state import State, label_of
 
 FOLLOWUP = "follow-up"
-_ON_CARE = re.compile(
+_ON_CARE = Late(
     r"\b(?:be(?:ing)? (?:\w+ )?careful|more care(?:ful(?:ly)?)?|take more care|take care(?! of)"
     r"|pay (?:\w+ )?attention|be more (?:attentive|diligent|vigilant|cautious|aware)|always remember|remember to"
     r"|(?:don['’]?t|do not) forget|try harder|double[- ]check (?:more|better|next time)|remind (?:the |every)\w+"
@@ -22,7 +23,7 @@ _ON_CARE = re.compile(
 )
 
 
-_ACCEPTED = re.compile(r"accept(?:ed|ing)?\b|受容|許容|リスク受容", re.IGNORECASE)
+_ACCEPTED = Late(r"accept(?:ed|ing)?\b|受容|許容|リスク受容", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -37,12 +38,12 @@ class FollowUp:
     @property
     def accepted(self) -> bool:
         """Whether its first word says that a recurrence is accepted: then there is nothing to own or to date."""
-        return _ACCEPTED.match(self.entry.text) is not None
+        return _ACCEPTED.now.match(self.entry.text) is not None
 
     @property
     def rests_on_care(self) -> str:
         """The words that make it rest on people being careful; "" where it does not."""
-        found = _ON_CARE.search(self.entry.text)
+        found = _ON_CARE.now.search(self.entry.text)
         return found[0] if found else ""
 
 

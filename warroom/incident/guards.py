@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 
 from warroom.incident import attempts, checklists, header, hypotheses, roles, steps
 from warroom.incident.entry import Entry
@@ -16,9 +16,10 @@ MOST = 12
 _WIDTH = 160
 
 
-def against(state: State, intent: Intent, whose: str, policy: Policy, now: int) -> tuple[str, ...]:
+def against(state: State, intent: Intent, whose: str, policy: Callable[[], Policy], now: int) -> tuple[str, ...]:
     """What stands against recording `intent` by `whose`, in short raw sentences; () for nothing.
 
+    `policy` is asked only where gaps are looked for.
     Confirming a cause that leaves facts or rivals, a step out of order or while work is halted, a check by oneself,
     a role taken over by somebody who was not given it, closing with gaps.
     """
@@ -26,7 +27,7 @@ def against(state: State, intent: Intent, whose: str, policy: Policy, now: int) 
     if intent.kind == header.CLOSED:
         from warroom.incident.gaps import gaps  # the rules are loaded only where they are asked for
 
-        found = [gap.why.rstrip(".") for gap in gaps(state, policy, now, closing=True)]
+        found = [gap.why.rstrip(".") for gap in gaps(state, policy(), now, closing=True)]
     elif intent.kind in (steps.DONE, steps.CHECKED):
         found = _of_step(state, intent, intent.data.get("voice") or whose)
     elif intent.kind == roles.TAKEN:

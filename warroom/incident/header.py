@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind, Say, despite
+from warroom.incident.late import Late
 from warroom.incident.state import State
 from warroom.incident.timeline import DECLARED, KEY
 
@@ -104,7 +105,7 @@ def _status(state: State) -> tuple[str, int, bool]:
     return status, since, closed
 
 
-_WELL = re.compile(
+_WELL = Late(
     r"back to normal|\b(?:is|are) normal(?: again|$|[.,;!])|\brecovered\b|\bfully restored\b|\brestore complete\b"
     r"|\b(?:service|traffic|access|connectivity|backbone|network|site)s? (?:is |are |was |were )?restored\b"
     r"|\b(?:reachable|available|working) again\b|\bopen(?:ed)? to (?:all|everybody|everyone)\b"
@@ -113,7 +114,7 @@ _WELL = re.compile(
     r"|(?<!未)(?:復旧|回復)(?!中|作業|手順|待|見込|予定|せず|して(?:い)?な|しない|しません|でき)|正常化(?!せず|して(?:い)?な)|正常に戻(?!らな|りませ)",
     re.IGNORECASE,
 )
-_NOT_WELL = re.compile(
+_NOT_WELL = Late(
     r"\b(?:not|never|isn'?t|aren'?t|hasn'?t|haven'?t|until|before|when|if|once|eta)\b|\?\s*$", re.IGNORECASE
 )
 """Words that make it say the opposite, or ask."""
@@ -133,9 +134,9 @@ def recovery(state: State) -> Entry | None:
 
 def _reads_well(text: str) -> bool:
     """How a key moment reads that says that the service is well again."""
-    found = _WELL.search(text)
+    found = _WELL.now.search(text)
     clause = re.split(r"[,;.、。]", text[: found.start()])[-1] if found is not None else ""
-    return found is not None and _NOT_WELL.search(clause + text[-1:]) is None
+    return found is not None and _NOT_WELL.now.search(clause + text[-1:]) is None
 
 
 def _last_moment(state: State, writer: str) -> int | None:

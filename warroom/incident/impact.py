@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind
+from warroom.incident.late import Late
 from warroom.incident.state import State
 
 IMPACT, VERIFIED, AREAS, NEIGHBOURS = "impact", "area-verified", "areas", "neighbours"
@@ -30,15 +31,15 @@ _STATES = (
         "(?:復旧|回復)(?!中|作業|待|見込|予定|せず|して(?:い)?な|しない)(?:済み?|しました|した)?",
     ),
 )
-_STATE = re.compile(
+_STATE = Late(
     "|".join(rf"(?P<s{n}>(?:{words})(?![\w-])|{more})" for n, (_, words, more) in enumerate(_STATES)), re.IGNORECASE
 )
-_ADJECTIVE = re.compile(
+_ADJECTIVE = Late(
     r"(?:ok|fine|unknown|back(?: up)?)(?! +(?:yet|so|for|in|since|now|again|still|at|on|to normal|online))\s+\w",
     re.IGNORECASE,
 )
 """A line such as "checkout: unknown errors" states nothing of an area."""
-_EDGE = re.compile(r"^[\s,;:.、。：]+")
+_EDGE = Late(r"^[\s,;:.、。：]+")
 Neighbours = Mapping[str, tuple[str, ...]]
 """Area → the areas beside it, as the settings name them."""
 
@@ -91,18 +92,18 @@ KINDS = (
 
 def state_in(words: str) -> tuple[str, str] | None:
     """The state that words begin with, and the rest of them; None where they begin with none."""
-    found = _STATE.match(words)
+    found = _STATE.now.match(words)
     if found is None:
         return None
     number = next(n for n in range(len(_STATES)) if found[f"s{n}"])
-    return _STATES[number][0], _EDGE.sub("", words[found.end() :]).strip()
+    return _STATES[number][0], _EDGE.now.sub("", words[found.end() :]).strip()
 
 
 def area_in(text: str) -> tuple[str, str, str] | None:
     """(area, state, words) of a line such as "checkout: affected, 12% of orders"; None for one that names no area."""
     name, colon, rest = text.replace("：", ":").partition(":")
     rest = rest.strip()
-    states = colon and 0 < len(name.strip()) <= 60 and _ADJECTIVE.match(rest) is None
+    states = colon and 0 < len(name.strip()) <= 60 and _ADJECTIVE.now.match(rest) is None
     said = state_in(rest) if states else None
     return (name.strip(), *said) if said is not None else None
 

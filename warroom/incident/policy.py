@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from warroom.incident.updates import Contact
 
+TABLES = frozenset({"areas", "contacts", "gaps"})
+"""The tables of config.toml that hold it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Policy:

@@ -9,9 +9,10 @@ from typing import Any
 
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind
+from warroom.incident.late import Late
 from warroom.incident.state import State
 
-_PROMISED = re.compile(
+_PROMISED = Late(
     r"(?:\bnext update(?: is| due)*(?: at| in| by)?|次回(?:の)?(?:更新|報告|連絡)は?)[:：]?\s*"
     r"(?:(\d{1,2}:\d{2}(?:\s?(?:Z|UTC|JST))?)|(\d{1,3})\s?(?:m|min|minutes|分)\b)",
     re.IGNORECASE,
@@ -78,7 +79,7 @@ def _key(entry: Entry) -> tuple[Any, ...]:
 
 def promised_in(text: str) -> str:
     """When an update says that the next one comes ("14:30", "30m"); "" where it does not say."""
-    found = _PROMISED.search(text)
+    found = _PROMISED.now.search(text)
     return (found[1] or f"{found[2]}m") if found is not None else ""
 
 

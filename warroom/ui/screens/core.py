@@ -53,6 +53,8 @@ class RoomCore(Screen[None]):
         self.session = Session(settings, found, self._tell, read)
         self.room = self.session.room
         self.utc = settings.utc
+        self.policy = settings.policy
+        self.room.settled = lambda: settings.policy
         self.editing: Entry | None = None
         self.known = Known()
         self.put_back: list[Entry] = []
@@ -119,7 +121,7 @@ class RoomCore(Screen[None]):
     def find_gaps(self) -> tuple[tuple[Gap, ...], int]:
         """What is missing, and the moment at which it was looked at, in ms UTC."""
         now = moment_of(self.room.state, self.room.now())
-        self.gaps = gaps(self.room.state, self.room.policy, now)
+        self.gaps = gaps(self.room.state, self.policy, now)
         return self.gaps, now
 
     def count_gaps(self) -> None:

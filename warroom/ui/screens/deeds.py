@@ -165,7 +165,7 @@ class Deeds(RoomCore):
         """The summary in a form, for those who join or for who takes over."""
         from warroom.report.forms import summary
 
-        return summary(self.room.state, form, self.face(), self.room.now(), audience, self.room.policy)
+        return summary(self.room.state, form, self.face(), self.room.now(), audience, self.policy)
 
     @work(exclusive=True, group="copy")
     async def copy_summary(self, form: str, audience: str = "responders") -> None:

@@ -222,7 +222,8 @@ class Method(Deeds):
     async def read_policy(self) -> None:
         """What the team has settled in the shared folder."""
         policy, problems = await asyncio.to_thread(self.session.policy)
-        self.room.policy = policy
+        self.policy = policy
+        self.room.settled = lambda: policy
         for problem in problems:
             self.notify(visible(problem), severity="warning", markup=False)
         self.count_gaps()
@@ -252,13 +253,13 @@ class Method(Deeds):
         """Impact by area."""
         from warroom.ui.screens.areas import AreasScreen
 
-        self.app.push_screen(AreasScreen(self.view(), self.room.policy.areas), self._begin_if_said)
+        self.app.push_screen(AreasScreen(self.view(), self.policy.areas), self._begin_if_said)
 
     def action_contacts(self) -> None:
         """Who is told."""
         from warroom.ui.screens.contacts import ContactsScreen
 
-        self.app.push_screen(ContactsScreen(self.view(), self.room.policy), self._begin_if_said)
+        self.app.push_screen(ContactsScreen(self.view(), self.policy), self._begin_if_said)
 
     def _begin_if_said(self, line: str | None) -> None:
         if line:

@@ -87,7 +87,7 @@ def test_a_cause_is_confirmed_against_what_it_leaves_unexplained(screen: Termina
     send(screen, "? replica lag", "H2 raised")
     send(screen, "H2+ lag is at 40 s", "lag is at 40 s")
     panes(screen, "2")
-    screen.press("k", "k", "T")
+    screen.press("T")
     in_the_bar(screen, ":disprove H1")
     screen.type("a roll back changes nothing\r")
     screen.wait_for("H1 would be proved wrong by: a roll back changes nothing")
@@ -105,14 +105,26 @@ def test_a_cause_is_confirmed_against_what_it_leaves_unexplained(screen: Termina
     assert recorded(env, "verdict") == []
     screen.press("enter")
     screen.wait_for("Is it the cause?")
-    screen.type(", and stopped with it\r")
-    screen.wait_for(lambda text: "H1 confirmed: errors began with it, and stopped with it" in text.replace("\n", " "))
+    screen.type("lag follows from it\r")
+    screen.wait_for("H1 confirmed: errors began with it")
     (verdict,) = recorded(env, "verdict")
-    assert verdict["text"] == "errors began with it, and stopped with it"
+    assert verdict["text"] == "errors began with it" and verdict["why"] == "lag follows from it"
     assert len(verdict["despite"]) == 2  # type: ignore[arg-type]
     assert {"cause-unexplained", "rivals-open"} <= rules(env)
     send(screen, "H2x lag is a consequence", "H2 ruled out")
     assert "rivals-open" not in rules(env)
+    send(screen, "H1+ the pool was empty", "the pool was empty")
+    lag = next(fact["id"] for fact in recorded(env, "fact") if fact["text"] == "lag is at 40 s")
+    send(screen, f":rate {lag} H1+ it follows", "rated for H1: it follows")
+    assert "cause-unexplained" not in rules(env)
+    send(screen, "H1! all fits now", "H1 confirmed: all fits now")
+    panes(screen, "1", "/")
+    screen.wait_for("filter 1")
+    screen.type("pool was empty\r")
+    screen.wait_for("pool was empty (1)")
+    screen.press("d")
+    screen.wait_for("needs another look: 1 fact taken back")
+    assert "verdict-shaken" in rules(env)
 
 
 @pytest.mark.terminal
@@ -232,7 +244,7 @@ def test_decisions_roles_areas_contacts_and_the_end(screen: Terminal, env: dict[
     screen.type(":close\r")
     screen.wait_for(lambda text: "Close with gaps?" in text and "checkout: nobody said that it recovered" in text)
     screen.type("the rest is for the review\r")
-    screen.wait_for("closed the rest is for the review")
+    screen.wait_for("closed: the rest is for the review")
     (closed,) = recorded(env, "closed")
     assert closed["despite"]
 

@@ -98,6 +98,7 @@ def test_what_was_tried_before_is_said_before_enter(tmp_path: Path, needs: Calla
         screen = window.wait_for(lambda screen: "by bo: no change (restart the pods)" in screen)
         assert "decided" not in screen, "nothing was sent yet"
         window.press("C-u")
+        window.wait_for(lambda screen: "restart all pods" not in screen)
         window.type("x pg_basebackup")
         window.wait_for('by bo in "GitLab.com: primary⋯": hangs')
         window.press("C-q")

@@ -74,11 +74,12 @@ async def test_confirming_shows_what_it_leaves_and_esc_gives_the_line_back(app: 
         assert room_of(pilot).query_one(Hypotheses).items[0].verdict == "open"
         await pilot.press("enter")
         await pilot.pause()
-        await pilot.press(*" by far", "enter")
+        await pilot.press(*"by far", "enter")
         await pilot.pause()
         one = room_of(pilot).query_one(Hypotheses).items[0]
         assert one.verdict == "confirmed" and one.reason is not None
-        assert one.reason.text == "the pool is too small by far" and one.reason.named("despite")
+        assert one.reason.text == "the pool is too small" and one.reason.named("despite")
+        assert one.reason.said("why") == "by far"
 
 
 async def test_a_reason_may_not_be_empty(app: WarRoomApp) -> None:

@@ -129,8 +129,12 @@ def words(text: str) -> frozenset[str]:
 def likely_question(state: State, text: str, at: int) -> Entry | None:
     """The waiting question, asked by `at`, that a decision with these words most likely answers.
 
-    It must share a word; of equals, the one asked last. None when no question shares any.
+    It names one of its options, or shares a word with it; of equals, the one asked last. None when there is none.
     """
+    said = text.casefold()
+    for question in reversed(waiting(state)):
+        if question.at <= at and any(said.startswith(option.casefold()) for option in options_in(question.text)):
+            return question
     mine = words(text)
     best: Entry | None = None
     shared = 0

@@ -26,7 +26,7 @@ def _said(before: str) -> Say:
 
 
 def _closed(state: State, entry: Entry) -> str:
-    return f"closed {entry.text}".rstrip() + despite(entry)
+    return (f"closed: {entry.text}" if entry.text else "closed") + despite(entry)
 
 
 KINDS = (

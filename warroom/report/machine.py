@@ -87,6 +87,7 @@ def entry_object(state: State, entry: Entry) -> dict[str, Any]:
         "retracted": entry.retracted,
         "others": [rival.text for rival in entry.rivals],
         "despite": list(entry.named("despite")),
+        "why": entry.said("why"),
         "area": entry.said("area"),
         "since": when.iso(since) if (since := entry.moment("since")) is not None else None,
         "because": decisions.reason_of(entry) if entry.kind == decisions.MADE else None,

@@ -19,16 +19,20 @@ def kind_title(intent: Intent | None) -> str:
     return kind.title if kind is not None else "note"
 
 
-def preview(captured: Captured | None, intent: Intent | None, face: Clockface, now: int, warning: str = "") -> Content:
+def preview(
+    captured: Captured | None, intent: Intent | None, face: Clockface, now: int, warning: str = "", begun: bool = False
+) -> Content:
     """One line: the kind, the time where one was said, what it speaks of; or why it will be a plain note.
 
-    `warning`, safe for a terminal, comes before all else, so that it is seen on a narrow screen.
+    `warning`, safe for a terminal, comes before all else, so that it is seen on a narrow screen. `begun`: a key began
+    the line, and its words are still to come.
     """
     if captured is None or intent is None:
         return Content.styled(PREFIXES, "$text-muted")
     pieces: list[tuple[str, str]] = [(f"{warning}  ", "$text-warning")] if warning else []
     if intent.problem:
-        pieces.append((f"kept as a note: {visible(intent.problem)}  ", "$text-warning"))
+        kept = "" if begun else "kept as a note: "
+        pieces.append((f"{kept}{visible(intent.problem)}  ", "$text-warning"))
     if captured.when is not None:
         same = face.day(captured.when.at) == face.day(now)
         at = face.time(captured.when.at) if same else f"{face.day(captured.when.at)} {face.time(captured.when.at)}"

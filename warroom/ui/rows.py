@@ -202,9 +202,18 @@ class Rows(Painted[T], Generic[T], can_focus=True):
 
     def on_focus(self) -> None:
         """A list that gets the focus shows its cursor."""
-        if self.cursor is None and self.items:
-            self.cursor = self.items.last()
+        self.take_cursor()
         self.refresh()
+
+    def take_cursor(self) -> None:
+        """The cursor is somewhere, for the keys that come next."""
+        if self.cursor is None and self.items:
+            self.cursor = self.choice()
+            self._go(self._index())
+
+    def choice(self) -> T | None:
+        """Where the cursor goes first: to the newest row of a list that follows, to the first one of another."""
+        return self.items.last() if self.FOLLOWS else next(iter(self.items), None)
 
     def on_blur(self) -> None:
         """A list without the focus shows no cursor."""

@@ -129,9 +129,15 @@ class Checklist(Pane[Step]):
         return f"@{item.owner}" if item.owner else ""
 
     def action_mark(self, word: str) -> None:
-        """Mark the step under the cursor."""
-        if self.cursor is not None:
+        """Mark the step under the cursor; one that is done stays as it is."""
+        if self.cursor is not None and word == "done" and self.cursor.state in (steps.DONE, steps.CHECKED):
+            self.notify(f"{self.cursor.label} is done already. v says that somebody else has checked it.", markup=False)
+        elif self.cursor is not None:
             self.post_message(self.Marked(self.cursor, word))
+
+    def choice(self) -> Step | None:
+        """The step to do next."""
+        return next((step for step in self.items if step.state == steps.TODO), super().choice())
 
     def action_word(self, word: str) -> None:
         """Say something of the step under the cursor."""

@@ -93,7 +93,7 @@ class Hypotheses(Pane[Hypothesis]):
         indent = " " * (len(item.label) + 1)
         if item.shaken:
             count = len(item.shaken)
-            gone = f"needs another look: {count} fact{'s' if count > 1 else ''} taken back since"
+            gone = f"needs another look: {count} fact{'s' if count > 1 else ''} taken back"
             return [(indent + gone, "row--open")]
         if item.rivals:
             said = "; ".join(f"{one.by}: {hypotheses.verdict_of(one, item.id)}" for one in item.rivals)

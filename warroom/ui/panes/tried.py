@@ -55,9 +55,10 @@ class Tried(Pane[Attempt]):
         ran = f"{item.ran}; " if item.ran and not item.outcome else ""
         outcome = item.outcome or f"{ran}what came of it? o answers"
         links = chips(self.view.state, entry)
-        standing = f"stop-gap in place, {item.label} :cleaned, " if item.in_place else ""
+        name = f"{item.label} " if item.label else ""
+        standing = "; stop-gap in place, B when it is cleaned up" if item.in_place else ""
         learnt = f"; learnt: {item.learnt}" if item.learnt else ""
-        words = visible(f"{standing}{said} => {outcome}{learnt}" + (f" [{links}]" if links else ""))
+        words = visible(f"{name}{said} => {outcome}{learnt}{standing}" + (f" [{links}]" if links else ""))
         lines = wrap(words, max(width - 9, 4), max(width - 9, 4), 3)
         time = f" {self.view.face.time(entry.at)} "
         first: Line = [(time, "row--time"), (f"{sign} ", style), (lines[0], "row--text")]

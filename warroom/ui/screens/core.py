@@ -54,6 +54,7 @@ class RoomCore(Screen[None]):
         self.room = self.session.room
         self.utc = settings.utc
         self.policy = settings.policy
+        self._wrong: tuple[str, ...] = ()
         self.room.settled = lambda: settings.policy
         self.editing: Entry | None = None
         self.known = Known()

@@ -9,7 +9,8 @@ from textual import work
 
 from warroom.incident import disputes
 from warroom.incident.entry import Entry
-from warroom.incident.text import visible
+from warroom.incident.kinds import say
+from warroom.incident.text import shorten, visible
 from warroom.incident.typed import line_of
 from warroom.ui.messages import LeaveRoom
 from warroom.ui.panes.timeline import Timeline
@@ -52,7 +53,7 @@ class Deeds(RoomCore):
             return
         self.put_back.append(entry)
         self.recorded()
-        self.notify(f"Took back: {visible(line_of(self.room.state, entry)[:80])}. U puts it back.", markup=False)
+        self.notify(f"Took back: {shorten(visible(say(self.room.state, entry)), 80)}. U puts it back.", markup=False)
 
     def action_redo(self) -> None:
         """Put back what was taken back last."""

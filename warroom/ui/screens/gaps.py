@@ -85,6 +85,7 @@ class GapsScreen(Screen[Gap | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,g,q", "close", "Back", id="gaps.close", tooltip="Back to the panes"),
+        Binding("question_mark", "keys", "Help", id="gaps.help", tooltip="The keys of this place"),
         Binding("H", "halt", show=False, id="gaps.halt", tooltip="Halt all work, or resume"),
     ]
 
@@ -122,6 +123,8 @@ class GapsScreen(Screen[Gap | None]):
         self.list.border_title = Content(f"Gaps: {len(found)}")
         self.list.border_subtitle = Content("Enter begins the line that closes it")
         self.list.show(Ordered(Row(gap, place) for place, gap in enumerate(found)))
+        if self.list.cursor is None and found:
+            self.list.action_edge(False)
         self.list.repaint()
         self.query_one(HaltBanner).tell(self._view)
 
@@ -133,6 +136,12 @@ class GapsScreen(Screen[Gap | None]):
     def action_close(self) -> None:
         """Back."""
         self.dismiss(None)
+
+    def action_keys(self) -> None:
+        """The keys of this place."""
+        from warroom.ui.screens.keys import KeysScreen
+
+        self.app.push_screen(KeysScreen(self.active_bindings, "the gaps"))
 
     def action_halt(self) -> None:
         """As if the gap of the halt had been chosen."""

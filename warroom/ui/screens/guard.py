@@ -15,7 +15,10 @@ from warroom.ui.screens.dialog import Dialog
 
 
 class GuardScreen(Dialog[str | None]):
-    """It ends with the reason to record the line with, or with None to go back to it. The reason may not be empty."""
+    """It ends with why the line is recorded all the same, or with None to go back to it.
+
+    Why may be empty only where the line has a `reason` of its own already.
+    """
 
     AUTO_FOCUS = "#reason"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -36,16 +39,15 @@ class GuardScreen(Dialog[str | None]):
             box.border_title = Content(visible(self._title))
             with VerticalScroll(id="against", can_focus=False):
                 yield Static(Content("\n".join(f"▪ {visible(one)}" for one in self._against)), markup=False)
-            yield Static(Content.styled("\nEnter records it all the same, with this reason:", "$text-muted"))
-            yield Input(
-                visible(self._reason), id="reason", placeholder="why all the same?", compact=True, select_on_focus=False
-            )
+            said = f'"{visible(self._reason)}"\n' if self._reason else ""
+            yield Static(Content.styled(f"\n{said}Enter records it all the same. Why?", "$text-muted"))
+            yield Input(id="reason", placeholder="why all the same?", compact=True)
         yield Footer()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Record it with the reason."""
         event.stop()
-        if event.value.strip():
+        if event.value.strip() or self._reason:
             self.dismiss(event.value.strip())
         else:
             self.app.bell()

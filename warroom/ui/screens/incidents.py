@@ -58,6 +58,8 @@ class IncidentsScreen(Screen[None]):
     async def load(self) -> None:
         """Read the folder off the screen's thread."""
         found = await asyncio.to_thread(listed, self._settings)
+        if not self.query(OptionList):
+            return  # the list was left meanwhile
         if isinstance(found, str):
             self.notify(found, severity="warning", markup=False, timeout=15)
             found = ()

@@ -78,6 +78,6 @@ def table(active: dict[str, ActiveBinding], display: object) -> list[tuple[str, 
     for one in active.values():
         binding = one.binding
         words = one.tooltip or binding.tooltip or binding.description
-        if words and not binding.system:
+        if words and binding.id and not binding.system:
             rows.setdefault((binding.action, words), []).append(display(binding))
     return [(" ".join(dict.fromkeys(keys)), words) for (_, words), keys in rows.items()]

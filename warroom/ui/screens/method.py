@@ -16,7 +16,7 @@ from warroom.incident.gap import Gap
 from warroom.incident.gap_lines import line_for
 from warroom.incident.intent import Intent
 from warroom.incident.state import label_of, labelled
-from warroom.incident.text import visible
+from warroom.incident.text import shorten, visible
 from warroom.ui.panes.checklist import Checklist
 from warroom.ui.panes.hypotheses import Hypotheses
 from warroom.ui.reminders import terminal_notification
@@ -60,12 +60,14 @@ class Method(Deeds):
             if reason is None:
                 if typed:
                     self.bar.give_back(line)
-            elif intent.kind in (steps.DONE, steps.CHECKED, roles.TAKEN):
+            elif intent.kind in (steps.DONE, steps.CHECKED, roles.TAKEN) and reason:
                 names, words = people(reason, mentioned=True)
                 voice = {"voice": names[0]} if names else {}
                 self.record_captured([replace(captured, text=words, fields={**captured.fields, **voice})], line)
-            elif intent.kind in _REASONED:
+            elif intent.kind in _REASONED and not captured.text:
                 self.record_captured([replace(captured, text=reason)], line)
+            elif not reason:
+                self.record_captured([captured], line)
             else:
                 self.record_captured([replace(captured, fields={**captured.fields, "why": reason})], line)
 
@@ -79,7 +81,9 @@ class Method(Deeds):
         }
         reason = captured.text if intent.kind in _REASONED else ""
         self.await_answer(line)
-        self.app.push_screen(GuardScreen(titles.get(intent.kind, "Is it the cause?"), against, reason), then)
+        title = titles.get(intent.kind, "Is it the cause?")
+        step = f"{intent.hints[0]}. " if intent.kind in (steps.DONE, steps.CHECKED) and intent.hints else ""
+        self.app.push_screen(GuardScreen(f"{shorten(step, 60)}{title}", against, reason), then)
         return True
 
     def record_captured(self, lines: Sequence[Captured], line: str) -> None:
@@ -222,7 +226,9 @@ class Method(Deeds):
     async def read_policy(self) -> None:
         """What the team has settled in the shared folder."""
         policy, problems = await asyncio.to_thread(self.session.policy)
-        self.policy = policy
+        if policy == self.policy and problems == self._wrong:
+            return
+        self.policy, self._wrong = policy, problems
         self.room.settled = lambda: policy
         for problem in problems:
             self.notify(visible(problem), severity="warning", markup=False)

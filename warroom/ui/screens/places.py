@@ -71,7 +71,12 @@ class Places(Method):
 
     def action_pane(self, number: int) -> None:
         """To a pane by its number."""
-        self.set_focus(self.query_one(PANES[number - 1]))
+        self.to_pane(self.query_one(PANES[number - 1]))
+
+    def to_pane(self, pane: Pane[Any]) -> None:
+        """To a pane, at once: the next key is already for the row under its cursor."""
+        self.set_focus(pane)
+        pane.take_cursor()
 
     def action_turn(self, by: int) -> None:
         """To the next pane or the one before."""
@@ -80,7 +85,7 @@ class Places(Method):
         if not isinstance(focused, Pane):
             self.set_focus(self.current())
             return
-        self.set_focus(panes[(panes.index(focused) + by) % len(panes)])
+        self.to_pane(panes[(panes.index(focused) + by) % len(panes)])
 
     def action_zoom(self) -> None:
         """The pane on the full screen, and back."""

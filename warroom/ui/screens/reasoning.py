@@ -35,7 +35,11 @@ class Reasoning(Places):
             self.action_matrix(fact=entry.id)
 
     def action_fact(self) -> None:
-        """The row under the cursor becomes a fact, or none any more."""
+        """The row under the cursor becomes a fact, or none any more; a rating or a mark is not its fact."""
+        entry = self.picked()
+        if entry is not None and entry.kind in (evidence.RATING, evidence.MARK):
+            self.notify("This row says something of a fact. t on the fact itself; r goes to it.", markup=False)
+            return
         entry = self._meant()
         if entry is None or not self._may_be_fact(entry):
             return

@@ -143,6 +143,7 @@ class RoomScreen(Reasoning, Attaching):
         self.set_interval(60, self.greet)
         self.set_interval(15, self.count_gaps)
         self.call_after_refresh(self.read_policy)
+        self.set_interval(30, self.read_policy)
         self.refresh_all()
 
     # Typing ---------------------------------------------------------------------------------------------------------
@@ -174,7 +175,8 @@ class RoomScreen(Reasoning, Attaching):
             self.bar.preview(Content.styled(HELP, "$text-muted"))
             return
         self.bar.title(f"{title} {'>' if self.settings.glyphs == 'ascii' else '▸'}")
-        words = preview(captured, intent, self.face(), self.room.now(), self.warning(intent))
+        begun = line.strip() == self._begun_line.strip()
+        words = preview(captured, intent, self.face(), self.room.now(), self.warning(intent), begun)
         file = Content.styled(f"{pasted.becomes(line)}, the first is the entry:  ", "$accent")
         self.bar.preview(Content.assemble(file, words) if long else words)
 

@@ -61,6 +61,9 @@ class StatusLine(Widget):
         width = max(self.size.width - 2, 20)
         severity = f" SEV{head.severity} " if head.severity else " SEV? "
         halted = [("  HALTED", "$text-error bold reverse")] if checklists.halted(view.state) is not None else []
+        due = updates.due(view.state)
+        if due is not None and now >= due and head.ended is None:
+            halted.append(("  update overdue", "$text-error bold"))
         must = [
             (severity, "$text-error bold reverse" if head.severity in ("", "0", "1") else "$text-warning bold reverse"),
             (f"  {head.status}", "bold"),
@@ -86,10 +89,8 @@ class StatusLine(Widget):
         state = view.state
         extra: list[tuple[str, str]] = []
         due = updates.due(state)
-        if due is not None and head.ended is None:
-            late = now >= due
-            words = "update overdue" if late else f"update due {view.face.time(due)}"
-            extra.append((words, "$text-error bold" if late else ""))
+        if due is not None and head.ended is None and now < due:
+            extra.append((f"update due {view.face.time(due)}", ""))
         held = roles.roles(state)
         named = [f"IC {held[roles.COMMANDER].people[0]}"] if roles.COMMANDER in held else []
         named += [f"scribe {held[roles.SCRIBE].people[0]}"] if roles.SCRIBE in held else []

@@ -4,113 +4,24 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
 
 from textual import work
 
-from warroom.incident import attempts, checklists, decisions, header, hypotheses, roles, steps, updates
+from warroom.incident import attempts, checklists, decisions, roles, updates
 from warroom.incident.capture import Captured
-from warroom.incident.command import people
 from warroom.incident.entry import Entry
 from warroom.incident.gap import Gap
 from warroom.incident.gap_lines import line_for
-from warroom.incident.intent import Intent
 from warroom.incident.state import label_of, labelled
-from warroom.incident.text import shorten, visible
+from warroom.incident.text import visible
 from warroom.ui.panes.checklist import Checklist
 from warroom.ui.panes.hypotheses import Hypotheses
 from warroom.ui.reminders import terminal_notification
-from warroom.ui.screens.deeds import Deeds
-
-_REASONED = frozenset({hypotheses.VERDICT, header.CLOSED, steps.DONE, steps.CHECKED, roles.TAKEN})
-"""The kinds whose words are the reason; of others the reason is kept beside their words."""
+from warroom.ui.screens.asking import Asking
 
 
-class Method(Deeds):
+class Method(Asking):
     """Every action here ends in a line of capture, in the bar or recorded: whatever a key does, a line can do."""
-
-    def begin(self, line: str) -> None:
-        """Put the beginning of a line into the bar; a draft that is there comes back once that line is sent."""
-        if self.editing is not None:
-            self.stop_editing()
-        if self.bar.text.strip() and self.bar.text != self._begun_line:
-            self.set_aside.append(self.bar.text)
-        self._begun_line = line
-        self.bar.put(line)
-        self.set_focus(self.bar.line)
-
-    def take_up_draft(self) -> None:
-        """The draft that was set aside is back in the bar, once that is empty."""
-        if self.set_aside and not self.bar.text.strip() and self.editing is None:
-            self.bar.put(self.set_aside.pop())
-
-    # Guards ---------------------------------------------------------------------------------------------------------
-
-    def ask_first(self, captured: Captured, intent: Intent, line: str, typed: bool) -> bool:
-        """Whether something stands against the line: then it is shown, and the line recorded with a reason or not.
-
-        Only a line that was `typed` comes back into the bar; that of a key is a key away.
-        """
-        against = self.room.against(intent)
-        if not against:
-            return False
-
-        def then(reason: str | None) -> None:
-            self.answered(line)
-            if reason is None:
-                if typed:
-                    self.bar.give_back(line)
-            elif intent.kind in (steps.DONE, steps.CHECKED, roles.TAKEN) and reason:
-                names, words = people(reason, mentioned=True)
-                voice = {"voice": names[0]} if names else {}
-                self.record_captured([replace(captured, text=words, fields={**captured.fields, **voice})], line)
-            elif intent.kind in _REASONED and not captured.text:
-                self.record_captured([replace(captured, text=reason)], line)
-            elif not reason:
-                self.record_captured([captured], line)
-            else:
-                self.record_captured([replace(captured, fields={**captured.fields, "why": reason})], line)
-
-        from warroom.ui.screens.guard import GuardScreen
-
-        titles = {
-            header.CLOSED: "Close with gaps?",
-            steps.CHECKED: "Checked by a second person?",
-            steps.DONE: "Done, now?",
-            roles.TAKEN: "Taken over by whom?",
-        }
-        reason = captured.text if intent.kind in _REASONED else ""
-        self.await_answer(line)
-        title = titles.get(intent.kind, "Is it the cause?")
-        step = f"{intent.hints[0]}. " if intent.kind in (steps.DONE, steps.CHECKED) and intent.hints else ""
-        self.app.push_screen(GuardScreen(f"{shorten(step, 60)}{title}", against, reason), then)
-        return True
-
-    def record_captured(self, lines: Sequence[Captured], line: str) -> None:
-        """Record lines that were read; what is not kept comes back into the bar as it was typed."""
-        try:
-            entries = self.room.record_all(lines)
-        except OSError as error:
-            self.bar.give_back(line)
-            self.not_saved(error)
-            return
-        self.kept(entries)
-
-    def kept(self, entries: Sequence[Entry]) -> None:
-        """Something was recorded."""
-
-    def submit(self, line: str, typed: bool = False) -> None:
-        """Record a line, asking first where something stands against it."""
-        captured, intent = self.room.preview(line)
-        if typed and intent.problem and line.strip() == self._begun_line.strip():
-            # A key began it and nothing was added: as a note it would say nothing to anybody.
-            self.bar.put(self._begun_line)
-            self.notify(f"Nothing is recorded yet: {visible(intent.problem)}", markup=False)
-            return
-        if "wanted" in intent.data:
-            self.take_list(captured, line)
-        elif not self.ask_first(captured, intent, line, typed):
-            self.record_captured([captured], line)
 
     # Gaps, reminders ------------------------------------------------------------------------------------------------
 

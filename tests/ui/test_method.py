@@ -82,6 +82,16 @@ async def test_confirming_shows_what_it_leaves_and_esc_gives_the_line_back(app: 
         assert one.reason.said("why") == "by far"
 
 
+async def test_what_was_typed_stays_beside_why_it_was_recorded(app: WarRoomApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await send(pilot, ":done S3 the window closes")
+        assert isinstance(app.screen, GuardScreen)
+        await pilot.press(*"@cy agreed", "enter")
+        await pilot.pause()
+        done = room_of(pilot).room.state.of("done").last()
+        assert done is not None and (done.text, done.said("why"), done.whose) == ("the window closes", "agreed", "cy")
+
+
 async def test_a_reason_may_not_be_empty(app: WarRoomApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await send(pilot, "H1!")

@@ -53,8 +53,11 @@ class Asking(Deeds):
                     self.bar.give_back(line)
             elif intent.kind in (steps.DONE, steps.CHECKED, roles.TAKEN) and reason:
                 names, words = people(reason, mentioned=True)
-                voice = {"voice": names[0]} if names else {}
-                self.record_captured([replace(captured, text=words, fields={**captured.fields, **voice})], line)
+                more = {"voice": names[0]} if names else {}
+                if captured.text and words:
+                    more["why"] = words
+                said = replace(captured, text=captured.text or words, fields={**captured.fields, **more})
+                self.record_captured([said], line)
             elif intent.kind in _REASONED and not captured.text:
                 self.record_captured([replace(captured, text=reason)], line)
             elif not reason:

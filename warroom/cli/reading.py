@@ -53,10 +53,18 @@ def _row(state: State, entry: Entry, face: Clockface) -> str:
 @click.command("summary")
 @_incident
 @click.option(
-    "--format", "form", type=click.Choice(["markdown", "slack", "plain"]), default="markdown", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["markdown", "slack", "jira", "plain", "html"]),
+    default="markdown",
+    show_default=True,
 )
 @click.option(
-    "--for", "audience", type=click.Choice(["responders", "handover"]), default="responders", show_default=True
+    "--for",
+    "audience",
+    type=click.Choice(["responders", "stakeholders", "handover"]),
+    default="responders",
+    show_default=True,
 )
 @click.option("--copy", is_flag=True, help="Put it on the clipboard as well.")
 @click.pass_obj

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from warroom.incident.text import visible
-from warroom.report.summary import Item, Summary
+from warroom.report.parts import Item, Summary
 
 _ACTIVE = re.compile(r"[\\`*\[\]<|]|(?<!\w)_|_(?!\w)|~(?=~)|(?<=~)~|&(?=#?\w+;)")
 _START = re.compile(r"^(\s*)([#+\-=>]|\d+[.)])(?=\s|$|>)")

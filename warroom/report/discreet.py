@@ -15,7 +15,7 @@ from warroom.incident import hypotheses, roles, updates
 from warroom.incident.policy import Policy
 from warroom.incident.state import State, labelled
 from warroom.report import internal
-from warroom.report.internal import FILE, GROUPS, MACHINE, TEAM, TICKET
+from warroom.report.internal import FILE, GROUPS, MACHINE, PUBLIC, TEAM, TICKET
 
 
 class Discreet:
@@ -65,7 +65,7 @@ class Discreet:
             (internal.MENTION.now, self._mentioned),
             (self._known, self._called),
             (internal.TICKETS.now, lambda _: TICKET),
-            (internal.TAG.now, lambda found: TICKET if found[0][1:].isdecimal() else ""),
+            (internal.TAG.now, _tag),
             (internal.LABEL.now, self._label),
             (internal.PATH.now, lambda _: FILE),
             (internal.ADDRESS.now, lambda _: MACHINE),
@@ -77,7 +77,7 @@ class Discreet:
     def _mask(self, pattern: re.Pattern[str], text: str, instead: Callable[[re.Match[str]], str]) -> str:
         def replace(found: re.Match[str]) -> str:
             put = instead(found)
-            if put != found[0]:
+            if put != found[0] and found[0][1:].casefold() not in PUBLIC:
                 self.masked[found[0]] = None
             return put
 
@@ -100,6 +100,10 @@ class Discreet:
         return internal.KINDS[label[0]] if known else found[0]
 
 
+def _tag(found: re.Match[str]) -> str:
+    return TICKET if found[0][1:].isdecimal() else ""
+
+
 def _normal(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
@@ -113,6 +117,7 @@ def _tidy(text: str) -> str:
     """Without the holes that were left: doubled spaces, doubled stand-ins, marks with nothing before them."""
     text = re.sub(r"\s+", " ", text)
     text = re.sub(rf"\b({TEAM}|{MACHINE}|{FILE})(?:,? (?:and )?\1\b)+", r"\1", text)
+    text = re.sub(rf"(?<=[.!?] )({TEAM[0]})(?=he )", TEAM[0].upper(), text)
     text = re.sub(r" (?=[,;:.!?)、。])", "", text)
     text = re.sub(r"\(\s*\)|\[\s*\]", "", text)
     text = re.sub(r"(?:[,;:、]\s*)+(?=[.;]|$)", "", text.strip()).strip(" ,;:、")

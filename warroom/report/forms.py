@@ -14,6 +14,15 @@ FORMS = ("markdown", "slack", "jira", "plain", "html")
 AUDIENCES = ("responders", "stakeholders", "handover")
 """Whom a summary is for: those who join, those outside the team, or who takes over."""
 
+DEFAULT = ("responders", "markdown")
+"""For whom and in which form, unless somebody chose."""
+
+
+def known(choice: tuple[str, str] | None) -> tuple[str, str]:
+    """A choice that was remembered as far as this version knows it, else the default."""
+    audience, form = choice or DEFAULT
+    return (audience if audience in AUDIENCES else DEFAULT[0], form if form in FORMS else DEFAULT[1])
+
 
 def summary(
     state: State, form: str, face: Clockface, now: int, audience: str = "responders", policy: Policy = NO_POLICY

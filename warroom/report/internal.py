@@ -8,6 +8,8 @@ from warroom.incident.late import Late
 
 TEAM, MACHINE, FILE, TICKET = "the team", "a server", "a file", "a ticket"
 """What is said instead."""
+PUBLIC = frozenset({"public", "公開"})
+"""The tags that let a line out."""
 GROUPS = frozenset(
     {
         "admin",

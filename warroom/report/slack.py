@@ -2,8 +2,8 @@
 
 What a person types or pastes is escaped by Slack's client (its documentation: a user types "Hello & <world>", what is
 sent is "Hello &amp; &lt;world&gt;"), so an entity that is pasted stays an entity for everybody to see. So nothing is
-escaped here, and "=>" reads as "=>". The API takes the same text as it is and would act on `<!channel>`: a "<" that a ">"
-follows becomes the sign that looks like it. mrkdwn has no escape for its own marks either: where one would act, a
+escaped here, and "=>" reads as "=>". The API takes the same text as it is and would act on `<!channel>`: a "<" that a
+">" follows becomes the sign that looks like it. mrkdwn has no escape for its own marks either: where one would act, a
 look-alike stands. "@here" and its like ring for everybody in a channel when they are pasted: they get another "@".
 
 Format: https://docs.slack.dev/messaging/formatting-message-text and https://api.slack.com/docs/formatting

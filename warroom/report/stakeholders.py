@@ -20,11 +20,10 @@ from warroom.incident.policy import NO_POLICY, Policy
 from warroom.incident.state import State, label_of
 from warroom.incident.timeline import KEY, NOTE
 from warroom.report.discreet import Discreet
+from warroom.report.internal import PUBLIC
 from warroom.report.parts import Item, Part, Summary
 from warroom.report.quantities import quantities
 
-PUBLIC = frozenset({"public", "公開"})
-"""The tags that let a line out."""
 _MAY = (NOTE, KEY, MADE, FOLLOWUP, impact.IMPACT)
 """The kinds whose words #public lets out. Attempts and what is not confirmed stay in."""
 UPDATES = 3
@@ -150,7 +149,7 @@ class _Writer:
         else:
             yield Item("the title", "it says what is only a hypothesis or a guess")
         if self._discreet.masked:
-            yield Item("internal words replaced", ", ".join(self._discreet.masked))
+            yield Item("internal words, replaced or taken out", ", ".join(self._discreet.masked))
         for guess in self._discreet.guesses:
             yield Item("a guess", guess)
         yield from _unmarked(self._state)
@@ -175,4 +174,4 @@ def _unmarked(state: State) -> Iterator[Item]:
 
 
 def _counted(counts: Counter[str]) -> str:
-    return ", ".join(f"{count} × {title}" for title, count in counts.items())
+    return ", ".join(f"{title} ({count})" for title, count in counts.items())

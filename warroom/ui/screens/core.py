@@ -59,7 +59,7 @@ class RoomCore(Screen[None]):
         self.editing: Entry | None = None
         self.known = Known()
         self.put_back: list[Entry] = []
-        self.form = "markdown"
+        self.choice = self.session.chosen()
         self.reminders = Reminders()
         self.gaps: tuple[Gap, ...] = ()
         self._counting: Timer | None = None

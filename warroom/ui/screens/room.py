@@ -66,7 +66,7 @@ class RoomScreen(Reasoning, Attaching):
         Binding("E", "editor", show=False, id="room.editor", tooltip="Edit this entry in $EDITOR"),
         Binding("d", "retract", "Take back", show=False, id="room.retract", tooltip="Take it back, or put it back"),
         Binding("y", "copy", "Copy", id="room.copy", tooltip="Copy the summary"),
-        Binding("Y", "summary", show=False, id="room.summary", tooltip="See the summary, choose its form, copy it"),
+        Binding("Y", "summary", show=False, id="room.summary", tooltip="See the summary, choose for whom and its form"),
         Binding("s", "settle", show=False, id="room.settle", tooltip="Settle two versions or two verdicts"),
         Binding("g", "gaps", "Gaps", id="room.gaps", tooltip="What is missing, why it matters, what closes it"),
         Binding("o", "outcome", show=False, id="room.outcome", tooltip="What came of what was tried"),

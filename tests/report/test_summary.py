@@ -42,7 +42,7 @@ def test_what_is_confirmed_is_not_open_for_who_takes_over() -> None:
 def test_who_takes_over_hears_the_last_decisions_the_newest_first() -> None:
     state = Kept().type("=? roll back", *(f"= decision {n}" for n in range(7)), "= D1 yes, roll back")
     made = part(state, "handover", "Decisions made lately")
-    assert made[0].text == "D1 yes, roll back (answers D1)" or made[0].text == "yes, roll back (answers D1)"
+    assert made[0].text == "yes, roll back (answers D1)"
     assert [item.text for item in made[1:5]] == [f"decision {n}" for n in (6, 5, 4, 3)]
     assert made[5].lead == "and 3 before"
 

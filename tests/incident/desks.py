@@ -19,6 +19,7 @@ from warroom.incident import (
     header,
     hypotheses,
     impact,
+    lessons,
     roles,
     steps,
     stopgaps,
@@ -135,6 +136,11 @@ def method(state: State) -> Any:
         ],
         "roles": {role: _ids(entries) for role, entries in roles.history(state).items()},
         "handovers": [(one.role, one.before, one.open, _ids([one.given, one.taken])) for one in roles.handovers(state)],
+        "lessons": [
+            _ids(entries)
+            for said in (lessons.lessons(state),)
+            for entries in (said.well, said.badly, said.lucky, said.factors)
+        ],
         "due": updates.due(state),
         "told": {name: entry.id for name, entry in updates.told(state).items()},
         "followups": [
@@ -239,6 +245,11 @@ LINES = (
     ":next 15m",
     ":snooze 5m",
     ":told @legal",
+    ":well the roll back took 3 minutes",
+    ":badly customers told us",
+    ":lucky a snapshot was there",
+    ":factor 監視がない",
+    "it was quick #well #幸運",
     ":halt wait",
     ":resume go on",
     ":close",

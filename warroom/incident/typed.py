@@ -12,6 +12,7 @@ from warroom.incident import (
     header,
     hypotheses,
     impact,
+    lessons,
     owners,
     roles,
     steps,
@@ -47,6 +48,10 @@ _WORDS = {
     checklists.HALT: "halt",
     checklists.RESUME: "resume",
     checklists.CHECKLIST: "list",
+    lessons.WELL: "well",
+    lessons.BADLY: "badly",
+    lessons.LUCKY: "lucky",
+    lessons.FACTOR: "factor",
 }
 """Commands that are their words."""
 SIGNS = frozenset({*evidence.RATINGS, *hypotheses.VERDICTS})

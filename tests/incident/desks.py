@@ -20,11 +20,13 @@ from warroom.incident import (
     header,
     hypotheses,
     impact,
+    lessons,
     roles,
     steps,
     stopgaps,
     updates,
 )
+from warroom.incident.blameless_of import of_incident
 from warroom.incident.capture import parse
 from warroom.incident.clockface import Clockface
 from warroom.incident.commands import COMMANDS
@@ -137,6 +139,11 @@ def method(state: State) -> Any:
         ],
         "roles": {role: _ids(entries) for role, entries in roles.history(state).items()},
         "handovers": [(one.role, one.before, one.open, _ids([one.given, one.taken])) for one in roles.handovers(state)],
+        "lessons": [
+            _ids(entries)
+            for said in (lessons.lessons(state),)
+            for entries in (said.well, said.badly, said.lucky, said.factors)
+        ],
         "due": updates.due(state),
         "told": {name: entry.id for name, entry in updates.told(state).items()},
         "followups": [
@@ -145,6 +152,7 @@ def method(state: State) -> Any:
         ],
         "done": [_ids([one.done, one.changed, *one.sources]) for one in followups.followups(state)],
         "overdue": [[one.label for one in followups.followups(state) if one.overdue(now)] for now in NOWS],
+        "remarked": [(one.entry.id, [remark.phrase for remark in one.remarks]) for one in of_incident(state, lists())],
         "like": [one.reads_like for one in followups.followups(state)],
         "against": [guards.against(state, one, "ana", lambda: POLICY, 2_000_000) for one in asked],
         "said": [(say(state, entry), line_of(state, entry)) for entry in state.timeline],
@@ -257,6 +265,11 @@ LINES = (
     ":next 15m",
     ":snooze 5m",
     ":told @legal",
+    ":well the roll back took 3 minutes",
+    ":badly customers told us",
+    ":lucky a snapshot was there",
+    ":factor 監視がない",
+    "it was quick #well #幸運",
     ":halt wait",
     ":resume go on",
     ":close",

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from incident.desks import Desk
 
 from warroom.blameless import lists
 from warroom.incident.blameless import NO_LISTS, Lists, expression, remarks, rests_on_care
+from warroom.incident.blameless_of import of_incident
 
 LISTS = lists()
 
@@ -231,3 +233,39 @@ def test_remarks_are_in_order_apart_and_of_the_text(text: str) -> None:
 )
 def test_a_text_of_the_longest_length_is_read_to_its_end(text: str, count: int) -> None:
     assert len(remarks(text, LISTS)) == count
+
+
+def test_what_of_an_incident_is_looked_at() -> None:
+    desk = Desk("ana")
+    for line in (
+        "! human error, said the pager",
+        "? human error of the on-call",
+        "H1x we should have looked earlier",
+        "H1+ the operator failed to notice",
+        "= roll back, because bo was careless",
+        "+ be more careful",
+        "+ remind everybody",
+        ":drop F2 nobody would listen",
+        ":badly we could have asked the DBA",
+        ":factor the limit was not monitored",
+        "somebody forgot to freeze #badly",
+        "somebody forgot the meeting",
+        ":title Human error on the database",
+        ":title Database was deleted",
+        ":kind F1 accepted because people forgot to look",
+    ):
+        assert not desk.room.record(line)[0].problem, line
+    found = of_incident(desk.room.state, LISTS)
+    assert [(one.label, [remark.phrase for remark in one.remarks]) for one in found] == [
+        ("H1", ["human error"]),
+        ("", ["we should have looked"]),
+        ("", ["careless"]),
+        ("F1", ["be more careful"]),
+        ("", ["we could have asked"]),
+        ("", ["forgot to"]),
+        ("", ["forgot to"]),
+    ]
+    last = desk.room.state.timeline[len(desk.room.state.timeline) - 1]
+    desk.room.retract(last)
+    assert len(of_incident(desk.room.state, LISTS)) == len(found) - 1
+    assert of_incident(desk.room.state, NO_LISTS) == ()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from warroom.incident import decisions, followups, header, hypotheses, timeline
+from warroom.incident import decisions, followups, header, hypotheses, lessons, timeline
 from warroom.incident.blameless import BLAME, CARE, COUNTERFACTUAL, Lists, Remark, remarks
 from warroom.incident.entry import Entry
 from warroom.incident.state import State, label_of
@@ -15,10 +16,7 @@ GROUPS: dict[str, frozenset[str]] = {
     followups.FOLLOWUP: _ALL,
     followups.SORTED: _ALL,
     followups.STATUS: _SAID,
-    "went-well": _ALL,
-    "went-badly": _ALL,
-    "lucky": _SAID,
-    "factor": _ALL,
+    **dict.fromkeys(lessons.TAGS, _ALL),
     hypotheses.HYPOTHESIS: _SAID,
     hypotheses.VERDICT: _SAID,
     decisions.MADE: _SAID,
@@ -40,9 +38,15 @@ class Found:
     remarks: tuple[Remark, ...]
 
 
-def of_line(kind: str, text: str, lists: Lists) -> tuple[Remark, ...]:
-    """The remarks on a text that is to be recorded as an entry of this kind."""
+_TAGS = frozenset[str]().union(*lessons.TAGS.values())
+"""The tags that make any entry a lesson."""
+
+
+def of_line(kind: str, text: str, tags: Iterable[str], lists: Lists) -> tuple[Remark, ...]:
+    """The remarks on a text that is to be recorded as an entry of this kind with these tags."""
     groups = GROUPS.get(kind, frozenset())
+    if not _TAGS.isdisjoint(tag.casefold() for tag in tags):
+        groups = _ALL
     return tuple(one for one in remarks(text, lists) if one.group in groups) if groups else ()
 
 
@@ -56,7 +60,10 @@ def of_incident(state: State, lists: Lists) -> tuple[Found, ...]:
     old = {one.id for one in titles[:-1]} | dropped
     found = [
         Found(entry, label_of(state, entry), said)
-        for entry in state.of(*GROUPS)
-        if entry.id not in old and (said := of_line(entry.kind, entry.text, lists))
+        for entry in state.timeline
+        if (entry.kind in GROUPS or entry.tags)
+        and not entry.retracted
+        and entry.id not in old
+        and (said := of_line(entry.kind, entry.text, entry.tags, lists))
     ]
     return tuple(found)

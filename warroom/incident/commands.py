@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from warroom.incident import commands_after, commands_cause, commands_head, commands_work
+from warroom.incident import commands_after, commands_cause, commands_head, commands_review, commands_work
 from warroom.incident.command import Context, Outcome, Reader
 
 COMMANDS: dict[str, Reader] = {
@@ -10,6 +10,7 @@ COMMANDS: dict[str, Reader] = {
     **commands_work.COMMANDS,
     **commands_cause.COMMANDS,
     **commands_after.COMMANDS,
+    **commands_review.COMMANDS,
 }
 
 

@@ -13,6 +13,7 @@ from warroom.incident import (
     header,
     hypotheses,
     impact,
+    lessons,
     owners,
     roles,
     steps,
@@ -49,6 +50,10 @@ _WORDS = {
     checklists.HALT: "halt",
     checklists.RESUME: "resume",
     checklists.CHECKLIST: "list",
+    lessons.WELL: "well",
+    lessons.BADLY: "badly",
+    lessons.LUCKY: "lucky",
+    lessons.FACTOR: "factor",
 }
 """Commands that are their words."""
 _STANDS = {followups.IN_PROGRESS: "doing", followups.DONE: "done", followups.DROPPED: "drop"}

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from warroom.catalogue import Read
 from warroom.settings import Settings
 from warroom.store.folder import Found
-from warroom.ui.messages import OpenIncident, Quit
+from warroom.ui.messages import OpenIncident, Overdue, Quit
 from warroom.ui.screens.room import RoomScreen
 from warroom.ui.theming import load_themes
 
@@ -50,6 +50,7 @@ class WarRoomApp(App[None]):
         self.settings = settings
         self._read = read
         self.room: RoomScreen | None = None
+        self._told_overdue = False
 
     def on_mount(self) -> None:
         """Themes and keys, then the screen; what is wrong with them is one calm message."""
@@ -96,6 +97,12 @@ class WarRoomApp(App[None]):
     def on_open_incident(self, message: OpenIncident) -> None:
         """Somebody chose an incident in the list."""
         self.open_room(message.found)
+
+    def on_overdue(self, message: Overdue) -> None:
+        """What is overdue is said once in a run of the program."""
+        if message.words and not message.shown and not self._told_overdue:
+            self.notify(f"{message.words}. A shows the follow-ups.", markup=False, timeout=12)
+        self._told_overdue |= bool(message.words)
 
     async def on_leave_room(self) -> None:
         """From the room to the list."""

@@ -7,11 +7,13 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 
 from warroom.ui.keymap import Key
+from warroom.ui.panes.board import Board
 from warroom.ui.panes.checklist import Checklist
 from warroom.ui.panes.grid import Grid
 from warroom.ui.panes.hypotheses import Hypotheses
 from warroom.ui.rows import Rows
 from warroom.ui.screens.areas import AreasScreen
+from warroom.ui.screens.board import BoardScreen
 from warroom.ui.screens.cell import CellScreen
 from warroom.ui.screens.contacts import ContactsScreen
 from warroom.ui.screens.detail import DetailScreen
@@ -51,6 +53,8 @@ _PLACES: tuple[type[DOMNode], ...] = (
     MatrixScreen,
     Grid,
     CellScreen,
+    BoardScreen,
+    Board,
 )
 _TOGETHER = {
     "Rows": "room",
@@ -60,6 +64,7 @@ _TOGETHER = {
     "Words": "PickChecklist",
     "GapList": "GapsScreen",
     "Grid": "MatrixScreen",
+    "Board": "BoardScreen",
 }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from warroom.incident.resemblance import DeadEnds
+from warroom.outstanding import Outstanding
 from warroom.store.folder import Found
 from warroom.store.worker import News
 
@@ -30,6 +31,21 @@ class OpenIncident(Message):
     """Somebody has chosen an incident."""
 
     found: Found
+
+
+@dataclass
+class OverdueKnown(Message):
+    """The follow-ups of the other incidents of the folder were read."""
+
+    rows: tuple[Outstanding, ...]
+
+
+@dataclass
+class Overdue(Message):
+    """So much is overdue, in words, "" for nothing; `shown` where a screen shows it already."""
+
+    words: str
+    shown: bool = False
 
 
 class Quit(Message):

@@ -75,6 +75,10 @@ class Deeds(RoomCore):
         if entry is None:
             self.notify("There is no entry here.", markup=False)
             return
+        self.edit_entry(entry)
+
+    def edit_entry(self, entry: Entry) -> None:
+        """Put an entry into the bar as the line that says it."""
         if self.editing is None:
             self.bar.kept = self.bar.text
         self.editing = entry

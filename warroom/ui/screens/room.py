@@ -26,6 +26,7 @@ from warroom.ui.panes.timeline import Timeline
 from warroom.ui.panes.tried import Tried
 from warroom.ui.preview import kind_title, preview
 from warroom.ui.rows import Rows
+from warroom.ui.screens.after import After
 from warroom.ui.screens.attaching import HELP, Attaching
 from warroom.ui.screens.core import PANES
 from warroom.ui.screens.reasoning import Reasoning
@@ -35,7 +36,7 @@ from warroom.ui.widgets.halt import HaltBanner
 from warroom.ui.widgets.status import StatusLine
 
 
-class RoomScreen(Reasoning, Attaching):
+class RoomScreen(Reasoning, Attaching, After):
     """Typing first: the bar has the focus, and whatever happens the line in it stays until it is kept."""
 
     AUTO_FOCUS = "#line"
@@ -77,6 +78,7 @@ class RoomScreen(Reasoning, Attaching):
         Binding("H", "halt", show=False, id="room.halt", tooltip="Halt all work, or resume; the bar asks why"),
         Binding("I", "areas", show=False, id="room.areas", tooltip="Impact by area"),
         Binding("K", "contacts", show=False, id="room.contacts", tooltip="Who is told, who must be"),
+        Binding("A", "board", show=False, id="room.board", tooltip="Follow-ups: of this incident and of all"),
         Binding("p", "put_off", show=False, id="room.put_off", tooltip="Put the update that is due off by 5 minutes"),
         Binding("m", "matrix", "Matrix", id="room.matrix", tooltip="Facts against hypotheses"),
         Binding("t", "fact", show=False, id="room.fact", tooltip="This row is a fact, or no fact any more"),
@@ -176,7 +178,8 @@ class RoomScreen(Reasoning, Attaching):
             return
         self.bar.title(f"{title} {'>' if self.settings.glyphs == 'ascii' else '▸'}")
         begun = line.strip() == self._begun_line.strip()
-        words = preview(captured, intent, self.face(), self.room.now(), self.warning(intent), begun)
+        warned, asked = self.warning(intent), self.remark(intent)
+        words = preview(captured, intent, self.face(), self.room.now(), warned, begun, asked)
         file = Content.styled(f"{pasted.becomes(line)}, the first is the entry:  ", "$accent")
         self.bar.preview(Content.assemble(file, words) if long else words)
 
@@ -213,6 +216,7 @@ class RoomScreen(Reasoning, Attaching):
         if early:
             self.keep_typed()
         self.call_after_refresh(self.session.look_back, self._tell_earlier)
+        self.call_after_refresh(self.look_for_overdue)
 
     def on_earlier_known(self, message: EarlierKnown) -> None:
         """From now on other incidents are known as well."""

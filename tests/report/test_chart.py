@@ -7,7 +7,7 @@ from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from incident.desks import ANY_LINE, Desk
 from incident.test_gaps_of_cases import NOW, replayed
@@ -169,7 +169,9 @@ def test_hypotheses_live_and_die() -> None:
 def test_an_area_is_a_bar_from_since_when_to_when_it_recovered() -> None:
     desk = Desk("ana", START)
     desk.room.declare("Down")
-    for line in ("~ checkout: affected since -30m, all", "~ checkout: recovered", ":verify checkout by hand"):
+    told = ("since -30m, some", "all")
+    lines = [f"~ checkout: affected {words}" for words in told] + ["~ checkout: recovered", ":verify checkout by hand"]
+    for line in lines:
         desk.wall += 10 * MINUTE
         desk.room.record(line)
     placed = chart.layout(desk.room.state, UTC, desk.wall)
@@ -256,6 +258,7 @@ def test_time_runs_forward_at_one_pace_and_nothing_drawn_is_cut_out(moments: lis
 
 
 @given(st.text(max_size=40), st.floats(0, 400))
+@example("ilililililil", 36.0)
 def test_what_is_cut_to_a_width_has_it_and_is_marked(text: str, room: float) -> None:
     kept = fitting(text, room)
     assert kept == text or (width(kept) <= room and (not kept or kept.endswith(CUT)))

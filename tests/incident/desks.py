@@ -144,8 +144,12 @@ def method(state: State) -> Any:
         "due": updates.due(state),
         "told": {name: entry.id for name, entry in updates.told(state).items()},
         "followups": [
-            (one.label, one.owner, one.due, one.rests_on_care, one.accepted) for one in followups.followups(state)
+            (one.label, one.owner, one.due, one.rests_on_care, one.kind, one.status, one.because, one.tracked, one.gaps)
+            for one in followups.followups(state)
         ],
+        "done": [_ids([one.done, one.changed, *one.sources]) for one in followups.followups(state)],
+        "overdue": [[one.label for one in followups.followups(state) if one.overdue(now)] for now in NOWS],
+        "like": [one.reads_like for one in followups.followups(state)],
         "against": [guards.against(state, one, "ana", lambda: POLICY, 2_000_000) for one in asked],
         "said": [(say(state, entry), line_of(state, entry)) for entry in state.timeline],
         "disputes": [
@@ -234,6 +238,18 @@ LINES = (
     "> told @status",
     "+ alert @ana due 7d",
     "+ be more careful",
+    "+ prevent H1 A1: refuse to start without a pool limit",
+    "+ 予防、H2：上限を検証する",
+    "+ alert on pool size #detect",
+    "+ accepted: may happen again, because it is rare",
+    ":kind F1 prevent",
+    ":kind F1 accepted because it is rare",
+    ":doing F1 @bo",
+    ":done F1 merged",
+    ":drop F1 the service goes away",
+    ":reopen F1 it came back",
+    ":link F1 H2 A1 silent: because of both",
+    ":tracked F1 OPS-42 since the review",
     ":sev 1",
     ":title Down",
     ":role commander ana",
@@ -272,6 +288,8 @@ _REFERENCES = (
     "A2",
     "D1",
     "F1",
+    "F1",
+    "F2",
     "H9",
     "S99",
     "X1",
@@ -313,6 +331,11 @@ _WORDS = (
     "\x1b]52;c;x\x07",
     "\u202e",
     "a\tb",
+    "prevent",
+    "accepted because rare",
+    "H1 A1: and so",
+    "silent",
+    "検知：",
 )
 _HEADS = ("", "! ", "? ", "x ", "[] ", "= ", "=? ", "~ ", "> ", "+ ", "\\", "？", "［］", "@bo: ")
 PIECES = st.one_of(st.sampled_from(_REFERENCES), st.sampled_from(_WORDS), st.text(max_size=8))

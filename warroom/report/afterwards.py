@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from warroom.incident import attempts, checklists, decisions, followups, lessons, steps, updates
 from warroom.incident.durations import span
 from warroom.incident.entry import Entry
+from warroom.incident.followups import FollowUp
 from warroom.incident.gaps import gaps, moment_of
 from warroom.incident.milestones import DETECTED, milestones
 from warroom.incident.policy import Policy
@@ -91,7 +92,9 @@ def _suggestions(teller: Teller) -> Iterator[tuple[bool, str]]:
 
 def _about_telling(teller: Teller) -> Iterator[tuple[bool, str]]:
     detected = milestones(teller.state).get(DETECTED)
-    first = next((one for one in teller.state.of(updates.UPDATE) if detected is not None and one.at >= detected.at), None)
+    first = next(
+        (one for one in teller.state.of(updates.UPDATE) if detected is not None and one.at >= detected.at), None
+    )
     if detected is None or first is None:
         return
     behind = first.at - detected.at
@@ -101,18 +104,25 @@ def _about_telling(teller: Teller) -> Iterator[tuple[bool, str]]:
 
 def measures(teller: Teller) -> tuple[FollowUpRow, ...]:
     """The follow-ups as they stand."""
-    return tuple(
-        FollowUpRow(
-            one.label,
-            one.entry.text,
-            "accepted" if one.accepted else "",
-            one.owner,
-            teller.face.day(one.due) if one.due is not None else "",
-            "",
-            "",
-            teller.own(one.entry),
-        )
-        for one in followups.followups(teller.state)
+    return tuple(_measure(teller, one) for one in followups.followups(teller.state))
+
+
+def _measure(teller: Teller, one: FollowUp) -> FollowUpRow:
+    status = "" if one.accepted else one.status
+    if one.changed is not None and one.changed.text:
+        status = f"{status}: {one.changed.text}".removeprefix(": ")
+    sources = (label_of(teller.state, entry) or f'"{entry.text}"' for entry in one.sources)
+    return FollowUpRow(
+        one.label,
+        one.entry.text,
+        one.kind,
+        one.owner,
+        teller.face.day(one.due) if one.due is not None else "",
+        status + (" (overdue)" if one.overdue(teller.now) else ""),
+        one.tracked,
+        tuple([*sources, *one.gaps]),
+        one.because,
+        teller.own(one.entry),
     )
 
 

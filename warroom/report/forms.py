@@ -29,5 +29,5 @@ def summary(
         from warroom.incident.gaps import gaps, moment_of
         from warroom.report.handover import handover
 
-        return FORMS[form](handover(state, face, now, gaps(state, policy, moment_of(state, now))))
+        return FORMS[form](handover(state, face, now, gaps(state, policy, moment_of(state, now), today=now)))
     return FORMS[form](summarise(state, face, now))

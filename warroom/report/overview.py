@@ -8,7 +8,7 @@ from warroom.incident.entry import Entry
 from warroom.incident.hypotheses import CONFIRMED, RULED_OUT, Hypothesis
 from warroom.incident.impact import AFFECTED, RECOVERED, Area, Neighbours
 from warroom.incident.milestones import MITIGATED, ORDER, RESOLVED, STARTED, milestones
-from warroom.report.teller import Teller, anchor
+from warroom.report.teller import Teller, anchor, iso
 from warroom.report.values import AreaRow, DurationRow, MilestoneRow, Pair
 
 _MEANING = {
@@ -30,10 +30,18 @@ def facts(teller: Teller) -> tuple[Pair, ...]:
     running = "" if head.ended is not None else ", still running"
     return (
         Pair("Severity", f"SEV{head.severity}" if head.severity else "not set"),
-        Pair("Status", head.status + (" (written down afterwards)" if head.imported else "")),
+        Pair("Status", status(teller, head)),
         Pair("Started", begun),
         Pair("Length", f"{length}{running}"),
     )
+
+
+def status(teller: Teller, head: header.Header) -> str:
+    """The status as it was said; of one that was written down afterwards, that nobody said any."""
+    if not head.imported:
+        return head.status
+    said = teller.state.of(header.STATUS, header.MILESTONE, header.CLOSED)
+    return f"{head.status if said else 'nobody noted its end'} (written down afterwards)"
 
 
 def held(teller: Teller) -> tuple[Pair, ...]:
@@ -110,8 +118,8 @@ def _cause(teller: Teller) -> str:
 
 def _confirmed(teller: Teller, one: Hypothesis) -> str:
     why = f": {one.reason.text}" if one.reason is not None and one.reason.text else ""
-    when = f" ({one.label}, confirmed {teller.at(one.reason).text})" if one.reason is not None else f" ({one.label})"
-    return _sentence(f"{one.entry.text}{why}{when}")
+    when = f", confirmed {teller.at(one.reason).text}" if one.reason is not None else ""
+    return _sentence(f"{one.label}{when}: {one.entry.text}{why}")
 
 
 def _end(teller: Teller) -> str:
@@ -177,10 +185,10 @@ def reached(teller: Teller) -> tuple[MilestoneRow, ...]:
 
 def _milestone(teller: Teller, name: str) -> MilestoneRow:
     one = milestones(teller.state).get(name)
-    example = f":{name} 2026-11-23 14:02Z"
     if one is None:
-        return MilestoneRow(name, None, f"nobody noted {_MEANING[name]}", False, example)
-    line = f":{name} {teller.moment(one.at).iso[:16].replace('T', ' ')}Z" if one.inferred else ""
+        day = iso(header.header(teller.state).started)[:10]
+        return MilestoneRow(name, None, f"nobody noted {_MEANING[name]}", False, f":{name} {day} HH:MMZ")
+    line = f":{name} {iso(one.at)[:16].replace('T', ' ')}Z" if one.inferred else ""
     words = one.entry.text if one.entry is not None else ""
     source = f"read from {one.inferred}; nobody named it" if one.inferred else words
     before = "~" if one.approximate else ""
@@ -197,6 +205,13 @@ def _milestone(teller: Teller, name: str) -> MilestoneRow:
 def lasted(teller: Teller) -> tuple[DurationRow, ...]:
     """The durations, each with what is missing for it."""
     return tuple(
-        DurationRow(one.words, f"{one.from_name} to {one.to_name}", one.length, one.ms is not None, one.notes)
+        DurationRow(
+            one.words,
+            f"{one.from_name} to {one.to_name}",
+            one.length,
+            one.ms is not None,
+            one.notes[: len(one.notes) - bool(one.inferred)],
+            bool(one.inferred),
+        )
         for one in durations(teller.state)
     )

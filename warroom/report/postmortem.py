@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import groupby
 
 from markupsafe import Markup
 
 from warroom import __version__
-from warroom.incident import attempts, header
+from warroom.incident import attempts, header, impact
 from warroom.incident.clockface import Clockface
+from warroom.incident.entry import Entry
 from warroom.incident.policy import NO_POLICY, Policy
 from warroom.incident.state import State
 from warroom.report import afterwards, cause, deeds, overview
 from warroom.report.summary import spans_days
-from warroom.report.teller import Teller
+from warroom.report.teller import Teller, iso
 from warroom.report.values import Chart, Day, Moment, PostMortem, visible_values
 
 
@@ -28,7 +28,7 @@ def postmortem(state: State, face: Clockface, now: int, policy: Policy = NO_POLI
         PostMortem(
             title=head.title,
             severity=f"SEV{head.severity}" if head.severity else "",
-            status=head.status,
+            status=overview.status(teller, head),
             over=over,
             incident=state.incident,
             zone=face.name(head.started),
@@ -36,7 +36,7 @@ def postmortem(state: State, face: Clockface, now: int, policy: Policy = NO_POLI
             version=__version__,
             facts=overview.facts(teller),
             summary=overview.account(teller),
-            impacts=tuple(teller.own(one) for one in overview.impact.impacts(state) if not one.said("area")),
+            impacts=tuple(teller.own(one) for one in impact.impacts(state) if not one.said("area")),
             areas=overview.areas(teller, policy.areas),
             milestones=overview.reached(teller),
             durations=overview.lasted(teller),
@@ -67,16 +67,14 @@ def postmortem(state: State, face: Clockface, now: int, policy: Policy = NO_POLI
 
 
 def _written(face: Clockface, now: int) -> Moment:
-    return Moment(f"{face.day(now)} {face.time(now)} {face.name(now)}", Teller.moment(_any(face), now).iso)
-
-
-def _any(face: Clockface) -> Teller:
-    return Teller(State(""), face, 0, False, False)
+    return Moment(f"{face.day(now)} {face.time(now)} {face.name(now)}", iso(now))
 
 
 def _days(teller: Teller) -> tuple[Day, ...]:
-    days: Callable[..., str] = lambda entry: teller.face.day(entry.at)
-    return tuple(Day(day, tuple(map(teller.row, rows))) for day, rows in groupby(teller.state.timeline, days))
+    def day(entry: Entry) -> str:
+        return teller.face.day(entry.at)
+
+    return tuple(Day(name, tuple(map(teller.row, rows))) for name, rows in groupby(teller.state.timeline, day))
 
 
 def _chart(state: State, face: Clockface, now: int) -> Chart:

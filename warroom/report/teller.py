@@ -36,12 +36,12 @@ class Teller:
     def moment(self, at: int, dated: bool | None = None, before: str = "") -> Moment:
         """A moment, in ms UTC."""
         show = self.face.dated if (self.dated if dated is None else dated) else self.face.time
-        return Moment(before + show(at), when.iso(at) if 0 <= at < _AHEAD else "")
+        return Moment(before + show(at), iso(at))
 
     def at(self, entry: Entry, dated: bool | None = None) -> Moment:
         """When an entry was."""
         dated = self.dated if dated is None else dated
-        return Moment(self.face.of(entry, dated), self.moment(entry.at).iso)
+        return Moment(self.face.of(entry, dated), iso(entry.at))
 
     def own(self, entry: Entry, text: str | None = None) -> Said:
         """An entry in its own words (or in `text`), for a section that says what kind it is."""
@@ -71,7 +71,7 @@ class Teller:
     def late(self, entry: Entry) -> str:
         """When it was recorded, where that was later than it happened; "" where it was not, or all was."""
         behind = entry.recorded - entry.at
-        if behind <= LATE or self.imported and entry.first.writer == self._importer:
+        if behind <= LATE or (self.imported and entry.first.writer == self._importer):
             return ""
         day = self.face.day(entry.recorded) != self.face.day(entry.at)
         return f"recorded {self.moment(entry.recorded, day).text}, {span(behind)} later"
@@ -80,6 +80,11 @@ class Teller:
     def _importer(self) -> str:
         first = next(iter(self.state.of("declared")), None)
         return first.first.writer if first is not None else ""
+
+
+def iso(at: int) -> str:
+    """A moment in ISO 8601, UTC, to the second; "" where no browser would read it."""
+    return when.iso(at // 1000 * 1000) if 0 <= at < _AHEAD else ""
 
 
 def anchor(entry: Entry) -> str:

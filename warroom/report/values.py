@@ -90,13 +90,17 @@ class MilestoneRow:
 
 @dataclass(frozen=True, slots=True)
 class DurationRow:
-    """A duration: "time to detect", from one milestone to another; `notes` say what is missing or was only read."""
+    """A duration: "time to detect", from one milestone to another; `notes` say what is missing or in a wrong order.
+
+    `inferred` says that a milestone of it was read from the notes: its row says from what.
+    """
 
     name: str
     between: str
     length: str
     known: bool
     notes: tuple[str, ...]
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +238,9 @@ class UpdateRow:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpRow:
-    """A follow-up; what nobody said is ""."""
+    """A follow-up; what nobody said is "". `tracked` is its ticket, as typed; `sources` what it comes from, by label;
+    `because` why a recurrence is accepted.
+    """
 
     label: str
     text: str
@@ -242,7 +248,9 @@ class FollowUpRow:
     owner: str
     due: str
     status: str
-    link: str
+    tracked: str
+    sources: tuple[str, ...]
+    because: str
     said: Said
 
 

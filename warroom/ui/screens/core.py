@@ -122,7 +122,7 @@ class RoomCore(Screen[None]):
     def find_gaps(self) -> tuple[tuple[Gap, ...], int]:
         """What is missing, and the moment at which it was looked at, in ms UTC."""
         now = moment_of(self.room.state, self.room.now())
-        self.gaps = gaps(self.room.state, self.policy, now)
+        self.gaps = gaps(self.room.state, self.policy, now, today=self.room.now())
         return self.gaps, now
 
     def count_gaps(self) -> None:

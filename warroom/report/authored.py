@@ -26,11 +26,10 @@ def whose(text: str, incident: str) -> str:
     """What a file of this text is to somebody who wants to write the report of `incident` in its place."""
     text = text.replace("\r\n", "\n")
     for form, line in _LINES.items():
-        found = None
-        for found in line.finditer(text):
-            pass
-        if found is None:
+        lines = list(line.finditer(text))
+        if not lines:
             continue
+        found = lines[-1]
         if found[1] != _name(incident):
             return OTHERS
         document = text[: found.start()]

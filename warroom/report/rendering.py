@@ -1,7 +1,7 @@
 """A post-mortem through a template: the shipped one, or a team's, which other people wrote and which is not trusted.
 
 Whatever a template does, a value is escaped for its form when it is put out: `finalize` sees to that, not the template.
-What no template writes is the beginning of the HTML page, with the policy that keeps it from loading or running anything.
+No template writes the beginning of the HTML page, which has the policy that keeps it from loading or running anything.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def shipped(name: str) -> str:
 
 
 def render(report: PostMortem, form: str, texts: Texts | None = None) -> str:
-    """The document in a form of `FILES`, ending in a newline. Raises BadTemplate; never anything else for a template."""
+    """The document in a form of `FILES`, ending in a newline. Raises BadTemplate for whatever a template does wrong."""
     style = _style(texts or {}) if form == HTML else ""
     name = FILES[form]
     try:

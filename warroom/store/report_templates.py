@@ -44,14 +44,13 @@ def _names(place: bytes, problems: list[str]) -> list[bytes]:
         if not stat.S_ISDIR(os.lstat(place).st_mode):
             problems.append(f"{FOLDER} in the shared folder is a file or a link, not a folder; nothing is read from it")
             return []
-        names = sorted(
-            name for name in os.listdir(place) if name.endswith(ENDINGS) and not name.startswith((b".", b"~"))
-        )
+        listed = sorted(os.listdir(place))  # noqa: PTH208
     except FileNotFoundError:
         return []
     except OSError as error:
         problems.append(f"{FOLDER} in the shared folder can't be read: {in_words(error)}")
         return []
+    names = [name for name in listed if name.endswith(ENDINGS) and not name.startswith((b".", b"~"))]
     if len(names) > MOST_FILES:
         problems.append(f"{FOLDER} has {len(names)} files; only the first {MOST_FILES} by name are read")
     return names[:MOST_FILES]

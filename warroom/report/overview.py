@@ -94,12 +94,21 @@ def _length(teller: Teller) -> str:
 def _impact(teller: Teller, most: int = 3) -> str:
     whole = [entry for entry in impact.impacts(teller.state) if not entry.said("area")]
     parts = [f"{teller.at(one).text} {one.text}" for one in whole[:most]]
-    hit = [one.name for one in impact.areas(teller.state) if one.was_affected]
-    if hit:
-        parts.append(f"affected: {', '.join(hit)}")
+    hit = [row for row in areas(teller, {}) if row.began is not None]
+    parts += [_hit(row) for row in hit[:most]]
+    if len(hit) > most:
+        parts.append(f"also affected: {', '.join(row.name for row in hit[most:])}")
     if len(whole) > most:
         parts.append(f"{len(whole) - most} more below")
     return _sentence("; ".join(parts)) if parts else "Nobody recorded it."
+
+
+def _hit(row: AreaRow) -> str:
+    """An area that was affected, how long, and what was said of it first."""
+    words = next((one.text for one in row.history if one.text.startswith(f"{AFFECTED}, ")), AFFECTED)
+    began = row.began.text if row.began is not None else ""
+    until = f" until {row.ended.text} ({row.length})" if row.ended is not None and row.length else ""
+    return f"{row.name} from {began}{until}: {words.removeprefix(f'{AFFECTED}, ')}"
 
 
 def _cause(teller: Teller) -> str:
@@ -129,20 +138,16 @@ def _end(teller: Teller) -> str:
     if end is None or end.entry is None:
         return "Nothing on record says that it is over."
     helped = [
-        one.entry
+        (one.entry, f"tried: {one.entry.text} ⇒ {one.outcome or one.verdict}")
         for one in attempts.attempts(teller.state)
         if one.verdict in (attempts.WORKED, attempts.PARTLY) and one.entry.at <= end.at
     ]
-    made = [one for one in teller.state.of(decisions.MADE) if one.at <= end.at]
-    deeds = [max(some, key=lambda one: one.key) for some in (made, helped) if some]
-    last = [f"{teller.at(one).text} {_deed(one)}" for one in sorted(deeds, key=lambda one: one.key)]
+    made = [(one, f"decided: {one.text}") for one in teller.state.of(decisions.MADE) if one.at <= end.at]
+    deeds = sorted((some[-1] for some in (made, helped) if some), key=lambda deed: deed[0].key)
+    last = [f"{teller.at(one).text} {words}" for one, words in deeds]
     words = end.entry.text or end.name
     before = f"{'; '.join(last)}; " if last else "Nothing that was tried is recorded as having helped; "
     return _sentence(f"{before}{end.name} {teller.at(end.entry).text}: {words}")
-
-
-def _deed(entry: Entry) -> str:
-    return f"decided: {entry.text}" if entry.kind == decisions.MADE else f"tried: {entry.text} ⇒ it helped"
 
 
 def areas(teller: Teller, known: Neighbours) -> tuple[AreaRow, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 from hypothesis import strategies as st
 
+from warroom.blameless import lists
 from warroom.incident import (
     attempts,
     checklists,
@@ -25,6 +26,7 @@ from warroom.incident import (
     stopgaps,
     updates,
 )
+from warroom.incident.blameless_of import of_incident
 from warroom.incident.capture import parse
 from warroom.incident.clockface import Clockface
 from warroom.incident.commands import COMMANDS
@@ -47,6 +49,7 @@ POLICY = Policy(
     areas={"checkout": ("search", "order history"), "": ("nowhere",), "search": ("CHECKOUT",)},
     contacts=(Contact("legal", 1), Contact("Works council", 5), Contact("", 5)),
     off=frozenset({"silent", "no-commander"}),
+    lists=lists,
 )
 NOWS = (0, -5_000, 2_000_000, 2**53)
 ASKED = (":close", "H1! it fits", "H1x", ":done S1", ":done S2", ":verify S1", ":verify A1", "H1! H2x all")
@@ -144,11 +147,12 @@ def method(state: State) -> Any:
         "due": updates.due(state),
         "told": {name: entry.id for name, entry in updates.told(state).items()},
         "followups": [
-            (one.label, one.owner, one.due, one.rests_on_care, one.kind, one.status, one.because, one.tracked, one.gaps)
+            (one.label, one.owner, one.due, one.kind, one.status, one.because, one.tracked, one.gaps)
             for one in followups.followups(state)
         ],
         "done": [_ids([one.done, one.changed, *one.sources]) for one in followups.followups(state)],
         "overdue": [[one.label for one in followups.followups(state) if one.overdue(now)] for now in NOWS],
+        "remarked": [(one.entry.id, [remark.phrase for remark in one.remarks]) for one in of_incident(state, lists())],
         "like": [one.reads_like for one in followups.followups(state)],
         "against": [guards.against(state, one, "ana", lambda: POLICY, 2_000_000) for one in asked],
         "said": [(say(state, entry), line_of(state, entry)) for entry in state.timeline],

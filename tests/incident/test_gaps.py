@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
+from warroom.blameless import lists
 from warroom.incident import gaps, gaps_after, gaps_cause, gaps_changes, gaps_halt, gaps_impact, gaps_told, gaps_work
 from warroom.incident.event import Event
 from warroom.incident.gap import HIGH, LOW, MEDIUM, Gap, Moment
@@ -115,6 +116,7 @@ def after(*lines: str) -> tuple[str, ...]:
     return (*CALM, *lines)
 
 
+CARE = Policy(lists=lists)
 LEGAL = Policy(contacts=(Contact("legal", 3), Contact("Works council", 3), Contact("ceo", 1)))
 PARTS = Policy(areas={"checkout": ("order history",), "search": ()})
 LIST = (":checklist change", ":rehearsed C1 on staging", ":announced C1 @support")
@@ -680,6 +682,7 @@ CASES = (
         ("edit be more careful @ana due 7d: + accepted: rare and short",),
         False,
         '"be more careful"',
+        CARE,
     ),
     Case(
         "no-follow-up",
@@ -732,7 +735,7 @@ def test_a_gap_opens_says_what_to_do_and_closes(case: Case) -> None:
     (one,) = found
     assert (one.severity, one.since, one.target) == (case.severity, START + int(case.since * MINUTE), case.target)
     assert case.do in one.do and case.says in one.why and one.what and one.why.endswith((".", "?"))
-    off = Policy(case.policy.areas, case.policy.contacts, frozenset({case.rule}))
+    off = replace(case.policy, off=frozenset({case.rule}))
     assert team.gaps(case.at, off, case.rule) == []
     assert len(team.gaps(case.at, off)) == len(team.gaps(case.at, case.policy)) - 1
     if case.before:

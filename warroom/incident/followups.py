@@ -6,14 +6,12 @@ prevent, mitigate, process; besides them what has to be cleaned up, and a recurr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from warroom.incident.entry import Entry
 from warroom.incident.followup_words import ACCEPTED, KINDS_OF, kind_in, reads_accepted, suggested, why_accepted
 from warroom.incident.kind import Kind
-from warroom.incident.late import Late
 from warroom.incident.owners import due_of, owner_of
 from warroom.incident.state import State, label_of
 
@@ -22,15 +20,6 @@ SORTED, STATUS, LINKED, TRACKED = "follow-up-kind", "follow-up-status", "linked"
 OPEN, IN_PROGRESS, DONE, DROPPED = "open", "in progress", "done", "dropped"
 STATUSES = (OPEN, IN_PROGRESS, DONE, DROPPED)
 _VALUES = {SORTED: KINDS_OF, STATUS: STATUSES}
-_ON_CARE = Late(
-    r"\b(?:be(?:ing)? (?:\w+ )?careful|more care(?:ful(?:ly)?)?|take more care|take care(?! of)"
-    r"|pay (?:\w+ )?attention|be more (?:attentive|diligent|vigilant|cautious|aware)|always remember|remember to"
-    r"|(?:don['’]?t|do not) forget|try harder|double[- ]check (?:more|better|next time)|remind (?:the |every)\w+"
-    r"|retrain (?:the )?(?:staff|team|people|operators?|engineers?|every(?:one|body)|on-?call)|punish"
-    r"|disciplin(?:e|ary))\b"
-    r"|気を(?:つ|付)け|注意(?:する|し|深)|もっと注意|徹底(?:する|し)|意識(?:する|し)|忘れない|心がけ|心掛け|再教育|処罰|罰する",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -74,12 +63,6 @@ class FollowUp:
     def reads_like(self) -> str:
         """The kind that its words suggest while nobody gave it one; "" where they suggest none."""
         return "" if self.kind else suggested(self.entry.text)
-
-    @property
-    def rests_on_care(self) -> str:
-        """The words that make it rest on people being careful; "" where it does not."""
-        found = _ON_CARE.now.search(self.entry.text)
-        return found[0] if found else ""
 
     def overdue(self, now: int) -> bool:
         """Whether it should have been done by `now` (ms UTC) and is not."""

@@ -20,6 +20,7 @@ _COMMANDS = {
     "timeline": "reading",
     "summary": "reading",
     "gaps": "gaps",
+    "report": "reporting",
     "followups": "followups",
     "checklists": "templates",
     "open": "screen",

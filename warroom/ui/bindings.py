@@ -21,7 +21,9 @@ from warroom.ui.screens.handover import HandoverScreen
 from warroom.ui.screens.incidents import IncidentsScreen
 from warroom.ui.screens.keys import KeysScreen
 from warroom.ui.screens.matrix import MatrixScreen
+from warroom.ui.screens.past import PastGaps, PastMatrix
 from warroom.ui.screens.pick_checklist import PickChecklist, Words
+from warroom.ui.screens.replay import ReplayScreen
 from warroom.ui.screens.room import RoomScreen
 from warroom.ui.screens.settle import SettleScreen
 from warroom.ui.screens.summary import SummaryScreen
@@ -51,6 +53,9 @@ _PLACES: tuple[type[DOMNode], ...] = (
     MatrixScreen,
     Grid,
     CellScreen,
+    ReplayScreen,
+    PastMatrix,
+    PastGaps,
 )
 _TOGETHER = {
     "Rows": "room",
@@ -60,6 +65,8 @@ _TOGETHER = {
     "Words": "PickChecklist",
     "GapList": "GapsScreen",
     "Grid": "MatrixScreen",
+    "PastMatrix": "MatrixScreen",
+    "PastGaps": "GapsScreen",
 }
 
 

@@ -64,7 +64,7 @@ class PastGaps(GapsScreen):
     """The gaps of a moment."""
 
     HEAD = PastLine
-    CLOSES = "as they were at that moment"
+    CLOSES = "as they were at that moment, and what would have closed each"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left_square_bracket", "walk(-1)", "Key moment before", id="past_gaps.before", tooltip="Back to it"),
         Binding("right_square_bracket", "walk(1)", "Next", id="past_gaps.next", tooltip="On to the next key moment"),

@@ -57,7 +57,7 @@ class ReplayScreen(Moments):
         Binding(
             "right_square_bracket,shift+right",
             "turn_of(1)",
-            "Key moment",
+            "Moment",
             id="replay.turn_next",
             tooltip="To the next key moment: a verdict, a decision, a milestone, a halt, too",
         ),
@@ -72,7 +72,7 @@ class ReplayScreen(Moments):
         ),
         Binding("home", "edge_of(False)", show=False, priority=True, id="replay.first", tooltip="To the beginning"),
         Binding("end", "edge_of(True)", show=False, priority=True, id="replay.last", tooltip="To the end"),
-        Binding("t", "time", "Time", id="replay.time", tooltip="To a time that you type: 23:30, -5m, +1h"),
+        Binding("t", "time", show=False, id="replay.time", tooltip="To a time that you type: 23:30, -5m, +1h"),
         Binding("full_stop", "to_row", show=False, id="replay.to_row", tooltip="To the moment at which this row came"),
         Binding("b", "switch", show=False, id="replay.switch", tooltip="By when it was recorded, or happened"),
         *(

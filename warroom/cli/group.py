@@ -22,6 +22,7 @@ _COMMANDS = {
     "gaps": "gaps",
     "report": "reporting",
     "followups": "followups",
+    "replay": "replaying",
     "checklists": "templates",
     "open": "screen",
     "demo": "screen",

@@ -20,6 +20,8 @@ from warroom.ui.theming import load_themes
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from warroom.ui.snapshot import Snapshot
+
 
 def _actions() -> type[Provider]:
     """The palette, imported when it is opened first: it is not on the way to the first screen."""
@@ -45,8 +47,10 @@ class WarRoomApp(App[None]):
         Binding("ctrl+p", "command_palette", "Palette", id="app.palette", tooltip="Every action, by name"),
     ]
 
-    def __init__(self, settings: Settings, read: Read | None = None) -> None:
+    def __init__(self, settings: Settings, read: Read | None = None, past: Snapshot | None = None) -> None:
+        """On an incident that was read, on the replay of one, or on the list."""
         super().__init__()
+        self._past = past
         self.settings = settings
         self._read = read
         self.room: RoomScreen | None = None
@@ -55,7 +59,9 @@ class WarRoomApp(App[None]):
     def on_mount(self) -> None:
         """Themes and keys, then the screen; what is wrong with them is one calm message."""
         problems = [*self.settings.problems, *self._themes(), *self._keys()]
-        if self._read is not None:
+        if self._past is not None:
+            self.open_replay(self._past)
+        elif self._read is not None:
             self.open_room(self._read.found, self._read)
         else:
             self.push_screen(self._list())
@@ -93,6 +99,12 @@ class WarRoomApp(App[None]):
         """Open an incident; what was read of it already is not read again."""
         self.room = RoomScreen(self.settings, found, read)
         self.push_screen(self.room)
+
+    def open_replay(self, past: Snapshot) -> None:
+        """The replay and nothing else: who leaves it leaves the program."""
+        from warroom.ui.screens.replay import ReplayScreen
+
+        self.push_screen(ReplayScreen(past, self.settings.utc), lambda _: self.exit())
 
     def on_open_incident(self, message: OpenIncident) -> None:
         """Somebody chose an incident in the list."""

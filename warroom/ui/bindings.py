@@ -23,7 +23,9 @@ from warroom.ui.screens.handover import HandoverScreen
 from warroom.ui.screens.incidents import IncidentsScreen
 from warroom.ui.screens.keys import KeysScreen
 from warroom.ui.screens.matrix import MatrixScreen
+from warroom.ui.screens.past import PastGaps, PastMatrix
 from warroom.ui.screens.pick_checklist import PickChecklist, Words
+from warroom.ui.screens.replay import ReplayScreen
 from warroom.ui.screens.room import RoomScreen
 from warroom.ui.screens.settle import SettleScreen
 from warroom.ui.screens.summary import SummaryScreen
@@ -55,6 +57,9 @@ _PLACES: tuple[type[DOMNode], ...] = (
     CellScreen,
     BoardScreen,
     Board,
+    ReplayScreen,
+    PastMatrix,
+    PastGaps,
 )
 _TOGETHER = {
     "Rows": "room",
@@ -65,6 +70,8 @@ _TOGETHER = {
     "GapList": "GapsScreen",
     "Grid": "MatrixScreen",
     "Board": "BoardScreen",
+    "PastMatrix": "MatrixScreen",
+    "PastGaps": "GapsScreen",
 }
 
 

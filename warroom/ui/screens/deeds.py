@@ -143,10 +143,15 @@ class Deeds(RoomCore):
             elif wish == "edit":
                 self.query_one(Timeline).reveal(entry)
                 self.action_edit()
+            elif wish == "replay":
+                self.replay_from(entry)
 
         from warroom.ui.screens.detail import DetailScreen
 
         self.app.push_screen(DetailScreen(self.view(), entry, self.session.attachment), then)
+
+    def replay_from(self, entry: Entry | None) -> None:
+        """Open the replay, at the moment at which an entry came."""
 
     def action_copy(self) -> None:
         """Copy the summary as it was copied last: for the same people, in the same form."""

@@ -20,6 +20,7 @@ _COMMANDS = {
     "timeline": "reading",
     "summary": "reading",
     "gaps": "gaps",
+    "search": "search",
     "checklists": "templates",
     "open": "screen",
     "demo": "screen",

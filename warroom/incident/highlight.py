@@ -32,10 +32,15 @@ def excerpt(text: str, needles: Sequence[str], columns: int) -> list[Piece]:
 def _start(text: str, hit: tuple[int, int], columns: int) -> int:
     """Where the excerpt begins: at the beginning if the hit is seen then, else some columns before it, at a word."""
     first, end = hit
-    if end - first <= columns and end <= columns and cells(visible(text[:end])) <= columns * 2 // 3:
+    if len(text) <= columns and cells(visible(text)) <= columns:
+        return 0
+    if end <= columns and cells(visible(text[:end])) <= columns * 2 // 3:
         return 0
     start, left = first, columns // 4
     while start and (left := left - cells(visible(text[start - 1]))) >= 0:
+        start -= 1
+    # Where little comes after the hit, more is seen of what comes before it.
+    while start > 0 and len(text) - start < columns and cells(visible(text[start - 1 :])) < columns:
         start -= 1
     space = text.find(" ", start, first)
     return space + 1 if start and space >= 0 else start

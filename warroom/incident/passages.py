@@ -79,10 +79,10 @@ def _fields(entry: Entry, tried: attempts.Attempt | None) -> Iterator[str | None
 def head(state: State, name: str) -> Head:
     """The incident as a whole; `name` is that of its folder."""
     top = header.header(state)
-    return Head(state.incident, name, top.title, top.severity, top.status, top.started, about(state, top.title))
+    return Head(state.incident, name, top.title, top.severity, top.status, top.started, about(state))
 
 
-def about(state: State, title: str) -> Mapping[str, float]:
+def about(state: State) -> Mapping[str, float]:
     """What an incident is about: the tokens of its title, tags, hypotheses and impact; not what is done, no numbers."""
     weights: dict[str, float] = defaultdict(float)
 
@@ -91,7 +91,7 @@ def about(state: State, title: str) -> Mapping[str, float]:
             if not is_number(token) and not is_deed(token):
                 weights[token] = max(weights[token], weight * times)
 
-    add(title, _TITLE)
+    add(header.header(state).title, _TITLE)
     for entry in state.of(hypotheses.HYPOTHESIS):
         add(entry.text, _HYPOTHESIS)
     for entry in state.of(impact.IMPACT):

@@ -52,11 +52,16 @@ class Library:
         self._over = Unindexed()
         """What was read while the folder was away: it goes before the index, and never into it."""
         self._heads: Mapping[str, Head] = {}
-        self._retried = False
+        self._retried = self._closed = False
         self.trouble = ""
         self.away = ""
         self.indexed = False
         self._open()
+        self._try(self._recall, self._recall)
+
+    def _recall(self) -> None:
+        """What the index has, before it is brought up to date."""
+        self._heads = {name: one.head for name, one in self._index.known().items()}
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -98,7 +103,7 @@ class Library:
             return again()
 
     def _make_anew(self, broken: Index, damaged: bool, why: str) -> None:
-        if not damaged or self._retried:
+        if not damaged or self._retried or self._closed:
             self._without(why)
             return
         self._retried = True
@@ -245,4 +250,5 @@ class Library:
 
     def close(self) -> None:
         """Let go of the index."""
+        self._closed = True
         self._index.close()

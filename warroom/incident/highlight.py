@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unicodedata import category
 
 from warroom.incident.folding import fold, folded_places
 from warroom.incident.text import CUT, cells, shorten, visible
@@ -88,6 +89,6 @@ def hits(text: str, needles: Sequence[str]) -> list[tuple[int, int]]:
 
 def _end(text: str, end: int) -> int:
     """Where a hit ends that is not to be cut from its marks, nor an emoji from what it is joined to."""
-    while end < len(text) and not fold(text[end]):
+    while end < len(text) and (text[end] == "\u200d" or category(text[end])[0] == "M"):
         end += 1 + (text[end] == "\u200d")
     return min(end, len(text))

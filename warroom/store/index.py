@@ -35,7 +35,8 @@ class Unusable(Exception):
     def __init__(self, error: Exception) -> None:
         super().__init__(getattr(error, "strerror", None) or str(error))
         code = getattr(error, "sqlite_errorcode", None)
-        self.damaged = not isinstance(error, OSError) and (code is None or code & 0xFF not in _NOT_NOW)
+        usable = isinstance(error, OSError | sqlite3.ProgrammingError) or (code is not None and code & 0xFF in _NOT_NOW)
+        self.damaged = not usable
         """Whether it is worth being made anew."""
 
 

@@ -18,11 +18,13 @@ from warroom.ui.screens.detail import DetailScreen
 from warroom.ui.screens.gaps import GapList, GapsScreen
 from warroom.ui.screens.guard import GuardScreen
 from warroom.ui.screens.handover import HandoverScreen
+from warroom.ui.screens.hit import HitScreen
 from warroom.ui.screens.incidents import IncidentsScreen
 from warroom.ui.screens.keys import KeysScreen
 from warroom.ui.screens.matrix import MatrixScreen
 from warroom.ui.screens.pick_checklist import PickChecklist, Words
 from warroom.ui.screens.room import RoomScreen
+from warroom.ui.screens.search import SearchScreen, SearchWords
 from warroom.ui.screens.settle import SettleScreen
 from warroom.ui.screens.summary import SummaryScreen
 from warroom.ui.screens.who import WhoScreen
@@ -51,6 +53,9 @@ _PLACES: tuple[type[DOMNode], ...] = (
     MatrixScreen,
     Grid,
     CellScreen,
+    SearchScreen,
+    SearchWords,
+    HitScreen,
 )
 _TOGETHER = {
     "Rows": "room",
@@ -60,6 +65,7 @@ _TOGETHER = {
     "Words": "PickChecklist",
     "GapList": "GapsScreen",
     "Grid": "MatrixScreen",
+    "SearchWords": "SearchScreen",
 }
 
 

@@ -18,6 +18,7 @@ from warroom.incident import when
 from warroom.incident.clockface import Clockface
 from warroom.incident.text import visible
 from warroom.settings import Settings
+from warroom.store.folder import Found
 from warroom.ui.messages import OpenIncident
 from warroom.ui.screens.keys import KeysScreen
 
@@ -28,6 +29,7 @@ class IncidentsScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "declare", "Declare", id="incidents.declare", tooltip="Declare a new incident"),
         Binding("escape", "turn", "List / declare", id="incidents.turn", tooltip="Between the list and the line"),
+        Binding("L,slash", "look_up", "Look up", id="incidents.look_up", tooltip="Look up words in all incidents"),
         Binding("question_mark", "keys", "Help", id="incidents.help", tooltip="The keys of this place"),
     ]
 
@@ -106,6 +108,18 @@ class IncidentsScreen(Screen[None]):
         """Between the list and the line."""
         line = self.query_one("#declare")
         (self.query_one("#incidents") if line.has_focus else line).focus()
+
+    def action_look_up(self) -> None:
+        """Words in all incidents; the one that is chosen is opened."""
+        from warroom.ui.screens.search import SearchScreen, Wish
+
+        def then(wish: Wish | None) -> None:
+            if wish is not None:
+                head = wish.hit.head
+                self.app.post_message(OpenIncident(Found(head.name, self._settings.folder / head.name, head.incident)))
+
+        face = Clockface(self._settings.zone, self._settings.utc)
+        self.app.push_screen(SearchScreen(self._settings, face), then)
 
     def action_keys(self) -> None:
         """The keys of this place."""

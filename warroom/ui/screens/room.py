@@ -28,6 +28,7 @@ from warroom.ui.preview import kind_title, preview
 from warroom.ui.rows import Rows
 from warroom.ui.screens.attaching import HELP, Attaching
 from warroom.ui.screens.core import PANES
+from warroom.ui.screens.looking_up import LookingUp
 from warroom.ui.screens.reasoning import Reasoning
 from warroom.ui.widgets.banner import Banner
 from warroom.ui.widgets.capture import CaptureBar
@@ -35,7 +36,7 @@ from warroom.ui.widgets.halt import HaltBanner
 from warroom.ui.widgets.status import StatusLine
 
 
-class RoomScreen(Reasoning, Attaching):
+class RoomScreen(Reasoning, Attaching, LookingUp):
     """Typing first: the bar has the focus, and whatever happens the line in it stays until it is kept."""
 
     AUTO_FOCUS = "#line"
@@ -83,6 +84,7 @@ class RoomScreen(Reasoning, Attaching):
         Binding("r", "rate", show=False, id="room.rate", tooltip="Rate this row against the hypotheses, as a fact"),
         Binding("w", "who", show=False, id="room.who", tooltip="Who is here, what has not come yet, clocks"),
         Binding("R", "restore", show=False, id="room.restore", tooltip="Put back what the folder has lost"),
+        Binding("L", "look_up", show=False, id="room.look_up", tooltip="Look up words and dead ends in all incidents"),
         Binding("z", "zone", show=False, id="room.zone", tooltip="Switch between local time and UTC"),
         Binding("plus", "zoom", "Zoom", show=False, id="room.zoom", tooltip="This pane on the full screen, and back"),
         Binding("question_mark", "keys", "Help", id="room.help", tooltip="The keys of this place"),

@@ -66,7 +66,8 @@ def pieces(hit: Hit, needles: tuple[str, ...], face: Clockface) -> list[Piece]:
     severity = f"SEV{head.severity} " if head.severity else ""
     found: list[Piece] = [*_marked(one.words, needles), ("\n\n", "")]
     found += _fact("Incident", f"{severity}{head.title}")
-    found += _fact("", f"{head.name}, {head.status}, began {face.day(head.started)} {face.time(head.started)}")
+    found += _fact("", f"{head.name}, {head.status}")
+    found += _fact("Began", f"{face.day(head.started)} {face.time(head.started)}")
     about = "about " if one.approximate else ""
     found += _fact("When", f"{about}{face.day(one.at)} {face.time(one.at)} ({face.name(one.at)})")
     found += _fact("By", one.by)

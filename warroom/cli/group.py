@@ -23,6 +23,7 @@ _COMMANDS = {
     "report": "reporting",
     "followups": "followups",
     "replay": "replaying",
+    "search": "search",
     "checklists": "templates",
     "open": "screen",
     "demo": "screen",

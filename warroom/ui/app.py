@@ -13,7 +13,7 @@ from textual.screen import Screen
 from warroom.catalogue import Read
 from warroom.settings import Settings
 from warroom.store.folder import Found
-from warroom.ui.messages import OpenIncident, Overdue, Quit
+from warroom.ui.messages import LeaveRoom, OpenIncident, Overdue, Quit
 from warroom.ui.screens.room import RoomScreen
 from warroom.ui.theming import load_themes
 
@@ -116,12 +116,14 @@ class WarRoomApp(App[None]):
             self.notify(f"{message.words}. A shows the follow-ups.", markup=False, timeout=12)
         self._told_overdue |= bool(message.words)
 
-    async def on_leave_room(self) -> None:
-        """From the room to the list."""
+    async def on_leave_room(self, message: LeaveRoom) -> None:
+        """From the room to the list, and on to another incident where one was chosen."""
         self.close_room()
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         await self.push_screen(self._list())
+        if message.found is not None:
+            self.open_room(message.found)
 
     def close_room(self) -> bool:
         """Leave the open incident; whether all of it is in the folder."""

@@ -40,6 +40,7 @@ class IncidentsScreen(Screen[None]):
         Binding("A", "board", "Follow-ups", id="incidents.board", tooltip="The follow-ups of all incidents"),
         Binding("P", "replay", "Replay", id="incidents.replay", tooltip="Replay this incident; nothing is changed"),
         Binding("escape", "turn", "List / declare", id="incidents.turn", tooltip="Between the list and the line"),
+        Binding("L,slash", "look_up", "Look up", id="incidents.look_up", tooltip="Look up words in all incidents"),
         Binding("question_mark", "keys", "Help", id="incidents.help", tooltip="The keys of this place"),
     ]
 
@@ -157,6 +158,18 @@ class IncidentsScreen(Screen[None]):
         view = View(State(""), face, ascii=self._settings.glyphs == "ascii")
         lists = self._settings.policy.lists()
         self.app.push_screen(BoardScreen(view, lists, self._settings, wall_clock()), then)
+
+    def action_look_up(self) -> None:
+        """Words in all incidents; the one that is chosen is opened."""
+        from warroom.ui.screens.search import SearchScreen, Wish
+
+        def then(wish: Wish | None) -> None:
+            if wish is not None:
+                head = wish.hit.head
+                self.app.post_message(OpenIncident(Found(head.name, self._settings.folder / head.name, head.incident)))
+
+        face = Clockface(self._settings.zone, self._settings.utc)
+        self.app.push_screen(SearchScreen(self._settings, face), then)
 
     def action_keys(self) -> None:
         """The keys of this place."""

@@ -29,6 +29,7 @@ from warroom.ui.rows import Rows
 from warroom.ui.screens.after import After
 from warroom.ui.screens.attaching import HELP, Attaching
 from warroom.ui.screens.looking_back import LookingBack
+from warroom.ui.screens.looking_up import LookingUp
 from warroom.ui.screens.paned import PANES
 from warroom.ui.widgets.banner import Banner
 from warroom.ui.widgets.capture import CaptureBar
@@ -36,7 +37,7 @@ from warroom.ui.widgets.halt import HaltBanner
 from warroom.ui.widgets.status import StatusLine
 
 
-class RoomScreen(LookingBack, Attaching, After):
+class RoomScreen(LookingBack, Attaching, After, LookingUp):
     """Typing first: the bar has the focus, and whatever happens the line in it stays until it is kept."""
 
     AUTO_FOCUS = "#line"
@@ -84,6 +85,7 @@ class RoomScreen(LookingBack, Attaching, After):
         Binding("P", "replay", show=False, id="room.replay", tooltip="Replay, from when this row was recorded"),
         Binding("w", "who", show=False, id="room.who", tooltip="Who is here, what has not come yet, clocks"),
         Binding("R", "restore", show=False, id="room.restore", tooltip="Put back what the folder has lost"),
+        Binding("L", "look_up", show=False, id="room.look_up", tooltip="Look up words and dead ends in all incidents"),
         Binding("z", "zone", show=False, id="room.zone", tooltip="Switch between local time and UTC"),
         Binding("plus", "zoom", "Zoom", show=False, id="room.zoom", tooltip="This pane on the full screen, and back"),
         Binding("question_mark", "keys", "Help", id="room.help", tooltip="The keys of this place"),

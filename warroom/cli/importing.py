@@ -120,7 +120,7 @@ def _import(settings: Settings, asked: Asked) -> None:
             data = start + content(file, asked.file.name)
     except OSError as error:
         raise CouldNot(f"{asked.file} can't be read ({error.strerror})") from None
-    form = asked.form or recognise.form_of(data, asked.encoding)
+    form = asked.form or recognise.form_of(data, asked.options, asked.encoding)
     people = people_beside(asked.file.absolute()) if form == "slack" else {}
     _bring(settings, asked, recognise.read(form, data, asked.options, asked.encoding, people))
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from warroom.exchange.chat_shapes import Line, day_of, line_of
-from warroom.exchange.incoming import Brought, Names, Options, said
+from warroom.exchange.incoming import Brought, Names, Options, dated, said
 from warroom.exchange.times import order_of, settle
+from warroom.incident import when, zones
 from warroom.incident.capture import Captured
 from warroom.incident.when import BadTime, When
 
@@ -26,15 +26,15 @@ class _Message:
     texts: list[str] = field(default_factory=list)
 
 
-def is_chat(lines: Sequence[str]) -> bool:
+def is_chat(lines: Sequence[str], options: Options) -> bool:
     """Whether lines look like a log of what people said: most of those with a time name who speaks."""
-    looked = [line for line in lines[:_LOOKED_AT] if line.strip()]
-    order = order_of(looked)
-    pairs = pairwise(["", *lines[:_LOOKED_AT]])
-    read = [line_of(line, order, not before.strip()) for before, line in pairs if line.strip()]
-    timed = [one for one in read if one is not None]
-    spoken = [one for one in timed if one.voice is not None or one.head or one.moved]
-    return bool(spoken) and len(spoken) >= 0.6 * len(timed) and len(timed) >= 0.2 * len(looked)
+    looked = lines[:_LOOKED_AT]
+    moved: Counter[str] = Counter()
+    messages = _voiced(_messages(looked, replace(options, order=options.order or order_of(looked)), moved))
+    timed = [one for one in messages if one.line.clock]
+    spoken = sum(one.line.voice is not None for one in timed) + moved.total()
+    written = sum(bool(line.strip()) for line in looked)
+    return 0 < spoken >= 0.6 * (len(timed) + moved.total()) and len(timed) + moved.total() >= 0.2 * written
 
 
 def read(lines: Sequence[str], options: Options) -> Brought:
@@ -45,9 +45,21 @@ def read(lines: Sequence[str], options: Options) -> Brought:
     options = replace(options, order=options.order or order_of(lines))
     skipped: Counter[str] = Counter()
     messages = _voiced(_messages(lines, options, skipped))
+    captured = _captured(messages, options, skipped)
+    undated = options.date is None and not any(one.day for one in messages)
+    late = max((one.when.at for one in captured if one.when), default=0) - options.now - when.HOUR
+    if undated and late > 0:
+        # It has happened already: the log began as many days earlier.
+        first = next(one.when for one in captured if one.when)
+        began = first.at - -(-late // zones.DAY) * zones.DAY
+        options = replace(options, date=when.iso(began + first.offset * when.MINUTE)[:10])
+        captured = _captured(messages, options, Counter())
+    return Brought(FORM, dated(captured), skipped=skipped)
+
+
+def _captured(messages: list[_Message], options: Options, skipped: Counter[str]) -> list[Captured]:
     names = Names(FORM)
     captured: list[Captured] = []
-    refused: list[str] = []
     last: When | None = None
     for one in messages:
         text = "\n".join(one.texts).strip()
@@ -63,7 +75,7 @@ def read(lines: Sequence[str], options: Options) -> Brought:
         source = names.name(one.day or "", one.line.clock or "", one.line.voice or "", text)
         note = said(text, at, one.line.voice or "", source, options)
         captured.append(replace(note, problem=f"line {one.number}: {problem}") if problem else note)
-    return Brought(FORM, tuple(captured), refused=tuple(refused), skipped=skipped)
+    return captured
 
 
 def _when(one: _Message, options: Options, last: When | None) -> When | BadTime | None:
@@ -106,7 +118,9 @@ def _voiced(messages: list[_Message]) -> list[_Message]:
     """Where a log has no sign between name and words, the first word is the name if few names speak again and again."""
     bare = [one for one in messages if one.line.clock and one.line.voice is None and one.texts]
     firsts = [one.texts[0].partition(" ")[0] for one in bare]
-    plain_words = all(word.replace("-", "").replace("_", "").isalnum() for word in firsts)
+    # Only programs write seconds; "x" is what a line of capture begins with.
+    exact = all((one.line.clock or "").count(":") == 2 for one in bare) and "x" not in firsts
+    plain_words = exact and all(word.replace("-", "").replace("_", "").isalnum() for word in firsts)
     spoken = len(bare) >= _FEWEST and len(bare) == sum(1 for one in messages if one.line.clock) and plain_words
     if not spoken or len(set(firsts)) > len(firsts) / 2:
         return messages

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from warroom.exchange.times import Stamp, clock_in, day_in, plain, stamp_in
+from warroom.exchange.times import day_in, plain, stamp_in
 
 _NICK = re.compile(r"<[ @+%&~!]?([^<>\n]{1,60})>[ \t]?(.*)", re.DOTALL)
 _NAMED = re.compile(r"(?!x\s)([^\s:：<>\[\]!?=~+#@\\/][^:：<>\n\\/]{0,39})(?:[:：](?=\s|$)[ \t]*|：)(.*)", re.DOTALL)
@@ -21,9 +21,8 @@ _DAY = re.compile(
     r"(?:[-—=*\s]*)(?:day changed(?: to)?|log opened|log closed|new day)?[:\s]*(.*?)[-—=*\s]*", re.IGNORECASE
 )
 _UNIX_DAY = re.compile(r"(?:\w{3} )?(\w{3}) (\d{1,2})(?: [\d:]{5,8})? (\d{4})")
-_HEAD = re.compile(
-    r"(?P<name>[^\s<>][^\n<>]{0,59}?)(?P<gap>\s{2,}|\t+|\s*\[|\s+|　)(?P<stamp>[^\n\[\]]{4,40}?)(?P<close>\])?\s*"
-)
+_GAP = re.compile(r"\s*\[|\s+")
+_TRIED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +63,8 @@ def line_of(line: str, order: str | None, alone: bool = False) -> Line | None:
 
 def _timed(line: str, order: str | None) -> Line | None:
     """A line that begins with its time, in brackets or not."""
-    text = plain(line[:80]) + line[80:]
-    start = 1 if text[:1] in "[(" and text[:1] else 0
+    text = plain(line)
+    start = 1 if text[:1] in ("[", "(") else 0
     stamp = stamp_in(text[start:], order)
     if stamp is None or stamp.clock is None:
         return None
@@ -77,7 +76,7 @@ def _timed(line: str, order: str | None) -> Line | None:
         if text[end : end + 1] not in "])" or not text[end : end + 1]:
             return None
         end += 1
-    rest = text[end:]
+    rest = line[end:]
     if rest and not rest[0].isspace() and rest[0] not in "<,-:":
         return None
     voice, words, moved = _voice_of(rest)
@@ -108,13 +107,17 @@ def _voice_of(rest: str) -> tuple[str | None, str, bool]:
 
 def _head(line: str, order: str | None, alone: bool) -> Line | None:
     """A name and a time on a line of their own, as they come with copied messages."""
-    found = _HEAD.fullmatch(plain(line))
-    if found is None or bool(found["close"]) != ("[" in found["gap"]):
+    said = plain(line).strip()
+    if len(said) > 120:
         return None
-    sure = "[" in found["gap"] or len(found["gap"]) > 1 or found["gap"] == "\t"
-    if not (sure or (alone and len(found["name"].split()) <= 3)):
-        return None
-    stamp: Stamp | None = stamp_in(found["stamp"], order) or clock_in(found["stamp"])
-    if stamp is None or stamp.clock is None or stamp.end != len(found["stamp"]):
-        return None
-    return Line(stamp.day, stamp.clock, "", found["name"].strip(), "", True, False, stamp.problem)
+    for gap, _ in zip(_GAP.finditer(said), range(_TRIED), strict=False):
+        name, rest = said[: gap.start()], said[gap.end() :]
+        opened = "[" in gap[0]
+        stamp = stamp_in(rest, order)
+        if not name or stamp is None or stamp.clock is None or rest[stamp.end :] != "]" * opened:
+            continue
+        words = len(name.split())
+        sure = opened or len(gap[0]) > 1 or "\t" in gap[0]
+        if words <= 5 and (sure or (alone and words <= 3)):
+            return Line(stamp.day, stamp.clock, "", name, "", True, False, stamp.problem)
+    return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -98,6 +98,16 @@ def said(text: str, at: When | None, voice: str, source: str, options: Options, 
     fields = {"voice": voice, **read.fields} if voice else read.fields
     marked = mark and read.kind == "note" and not read.tokens
     return replace(read, text=f"{mark}{read.text}" if marked else read.text, fields=fields, source=source)
+
+
+def dated(captured: Sequence[Captured]) -> tuple[Captured, ...]:
+    """What stands before the first time of a file happened with it, roughly."""
+    first = next((place for place, one in enumerate(captured) if one.when is not None), 0)
+    began = captured[first].when if captured else None
+    if began is None:
+        return tuple(captured)
+    roughly = replace(began, approximate=True, until=None, problem=None)
+    return (*(replace(one, when=roughly) for one in captured[:first]), *captured[first:])
 
 
 def moment_of(at: int, options: Options) -> When:

@@ -15,7 +15,7 @@ FORMS = ("lines", "csv", "slack", "chat", "json")
 _STRAY = "\ufffd"
 
 
-def form_of(data: bytes, encoding: str | None = None) -> str:
+def form_of(data: bytes, options: Options, encoding: str | None = None) -> str:
     """One of FORMS, but for "json": a document of warroom's own is recognised before."""
     if data.removeprefix(codecs.BOM_UTF8).lstrip()[:1] in (b"[", b"{"):
         try:
@@ -26,7 +26,7 @@ def form_of(data: bytes, encoding: str | None = None) -> str:
     text = decoded(data, encoding)
     if table.delimiter_of(text):
         return "csv"
-    return "chat" if chat.is_chat(lines_of(text)) else "lines"
+    return "chat" if chat.is_chat(lines_of(text), options) else "lines"
 
 
 def read(

@@ -11,7 +11,7 @@ from io import StringIO
 from warroom.exchange import sheet
 from warroom.exchange.cells import restored
 from warroom.exchange.columns import folded, known, mapped, prefix_of
-from warroom.exchange.incoming import Brought, Names, Options, Row, Unreadable, said
+from warroom.exchange.incoming import Brought, Names, Options, Row, Unreadable, dated, said
 from warroom.exchange.times import order_of, read_time
 from warroom.incident.capture import Captured, parse
 from warroom.incident.when import BadTime, When
@@ -38,7 +38,10 @@ def widest(text: str) -> str:
 
 
 def _first(line: str, delimiter: str) -> list[str]:
-    return next(csv.reader([line[:65536]], delimiter=delimiter), [])
+    try:
+        return next(csv.reader(StringIO(line[:65536], newline=""), delimiter=delimiter), [])
+    except csv.Error:
+        return []
 
 
 def read(text: str, delimiter: str, options: Options) -> Brought:
@@ -104,7 +107,7 @@ def _others(header: list[str], table: list[tuple[int, list[str]]], refused: list
     left = [name for place, name in enumerate(header) if place not in places.values() and name]
     shown = ", ".join(left[:_SHOWN]) + (" and more" if len(left) > _SHOWN else "")
     remarks = (f"columns that are not taken: {shown}; --map tags={left[0]!r} takes one as tags",) if left else ()
-    return Brought(FORM, tuple(captured), refused=tuple(refused), remarks=remarks)
+    return Brought(FORM, dated(captured), refused=tuple(refused), remarks=remarks)
 
 
 def _get(cells: Sequence[str], places: dict[str, int], meaning: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -43,9 +42,12 @@ class Stamp:
     problem: str | None = None
 
 
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0xA0: " ", 0x202F: " "}
+
+
 def plain(text: str) -> str:
-    """`text` with full-width digits and signs as ASCII; it may be shorter or longer."""
-    return text if text.isascii() else unicodedata.normalize("NFKC", text)
+    """`text` with full-width digits, signs and spaces as ASCII; as long as before."""
+    return text if text.isascii() else text.translate(_WIDE)
 
 
 def day_in(text: str, order: str | None) -> Stamp | None:

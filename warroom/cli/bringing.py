@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
 
@@ -110,16 +111,17 @@ def made_from(settings: Settings, source: str) -> Found | None:
 
 def declare(room: WarRoom, brought: Brought, title: str) -> Brought:
     """Declare what a file becomes; the rest of the file, without the row that says so itself."""
-    row = next((row for row in brought.rows if row.kind == DECLARED), None)
     times = times_of(brought.captured, brought.rows)
-    began = row.data.get("started") if row is not None else None
-    began = began if type(began) is int and abs(began) < 2**53 else min(times, default=None)
-    value = row.data.get("value") if row is not None else None
-    severity = value if isinstance(value, str) and len(value) < 16 else None
+    row = next((row for row in brought.rows if row.kind == DECLARED), None)
     with saving():
-        room.declare(title, severity=severity, started=began, imported=bool(times), source=name_of(brought, title))
-    rest = tuple(one for one in brought.rows if one is not row)
-    return Brought(brought.form, brought.captured, rest)
+        if row is None:
+            source = name_of(brought, title)
+            room.declare(title, started=min(times, default=None), imported=bool(times), source=source)
+            return brought
+        said, offset = bound(row, {}, room.author.name)
+        data = {**said.data, "text": title, "imported": True}
+        room.record_intents([(replace(said, kind=DECLARED, data=data), offset)])
+    return replace(brought, rows=tuple(one for one in brought.rows if one is not row))
 
 
 def declare_new(settings: Settings, brought: Brought, title: str) -> tuple[WarRoom, Shelf, Brought]:

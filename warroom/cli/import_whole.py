@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import chain
 from typing import BinaryIO
 
@@ -27,6 +28,8 @@ from warroom.settings import Settings
 from warroom.store import attachments
 from warroom.store.folder import FORMAT, Found
 from warroom.store.names import folder_name
+from warroom.store.patience import within
+from warroom.store.shelf import PATIENCE
 from warroom.store.words import in_words
 
 _SHOWN = 20
@@ -72,6 +75,8 @@ def bring_whole(settings: Settings, asked: Asked, file: BinaryIO, start: bytes) 
     found = there or _placed(settings, head)
     one = read(settings, found)
     count, already, refused = _take(one, parts)
+    with suppress(TimeoutError):
+        within(PATIENCE, one.shelf.tidy)
     problem = one.shelf.publish_now()
     one.shelf.close()
     if problem:

@@ -542,7 +542,7 @@ async def test_the_summary_is_that_of_the_moment(app: WarRoomApp, monkeypatch: p
         assert "restart the pods" in text and "roll back => worked" not in text and "ruled out" not in text
         await pilot.press("Y")
         await pilot.pause()
-        preview = str(pilot.app.screen.query_one(".box Static", Static).content)
+        preview = str(pilot.app.screen.query_one("#text Static", Static).content)
         assert "restart the pods" in preview and "mitigated" not in preview
         await pilot.press("escape")
         assert pilot.app.screen is screen

@@ -24,11 +24,8 @@ _START = re.compile(r"^(\s*)([#-]|h[1-6](?=\.)|bq(?=\.))")
 
 def escape(text: str) -> str:
     """`text` as one line that is shown as it is."""
-    return _START.sub(lambda found: found[1] + _reference(found[2][0]) + found[2][1:], _inner(text))
-
-
-def _inner(text: str) -> str:
-    return _ACTIVE.sub(lambda found: _reference(found[0]), visible(text))
+    text = _ACTIVE.sub(lambda found: _reference(found[0]), visible(text))
+    return _START.sub(lambda found: found[1] + _reference(found[2][0]) + found[2][1:], text)
 
 
 def _reference(char: str) -> str:
@@ -38,7 +35,7 @@ def _reference(char: str) -> str:
 def render(summary: Summary) -> str:
     """The whole text, ending in a newline."""
     lines = [f"h1. {escape(summary.title)}", ""]
-    lines += [f"* {_bold(name + ':')} {_inner(value)}" for name, value in summary.facts]
+    lines += [f"* {_bold(name + ':')} {escape(value)}" for name, value in summary.facts]
     for part in summary.parts:
         lines += ["", f"h2. {part.heading}", ""]
         lines += [line for item in part.items for line in _item(item, "*")] or [part.nothing]
@@ -46,12 +43,12 @@ def render(summary: Summary) -> str:
 
 
 def _bold(text: str) -> str:
-    text = _inner(text).strip()
+    text = escape(visible(text).strip())
     return f"*{text}*" if text else ""
 
 
 def _item(item: Item, stars: str) -> list[str]:
-    text = f": {_inner(item.text)}" if item.text else ""
+    text = f": {escape(item.text)}" if item.text else ""
     return [
         f"{stars} {_bold(item.lead)}{text}",
         *(row for one in item.under for row in _item(one, stars + "*")),

@@ -118,8 +118,10 @@ def test_one_step_folds_what_is_new_and_one_step_back_a_block_at_most(monkeypatc
 
     monkeypatch.setattr(replay, "extend", counting)
     played = Replay(state)
-    played.at(played.end)
-    assert sum(folded) == 2200
+    assert played.at(played.end) is state and not folded, "the end is there already"
+    while played.prepare():
+        pass
+    assert sum(folded) == 2200 // BLOCK * BLOCK and max(folded) == BLOCK
     at = played.end
     for _ in range(400):
         folded.clear()

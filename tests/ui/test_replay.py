@@ -487,6 +487,8 @@ async def test_one_step_at_ten_thousand_entries_folds_one_event_and_paints_a_pag
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         screen = replay_of(pilot)
+        while screen.replay.prepare():
+            pass
         middle = screen.replay.moments[5000]
         screen.go(middle)
         await pilot.pause()

@@ -50,6 +50,8 @@ class Replay:
         self.keys = tuple(sorted(turns))
         self._blocks = [State(state.incident)]
         self._recent = {0: self._blocks[0]}
+        if len(placed) == len(state.events):
+            self._recent[len(placed)] = state
 
     def _moment(self, event: Event) -> int | None:
         return event.tick if self.by == KNOWN else happened_at(self.state, event)
@@ -88,6 +90,13 @@ class Replay:
         if len(self._recent) > _RECENT:
             self._recent.pop(next(iter(self._recent)))
         return known
+
+    def prepare(self) -> bool:
+        """Fold one block ahead of what was asked for, so that no jump folds many; whether there are more."""
+        until = len(self._blocks) * BLOCK
+        if until <= len(self._events):
+            self._blocks.append(extend(self._blocks[-1], self._events[until - BLOCK : until]))
+        return until + BLOCK <= len(self._events)
 
     def came(self, ms: int) -> tuple[Event, ...]:
         """What came at the last moment up to `ms`, presence apart."""

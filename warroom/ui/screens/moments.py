@@ -14,6 +14,8 @@ from warroom.ui.snapshot import Snapshot
 BEAT = 0.25
 """How often, in seconds, a replay that plays moves on."""
 _DAY = 24 * when.HOUR
+PREPARE = 0.02
+"""How long, in seconds, the keys have between two blocks that are folded ahead."""
 SPEEDS = (1, 10, 60, 600, 0)
 """How many seconds of the incident pass in one; 0 is an entry a second."""
 
@@ -32,6 +34,16 @@ class Moments(Paned):
         self._timer: Timer | None = None
         self._beats = 0
         self._left: tuple[int, int] | None = None
+
+    def prepare(self) -> None:
+        """Fold ahead, a little at a time, so that every jump is short."""
+        axis = self.replay
+
+        def fold() -> None:
+            if axis.prepare():
+                self.set_timer(PREPARE, fold)
+
+        self.set_timer(PREPARE, fold)
 
     def show(self) -> None:
         """Show the moment."""
@@ -69,6 +81,8 @@ class Moments(Paned):
         by = KNOWN if self.replay.by == HAPPENED else HAPPENED
         if by not in self.axes:
             self.axes[by] = Replay(self.shown.state, by)
+            self.replay = self.axes[by]
+            self.prepare()
         self.replay = self.axes[by]
         self.track = Track(self.replay.moments)
         self.go(wanted)

@@ -7,22 +7,17 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from warroom.incident.clockface import Clockface
 from warroom.report.forms import DEFAULT
-from warroom.ui.screens.moments import Moments
+from warroom.ui.screens.shown import Shown
 
 if TYPE_CHECKING:
     from warroom.report.parts import Summary
 
 
-class PastCopy(Moments):
+class PastCopy(Shown):
     """For whom and in which form was chosen last in this replay; nothing of it is remembered."""
 
     choice: tuple[str, str] = DEFAULT
-
-    def face(self) -> Clockface:
-        """How times are shown now."""
-        raise LookupError("a screen must say how it shows times")
 
     def compose_summary(self, audience: str) -> Summary:
         """What the summary said at this moment."""

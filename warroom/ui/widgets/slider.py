@@ -75,7 +75,7 @@ class Slider(Widget):
         count = cut(told.count, max(width - cell_len(head) - cell_len(told.how) - 3, 1))
         gap = " " * max(width - cell_len(head) - cell_len(told.how) - cell_len(count) - 1, 1)
         return Content.assemble(
-            *self._signs([(head, "bold $primary"), (told.how, ""), (gap, ""), (count, "$text-muted"), ("\n", "")]),
+            *self._signs([(head, "bold $text-primary"), (told.how, ""), (gap, ""), (count, "$text-muted"), ("\n", "")]),
             *self._line(),
             *self._signs([("\n", ""), (" " + cut(told.came, max(width - 2, 1)), "$text-muted")]),
         )
@@ -88,12 +88,12 @@ class Slider(Widget):
         told = self._told
         _, columns = self._span()
         here = self._column(told.place, columns)
-        cells = [(_BEHIND, "$primary") if at < here else (_AHEAD, "$text-muted") for at in range(columns)]
+        cells = [(_BEHIND, "$text-primary") if at < here else (_AHEAD, "$text-muted") for at in range(columns)]
         for places, sign in ((self.track.pauses, _PAUSE), (told.turns, _TURN)):
             for place in places:
                 at = self._column(place, columns)
-                cells[at] = (sign, "bold $accent" if sign == _TURN and at < here else "$text-muted")
-        cells[here] = (_HERE, "bold $warning")
+                cells[at] = (sign, "bold $text-accent" if sign == _TURN and at < here else "$text-muted")
+        cells[here] = (_HERE, "bold $text-warning")
         if self.ascii:
             cells = [(sign.translate(_PLAIN), style) for sign, style in cells]
         left, right = told.ends

@@ -21,6 +21,7 @@ _COMMANDS = {
     "summary": "reading",
     "gaps": "gaps",
     "followups": "followups",
+    "stats": "stats",
     "checklists": "templates",
     "open": "screen",
     "demo": "screen",

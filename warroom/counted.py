@@ -45,4 +45,6 @@ def of_folder(settings: Settings) -> Counted:
         unread += [(one.name, f"{problem.file} {problem.reason}") for problem in read.shelf.problems]
         if read.state.timeline:
             cases.append(case_of(one.name, read.state))
+        elif one.name not in dict(unread):
+            unread.append((one.name, "nothing of it can be read; has the folder been synchronised?"))
     return Counted(tuple(cases), tuple(unread))

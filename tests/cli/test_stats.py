@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -45,9 +46,8 @@ def test_both_cases_are_counted() -> None:
     for name in ("cloudflare-2019", "gitlab-2017"):
         assert run("import", "--new", str(CASES / f"{name}.txt")).exit_code == 0
     shown = run("stats").stdout
-    for words in ("2 incidents", "2019-07", "to mitigate", "DEAD ENDS", "with no owner", "no kind", "#waf 1"):
-        assert words in shown or words == "with no owner"
-    assert "6 have no owner" in shown
+    for words in ("2 incidents", "2019-07", "to mitigate", "DEAD ENDS", "6 have no owner", "no kind", "#waf 1"):
+        assert words in shown
     found = json.loads(run("stats", "--json").stdout)
     assert found["followups"]["open"] == 6 and found["dead_ends"]["total"] == 8
     assert [one["title"][:6] for one in found["without_cause"]] == ["GitLab"]
@@ -66,15 +66,17 @@ def test_an_incident_that_cannot_be_read_is_named_and_the_rest_is_counted(home: 
     run("new", "Whole")
     run("new", "Torn")
     (torn,) = (home / "shared").glob("torn-*")
-    for lane in torn.rglob("*.json"):
+    for lane in torn.glob("ev-*.json"):
         lane.write_bytes(b"{ torn")
-    for journal in (home / "state").rglob("*"):
-        if journal.is_file():
-            journal.unlink()
+    shutil.rmtree(home / "state", ignore_errors=True)
     done = run("stats")
     assert done.exit_code == 0 and torn.name in done.stderr
     assert done.stdout.startswith("1 incident, 1 of them open")
     assert json.loads(run("stats", "--json").stdout)["unread"][0]["name"] == torn.name
+    (whole,) = (home / "shared").glob("whole-*")
+    shutil.rmtree(whole)
+    shutil.rmtree(home / "state", ignore_errors=True)
+    assert run("stats").stdout == "no incident can be read\n"
 
 
 def test_every_command_on_the_page_exists() -> None:

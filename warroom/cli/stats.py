@@ -28,5 +28,7 @@ def stats_command(folder: str | None, as_json: bool) -> None:
     found = statistics(read.cases, face, wall_clock())
     if as_json:
         click.echo(statistics_json.render(found, read.unread))
+    elif read.unread and not read.cases:
+        click.echo("no incident can be read")
     else:
         click.echo(statistics_text.render(found, face), nl=False)

@@ -147,7 +147,10 @@ def test_nothing_is_one_sensible_line() -> None:
 def test_whatever_was_typed_the_text_has_80_columns_and_the_counts_add_up(
     incidents: list[tuple[list[str], int, str | None]],
 ) -> None:
-    cases = [told(f"i{n}", lines, START + days * DAY, level) for n, (lines, days, level) in enumerate(incidents)]
+    cases = [
+        told(f"an-incident-with-a-long-name-{n}", lines, START + days * DAY, level)
+        for n, (lines, days, level) in enumerate(incidents)
+    ]
     found = statistics(cases, UTC, START + 900 * DAY)
     shown = statistics_text.render(found, UTC)
     assert all(cells(line) <= 80 and visible(line) == line for line in shown.splitlines())

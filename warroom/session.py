@@ -19,8 +19,10 @@ from warroom.incident.resemblance import DeadEnds
 from warroom.outstanding import Outstanding, of_folder
 from warroom.policies import merged
 from warroom.policies import of_folder as policy_of_folder
+from warroom.report.forms import known
 from warroom.room import Author, WarRoom
 from warroom.settings import Settings
+from warroom.store import choices
 from warroom.store.attachments import keep, keep_bytes
 from warroom.store.drafts import Draft
 from warroom.store.folder import Found
@@ -173,6 +175,14 @@ class Session:
     def save_draft(self, text: str) -> None:
         """Keep what is typed and not sent. Raises OSError."""
         self._draft.save(text)
+
+    def chosen(self) -> tuple[str, str]:
+        """For whom and in which form a summary was copied last. Never raises."""
+        return known(choices.chosen(self._settings.state_dir))
+
+    def choose(self, audience: str, form: str) -> None:
+        """Remember for whom and in which form; not for the thread of the screen. Raises OSError."""
+        choices.choose(self._settings.state_dir, audience, form)
 
     @property
     def fallback(self) -> Path:

@@ -20,11 +20,15 @@ from warroom.ui.screens.detail import DetailScreen
 from warroom.ui.screens.gaps import GapList, GapsScreen
 from warroom.ui.screens.guard import GuardScreen
 from warroom.ui.screens.handover import HandoverScreen
+from warroom.ui.screens.hit import HitScreen
 from warroom.ui.screens.incidents import IncidentsScreen
 from warroom.ui.screens.keys import KeysScreen
 from warroom.ui.screens.matrix import MatrixScreen
+from warroom.ui.screens.past import PastGaps, PastMatrix
 from warroom.ui.screens.pick_checklist import PickChecklist, Words
+from warroom.ui.screens.replay import ReplayScreen
 from warroom.ui.screens.room import RoomScreen
+from warroom.ui.screens.search import SearchScreen, SearchWords
 from warroom.ui.screens.settle import SettleScreen
 from warroom.ui.screens.summary import SummaryScreen
 from warroom.ui.screens.who import WhoScreen
@@ -55,6 +59,12 @@ _PLACES: tuple[type[DOMNode], ...] = (
     CellScreen,
     BoardScreen,
     Board,
+    ReplayScreen,
+    PastMatrix,
+    PastGaps,
+    SearchScreen,
+    SearchWords,
+    HitScreen,
 )
 _TOGETHER = {
     "Rows": "room",
@@ -65,6 +75,9 @@ _TOGETHER = {
     "GapList": "GapsScreen",
     "Grid": "MatrixScreen",
     "Board": "BoardScreen",
+    "PastMatrix": "MatrixScreen",
+    "PastGaps": "GapsScreen",
+    "SearchWords": "SearchScreen",
 }
 
 

@@ -26,7 +26,7 @@ def _attempt(view: View, entry: Entry) -> Facts:
     return [
         ("Expected", one.expected or ""),
         ("Ran", one.ran or ""),
-        ("Outcome", f"{one.outcome} ({one.verdict})" if one.outcome else "open; o answers"),
+        ("Outcome", f"{one.outcome} ({one.verdict})" if one.outcome else f"open{view.by_key('; o answers')}"),
         ("Learnt", one.learnt or ""),
         ("Stop-gap", _stop_gap(one)),
     ]

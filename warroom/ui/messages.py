@@ -52,5 +52,8 @@ class Quit(Message):
     """Somebody wants to end the program. In a room it comes by way of the bar: after the line that was sent before."""
 
 
+@dataclass
 class LeaveRoom(Message):
-    """Somebody wants to go to the list of incidents."""
+    """Somebody wants to go to the list of incidents, or, by way of it, to another incident."""
+
+    found: Found | None = None

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import chain
-from typing import BinaryIO
 
 import click
 
@@ -19,7 +18,7 @@ from warroom.cli.importing import Asked
 from warroom.cli.place import face_of, incidents, read
 from warroom.cli.previewing import plural
 from warroom.exchange import whole
-from warroom.exchange.whole import File, Head, Missing, Part
+from warroom.exchange.whole import File, Head, Missing, Part, Source
 from warroom.incident import header
 from warroom.incident.event import Event
 from warroom.incident.state import State, extend
@@ -37,29 +36,9 @@ _TAKEN = frozenset({"attachments", "checklists", "templates"})
 _NAME = re.compile(r"[^\s.~/\\:*?\"<>|][^/\\:*?\"<>|]{0,98}[^\s./\\:*?\"<>|]")
 
 
-class _Rest:
-    """A file whose first bytes were read already."""
-
-    def __init__(self, start: bytes, file: BinaryIO) -> None:
-        self._start = start
-        self._file = file
-
-    def readline(self, size: int) -> bytes:
-        start, _, after = self._start.partition(b"\n")
-        if len(start) < len(self._start):
-            self._start = after
-            return start + b"\n"
-        self._start = b""
-        return start + self._file.readline(size)
-
-    def read(self, size: int) -> bytes:
-        start, self._start = self._start, b""
-        return start + self._file.read(size)
-
-
-def bring_whole(settings: Settings, asked: Asked, file: BinaryIO, start: bytes) -> None:
+def bring_whole(settings: Settings, asked: Asked, file: Source) -> None:
     """Bring in an export; what of it can't be taken is said and counted. Raises CouldNot, WrongUse, Unreadable."""
-    head, parts = whole.read(_Rest(start, file))
+    head, parts = whole.read(file)
     if head.version > whole.VERSION:
         say(f"it was written by a newer version of warroom (format {head.version}); its events come in as they are")
     there = next((one for one in incidents(settings) if one.incident == head.incident), None)

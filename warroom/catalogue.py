@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from warroom.incident import header
+from warroom.incident import followups, header
 from warroom.incident.header import Header
 from warroom.incident.state import State, extend
 from warroom.room import Author, WarRoom, wall_clock
@@ -33,6 +33,8 @@ class Listed:
     head: Header
     entries: int
     read_at: int
+    overdue: int = 0
+    """How many follow-ups of it are overdue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,9 @@ def read(settings: Settings, found: Found) -> Read:
 
 
 def _listed(one: Read) -> Listed:
-    return Listed(one.found, header.header(one.state), len(one.state.timeline), wall_clock())
+    now = wall_clock()
+    late = sum(one.overdue(now) for one in followups.followups(one.state))
+    return Listed(one.found, header.header(one.state), len(one.state.timeline), now, late)
 
 
 def only_open(settings: Settings, found: list[Found]) -> Read | None:

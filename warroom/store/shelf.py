@@ -261,6 +261,11 @@ class Shelf:
         return attachments.check(one, (self.local, self.directory))
 
     @property
+    def whole(self) -> bool:
+        """Whether the folder was read, and every file in it."""
+        return self.error is None and self._reader.whole
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """What the folder holds that was not taken in."""
         return self._reader.problems

@@ -205,7 +205,7 @@ def test_a_file_that_is_missing_is_named_and_not_fatal(
     assert json.loads(out)["files"][0]["missing"] == "left out" and not err
     elsewhere("there")
     status, _, err = run("import", path)
-    assert status == 0 and "without the file a.log: still syncing when it was exported" in err
+    assert status == 0 and "without the file a.log (still syncing when it was exported)" in err
 
 
 def test_the_output_file_is_whole_or_the_old_one(home: Path, run: Callable[..., Told]) -> None:

@@ -296,6 +296,24 @@ def test_a_folder_and_a_device_are_no_files(
     assert run("import", home / "nothing")[0] == 1
 
 
+def test_the_first_incident_may_be_an_import(
+    home: Path, run: Callable[..., Told], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "chat.log").write_text(CHAT, "utf-8")
+    assert run("import", home / "chat.log", "--new")[0] == 0
+    whole = run("export", "--format", "json")[1]
+    (home / "whole.json").write_text(whole, "utf-8")
+    monkeypatch.delenv("WARROOM_FOLDER")
+    for name, words in (("a", ["chat.log", "--new"]), ("b", ["whole.json"])):
+        (home / name).mkdir()
+        monkeypatch.setenv("HOME", str(home / name))
+        monkeypatch.setenv("WARROOM_STATE", str(home / name / "state"))
+        status, _, err = run("import", home / words[0], *words[1:], "--dry-run")
+        assert status == 0 and not (home / name / "warroom").exists(), err
+        assert run("import", home / words[0], *words[1:])[0] == 0
+        assert len(entries(run)) == 3
+
+
 def test_standard_input(home: Path, run: Callable[..., Told], monkeypatch: pytest.MonkeyPatch) -> None:
     run("new", "Checkout")
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(CHAT.encode())))

@@ -15,7 +15,7 @@ from warroom.catalogue import Read
 from warroom.cli.bringing import BATCH
 from warroom.cli.errors import CouldNot, WrongUse, saving, say
 from warroom.cli.importing import Asked
-from warroom.cli.place import face_of, incidents, read
+from warroom.cli.place import face_of, incidents_so_far, read
 from warroom.cli.previewing import plural
 from warroom.exchange import whole
 from warroom.exchange.whole import File, Head, Missing, Part, Source
@@ -41,7 +41,7 @@ def bring_whole(settings: Settings, asked: Asked, file: Source) -> None:
     head, parts = whole.read(file)
     if head.version > whole.VERSION:
         say(f"it was written by a newer version of warroom (format {head.version}); its events come in as they are")
-    there = next((one for one in incidents(settings) if one.incident == head.incident), None)
+    there = next((one for one in incidents_so_far(settings) if one.incident == head.incident), None)
     if asked.incident is not None and (there is None or not there.name.startswith(asked.incident)):
         raise WrongUse(f"it is the incident {visible(head.name) or head.incident}, as it was; leave out -i")
     if asked.title is not None:
@@ -85,8 +85,9 @@ def _marker(head: Head) -> dict[str, object]:
 
 def _take(one: Read, parts: Iterable[Part]) -> tuple[int, int, list[str]]:
     """Keep what is new, batch by batch; how many events, how many were there, and what was refused, with the reason."""
-    known, refused = set(one.state.events), []
+    known, refused, missing = set(one.state.events), [], []
     batch: list[Event] = []
+    problem: str | None = None
     count = already = 0
     wanted: set[str] = {sha for sha, _, _ in whole.attachments_of(one.state.events.values())}
     for part in chain(parts, (None,)):
@@ -102,13 +103,17 @@ def _take(one: Read, parts: Iterable[Part]) -> tuple[int, int, list[str]]:
             wanted.update(sha for sha, _, _ in whole.attachments_of(batch))
             count += len(batch)
             batch = []
-            one.shelf.publish_now()
+            problem = problem or one.shelf.publish_now()
         if isinstance(part, str):
             refused.append(part)
         elif isinstance(part, File):
             refused += _keep(one, part, wanted)
         elif isinstance(part, Missing):
-            say(f"without the file {', '.join(map(visible, part.names))}: {part.reason} when it was exported")
+            missing.append(f"{', '.join(map(visible, part.names))} ({part.reason} when it was exported)")
+    for words in missing[:_SHOWN]:
+        say(f"without the file {words}")
+    if len(missing) > _SHOWN:
+        say(f"without {len(missing) - _SHOWN} more files")
     return count, already, refused
 
 

@@ -118,6 +118,8 @@ def _import(settings: Settings, asked: Asked) -> None:
                 bring_whole(settings, asked, Rest(start, file))
                 return
             data = content(Rest(start, file), asked.file.name)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise CouldNot(f"{asked.file} can't be read ({error.strerror})") from None
     form = asked.form or recognise.form_of(data, asked.options, asked.encoding)

@@ -82,7 +82,7 @@ def _may_write(target: Path, form: str, incident: str, force: bool) -> None:
     from warroom.exchange import sheet, whole
 
     own = {
-        "json": whole.is_whole(start) and f'"incident":"{incident}"'.encode() in start,
+        "json": whole.is_whole(start) and f'"incident":"{incident}"'.encode() in start.partition(b'"name"')[0],
         "csv": start.removeprefix(b"\xef\xbb\xbf").startswith(sheet.HEADER.encode()),
     }
     if start.strip() and not own[form] and not force:

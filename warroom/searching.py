@@ -20,7 +20,7 @@ from warroom.incident.ranking import Hit, ranked
 from warroom.incident.resemblance import DeadEnd
 from warroom.room import wall_clock
 from warroom.settings import Settings
-from warroom.store.filed import Filed, Print
+from warroom.store.filed import Filed
 from warroom.store.unindexed import Unindexed
 
 if TYPE_CHECKING:
@@ -154,10 +154,9 @@ class Library:
         except OSError:
             return ""
         top, error = head(read.state, found.name), read.shelf.error
+        self.away = self.away or error or ""
+        # What could not be read whole is read again once the folder answers; until then it is all there is.
         now = replace(one.now, settled=one.now.settled and read.shelf.whole)
-        if error is not None:
-            # What this machine has is all there is now; once the folder can be read, that differs and is read anew.
-            now, self.away = Print("", one.now.local), self.away or error
         self._index.put(Filed(now, top), passages(read.state))
         self._heads = {**self._heads, found.name: top}
         return (error or "") if read.shelf.silent else ""

@@ -1,7 +1,8 @@
-"""The summary in the wiki markup of Jira and Confluence: headings, nested bullets, bold leads.
+"""The summary in the wiki markup of Jira: headings, nested bullets, bold leads.
 
-A character of a text that could act is written as the reference to it (`&#123;`): Jira shows what it refers to and
-looks for no markup in it, in every place and beside every neighbour, which its backslash does not promise.
+A character of a text that could act is written as the reference to it (`&#123;`), which leaves a parser nothing to act
+on in any place and beside any neighbour, as the documented backslash does not. Jira shows what it refers to; a program
+that does not, shows the reference.
 
 Format: https://jira.atlassian.com/secure/WikiRendererHelpAction.jspa?section=all
 """
@@ -43,7 +44,7 @@ def render(summary: Summary) -> str:
 
 
 def _bold(text: str) -> str:
-    text = escape(visible(text).strip())
+    text = escape(visible(text).strip()).replace("://", "&#58;//")  # a link would take the closing star with it
     return f"*{text}*" if text else ""
 
 

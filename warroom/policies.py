@@ -47,7 +47,7 @@ def merged(mine: Policy, team: Policy) -> Policy:
     """Both; where both name an area or a contact, mine counts."""
     known = {one.name.casefold() for one in mine.contacts}
     contacts = (*mine.contacts, *(one for one in team.contacts if one.name.casefold() not in known))
-    return Policy({**team.areas, **mine.areas}, contacts, mine.off | team.off)
+    return Policy({**team.areas, **mine.areas}, contacts, mine.off | team.off, mine.lists)
 
 
 def of_folder(root: Path) -> tuple[Policy, tuple[str, ...]]:

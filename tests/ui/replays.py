@@ -7,8 +7,9 @@ from pathlib import Path
 from ui.rooms import NOW, settings
 
 from warroom.catalogue import Read, find, read
-from warroom.cli.notes import declare_from
-from warroom.incident import lines
+from warroom.cli.bringing import declare_new
+from warroom.exchange import recognise
+from warroom.exchange.incoming import Options
 from warroom.incident.policy import NO_POLICY
 from warroom.room import Author, WarRoom
 from warroom.store.folder import create_incident
@@ -71,12 +72,12 @@ def lived(root: Path) -> Read:
     return read(mine, found)
 
 
-def written_down(root: Path, story: list[str]) -> Read:
-    """A story that was imported at once."""
+def written_down(root: Path, story: bytes) -> Read:
+    """A story, in capture lines, that was imported at once."""
     mine = settings(root)
-    captured = list(lines.read(story, NOW, "UTC", history=True))
-    room, shelf = declare_from(mine, captured, "story")
-    room.record_all(captured)
+    brought = recognise.read("lines", story, Options(NOW, "UTC", history=True))
+    room, shelf, _ = declare_new(mine, brought, "story")
+    room.record_all(brought.captured)
     assert shelf.publish_now() is None
     shelf.close()
     found = find(mine)

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from warroom.catalogue import Read
 from warroom.settings import Settings
 from warroom.store.folder import Found
-from warroom.ui.messages import OpenIncident, Quit
+from warroom.ui.messages import LeaveRoom, OpenIncident, Overdue, Quit
 from warroom.ui.screens.room import RoomScreen
 from warroom.ui.theming import load_themes
 
@@ -54,6 +54,7 @@ class WarRoomApp(App[None]):
         self.settings = settings
         self._read = read
         self.room: RoomScreen | None = None
+        self._told_overdue = False
 
     def on_mount(self) -> None:
         """Themes and keys, then the screen; what is wrong with them is one calm message."""
@@ -109,12 +110,20 @@ class WarRoomApp(App[None]):
         """Somebody chose an incident in the list."""
         self.open_room(message.found)
 
-    async def on_leave_room(self) -> None:
-        """From the room to the list."""
+    def on_overdue(self, message: Overdue) -> None:
+        """What is overdue is said once in a run of the program."""
+        if message.words and not message.shown and not self._told_overdue:
+            self.notify(f"{message.words}. A shows the follow-ups.", markup=False, timeout=12)
+        self._told_overdue |= bool(message.words)
+
+    async def on_leave_room(self, message: LeaveRoom) -> None:
+        """From the room to the list, and on to another incident where one was chosen."""
         self.close_room()
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         await self.push_screen(self._list())
+        if message.found is not None:
+            self.open_room(message.found)
 
     def close_room(self) -> bool:
         """Leave the open incident; whether all of it is in the folder."""

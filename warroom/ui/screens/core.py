@@ -54,7 +54,7 @@ class RoomCore(Paned):
         self.editing: Entry | None = None
         self.known = Known()
         self.put_back: list[Entry] = []
-        self.form = "markdown"
+        self.choice = self.session.chosen()
         self.reminders = Reminders()
         self.gaps: tuple[Gap, ...] = ()
         self._counting: Timer | None = None
@@ -121,7 +121,7 @@ class RoomCore(Paned):
     def find_gaps(self) -> tuple[tuple[Gap, ...], int]:
         """What is missing, and the moment at which it was looked at, in ms UTC."""
         now = moment_of(self.room.state, self.room.now())
-        self.gaps = gaps(self.room.state, self.policy, now)
+        self.gaps = gaps(self.room.state, self.policy, now, today=self.room.now())
         return self.gaps, now
 
     def count_gaps(self) -> None:

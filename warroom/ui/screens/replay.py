@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
@@ -22,14 +21,14 @@ from warroom.ui.panes.tried import Tried
 from warroom.ui.past_view import PastView
 from warroom.ui.rows import Rows
 from warroom.ui.screens.paned import PANES
-from warroom.ui.screens.shown import Shown
+from warroom.ui.screens.past_copy import PastCopy
 from warroom.ui.snapshot import Snapshot
 from warroom.ui.widgets.halt import HaltBanner
 from warroom.ui.widgets.past import PastLine
 from warroom.ui.widgets.slider import Slider
 
 
-class ReplayScreen(Shown):
+class ReplayScreen(PastCopy):
     """A snapshot of an incident, moment by moment. It holds nothing that could write."""
 
     AUTO_FOCUS = "#timeline"
@@ -85,7 +84,6 @@ class ReplayScreen(Shown):
     def __init__(self, shown: Snapshot, utc: bool, entry: Entry | None = None) -> None:
         """At the end, or at the moment at which `entry` came."""
         super().__init__(shown, usual(shown.state), utc)
-        self.form = "markdown"
         if entry is not None:
             self.ms = min(max(self.replay.moment_of(entry), self.replay.start), self.replay.end)
 
@@ -216,40 +214,3 @@ class ReplayScreen(Shown):
                 self.go_to(entry)
 
         self.app.push_screen(DetailScreen(view, entry, self.shown.look), then)
-
-    def summary(self, form: str) -> str:
-        """The summary as it was at this moment."""
-        from warroom.report.forms import summary
-
-        return summary(self.replay.at(self.ms), form, self.face(), self.ms, "responders", self.shown.policy)
-
-    def action_summary(self) -> None:
-        """See it, choose its form, copy it."""
-        from warroom.ui.screens.summary import SummaryScreen
-
-        def then(form: str | None) -> None:
-            if form:
-                self.form = form
-                self.action_copy()
-
-        self.app.push_screen(SummaryScreen(self.summary, self.form), then)
-
-    def action_copy(self) -> None:
-        """Copy the summary as it was."""
-        self._copy(self.summary(self.form), f"Summary as of {self.face().dated(self.ms)} ({self.form})")
-
-    @work(exclusive=True, group="copy")
-    async def _copy(self, text: str, what: str) -> None:
-        """Copy, and say which way it went."""
-        from warroom.ui import clipboard
-
-        driver = self.app._driver
-        if driver is not None:
-            driver.write(clipboard.sequence(text))
-        copied = await asyncio.to_thread(
-            clipboard.copy,
-            text,
-            osc52=(lambda _: True) if driver is not None else None,
-            fallback=self.shown.fallback,
-        )
-        self.notify(f"{what} {copied.message}.", markup=False, timeout=8)

@@ -16,9 +16,13 @@ from warroom.earlier import earlier_dead_ends
 from warroom.incident.attached import Attachment
 from warroom.incident.policy import Policy
 from warroom.incident.resemblance import DeadEnds
-from warroom.policies import merged, of_folder
+from warroom.outstanding import Outstanding, of_folder
+from warroom.policies import merged
+from warroom.policies import of_folder as policy_of_folder
+from warroom.report.forms import known
 from warroom.room import Author, WarRoom
 from warroom.settings import Settings
+from warroom.store import choices
 from warroom.store.attachments import keep, keep_bytes
 from warroom.store.drafts import Draft
 from warroom.store.folder import Found
@@ -77,7 +81,7 @@ class Session:
     def policy(self) -> tuple[Policy, tuple[str, ...]]:
         """What the team has settled, and what is wrong with it; not for the thread of the screen."""
         try:
-            team, problems = within(HANGS, partial(of_folder, self._settings.folder))
+            team, problems = within(HANGS, partial(policy_of_folder, self._settings.folder))
         except TimeoutError:
             return self._settings.policy, ()
         return merged(self._settings.policy, team), problems
@@ -98,6 +102,20 @@ class Session:
                 tell(known)
 
         Thread(target=look, name="warroom-earlier", daemon=True).start()
+
+    def look_out(self, first: Callable[[], None], tell: Callable[[tuple[Outstanding, ...]], None]) -> None:
+        """Do `first`, then read the follow-ups of the other incidents, in a thread that nothing ever waits for.
+
+        `tell` is called in that thread, once, unless the incident is closed before.
+        """
+
+        def look() -> None:
+            first()
+            known = of_folder(self._settings, self.found.incident, self._go_on).rows
+            if not self._left.is_set():
+                tell(known)
+
+        Thread(target=look, name="warroom-overdue", daemon=True).start()
 
     def _go_on(self) -> bool:
         """Whether the incident is still open, after a breath."""
@@ -157,6 +175,14 @@ class Session:
     def save_draft(self, text: str) -> None:
         """Keep what is typed and not sent. Raises OSError."""
         self._draft.save(text)
+
+    def chosen(self) -> tuple[str, str]:
+        """For whom and in which form a summary was copied last. Never raises."""
+        return known(choices.chosen(self._settings.state_dir))
+
+    def choose(self, audience: str, form: str) -> None:
+        """Remember for whom and in which form; not for the thread of the screen. Raises OSError."""
+        choices.choose(self._settings.state_dir, audience, form)
 
     @property
     def fallback(self) -> Path:

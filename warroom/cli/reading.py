@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+from pathlib import Path
+
 import click
 
 from warroom.cli.errors import say
@@ -12,7 +15,10 @@ from warroom.incident.kinds import kind_of
 from warroom.incident.kinds import say as words_of
 from warroom.incident.state import State, label_of
 from warroom.incident.text import visible
+from warroom.report.forms import AUDIENCES, DEFAULT, FORMS, compose, dress, known
 from warroom.room import wall_clock
+from warroom.store.choices import choose as remember
+from warroom.store.choices import chosen
 
 _incident = click.option(
     "-i", "--incident", metavar="INCIDENT", help="The beginning of its name; not needed when one is open."
@@ -52,26 +58,31 @@ def _row(state: State, entry: Entry, face: Clockface) -> str:
 
 @click.command("summary")
 @_incident
-@click.option(
-    "--format", "form", type=click.Choice(["markdown", "slack", "plain"]), default="markdown", show_default=True
-)
-@click.option(
-    "--for", "audience", type=click.Choice(["responders", "handover"]), default="responders", show_default=True
-)
-@click.option("--copy", is_flag=True, help="Put it on the clipboard as well.")
+@click.option("--format", "form", type=click.Choice(FORMS), help=f"In which form; {DEFAULT[1]}, unless --copy.")
+@click.option("--for", "audience", type=click.Choice(AUDIENCES), help=f"For whom; {DEFAULT[0]}, unless --copy.")
+@click.option("--copy", is_flag=True, help="Put it on the clipboard as well; as it was copied last, unless you say.")
 @click.pass_obj
-def summary_command(folder: str | None, incident: str | None, form: str, audience: str, copy: bool) -> None:
-    """What to tell those who join: impact, what is known, what is done, what led nowhere, decisions, needs."""
-    from warroom.report.forms import summary
-
+def summary_command(
+    folder: str | None, incident: str | None, form: str | None, audience: str | None, copy: bool
+) -> None:
+    """What to tell those who join, those outside the team, or who takes over; see: warroom help summary"""
     settings = settings_of(folder)
     found = choose(settings, incident)
     state = read(settings, found).state
-    text = summary(state, form, face_of(settings), wall_clock(), audience, policy_of(settings))
+    before = known(chosen(settings.state_dir)) if copy else DEFAULT
+    audience, form = audience or before[0], form or before[1]
+    said = compose(state, face_of(settings), wall_clock(), audience, policy_of(settings))
+    text = dress(said, form)
     click.echo(text, nl=False)
     if copy:
-        from warroom.ui.clipboard import copy as to_clipboard
-        from warroom.ui.clipboard import write_osc52
+        _copy(text, settings.state_dir, found.incident, audience, form)
 
-        fallback = settings.state_dir / found.incident / "summary.txt"
-        say(to_clipboard(text, osc52=write_osc52, fallback=fallback).message)
+
+def _copy(text: str, state_dir: Path, incident: str, audience: str, form: str) -> None:
+    """Copy, say which way it went, and remember for whom and in which form."""
+    from warroom.ui.clipboard import copy, write_osc52
+
+    done = copy(text, osc52=write_osc52, fallback=state_dir / incident / "summary.txt")
+    say(f"for {audience}, {form}: {done.message}")
+    with contextlib.suppress(OSError):
+        remember(state_dir, audience, form)

@@ -105,6 +105,21 @@ def _status(state: State) -> tuple[str, int, bool]:
     return status, since, closed
 
 
+def reached(state: State) -> tuple[tuple[str, int], ...]:
+    """The milestones in the order of their times, ms UTC, with each reopening among them.
+
+    What was reached before a reopening stays in the list: "resolved 14:09, reopened 15:00".
+    """
+    found: dict[tuple[int, str], int] = {}
+    again = 0
+    for entry in state.of(MILESTONE, REOPENED):
+        again += entry.kind == REOPENED
+        name = REOPENED if entry.kind == REOPENED else entry.value
+        if name:
+            found[(again, name)] = entry.at
+    return tuple(sorted(((name, at) for (_, name), at in found.items()), key=lambda pair: pair[1]))
+
+
 _WELL = Late(
     r"back to normal|\b(?:is|are) normal(?: again|$|[.,;!])|\brecovered\b|\bfully restored\b|\brestore complete\b"
     r"|\b(?:service|traffic|access|connectivity|backbone|network|site)s? (?:is |are |was |were )?restored\b"

@@ -136,6 +136,21 @@ def areas(state: State, known: Neighbours | None = None) -> tuple[Area, ...]:
     return tuple(sorted(found.values(), key=lambda area: area.name.casefold()))
 
 
+def worst_first(all_of_them: Iterable[Area]) -> tuple[Area, ...]:
+    """Affected ones, recovered ones that nobody has checked, unknown ones, the rest.
+
+    Among equals those beside an affected one, then those that have been so for longest.
+    """
+    return tuple(sorted(all_of_them, key=_urgency))
+
+
+def _urgency(area: Area) -> tuple[int, bool, int, str]:
+    unchecked = area.state == RECOVERED and area.verified is None
+    order = (AFFECTED, None, UNKNOWN, RECOVERED, NOT_AFFECTED)
+    place = order.index(None if unchecked else area.state) if area.state in order else len(order)
+    return (place, not area.beside, area.since or 0, area.name.casefold())
+
+
 def _names(state: State, known: Neighbours) -> tuple[dict[str, str], dict[str, list[str]]]:
     """The areas by casefolded name, and the neighbours of each."""
     names: dict[str, str] = {}

@@ -84,6 +84,15 @@ def resolve(captured: Captured, state: State, now: int) -> Intent:
     return Intent(kind, at, data, problem, tuple(hints))
 
 
+def relabelled(intent: Intent, state: State) -> dict[str, Any]:
+    """The payload of an intent that comes from elsewhere, under its label, or the next one where that is given."""
+    letter, label = LETTERS.get(intent.kind), intent.data.get("label")
+    if letter is None:
+        return intent.data
+    free = type(label) is int and 0 < label < 1_000_000 and not state.labels.get(f"{letter}{label}")
+    return intent.data if free else {**intent.data, "label": state.highest.get(letter, 0) + 1}
+
+
 def _link(kind: str, data: dict[str, Any], links: list[tuple[Entry, str]], state: State) -> str:
     """Write the ratings and verdicts into `data`; the kind of entry that a line with them is."""
     if not links:

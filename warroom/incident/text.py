@@ -99,7 +99,7 @@ def cells(text: str) -> int:
         return len(text)
     if "\u200d" not in text and "\ufe0f" not in text:
         return sum(map(_width, text))
-    return sum(width for _, width in _clusters(text))
+    return sum(width for _, width in clusters(text))
 
 
 def shorten(text: str, columns: int) -> str:
@@ -111,7 +111,7 @@ def shorten(text: str, columns: int) -> str:
     if text.isascii():
         return text[: columns - 1] + CUT
     taken, kept = 0, 0
-    for start, width in _clusters(text):
+    for start, width in clusters(text):
         if taken < columns:
             kept = start
         taken += width
@@ -120,7 +120,7 @@ def shorten(text: str, columns: int) -> str:
     return text
 
 
-def _clusters(text: str) -> Iterator[tuple[int, int]]:
+def clusters(text: str) -> Iterator[tuple[int, int]]:
     """Start and width of each unit that must not be cut: a character with its marks, an emoji, a flag."""
     from warroom.incident import characters
 

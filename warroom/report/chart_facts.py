@@ -122,7 +122,7 @@ def _attempts(telling: Telling) -> Iterator[Fact]:
             label,
             words,
             "",
-            visible(f"{time} {one.label} {words} ({one.verdict})".replace("  ", " ")),
+            visible(f"{time} {f'{one.label} ' if one.label else ''}{words} ({one.verdict})"),
             (Mark(entry.at, shape if shape in SHAPES else "open"),),
             (Span(entry.at, until, "lasting"),) if until is not None else (),
             2 if one.verdict == attempts.NO_EFFECT else 1,

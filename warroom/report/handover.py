@@ -6,7 +6,11 @@ from warroom.incident import decisions, header, hypotheses, roles, stopgaps, whe
 from warroom.incident.clockface import Clockface
 from warroom.incident.gap import Gap
 from warroom.incident.state import State, label_of
-from warroom.report.summary import Item, Part, Summary, Writer, spans_days
+from warroom.report.parts import Item, Part, Summary
+from warroom.report.summary import Writer, spans_days, voiced
+
+LATELY = 5
+"""So many of the decisions made are told to who takes over."""
 
 
 def handover(state: State, face: Clockface, now: int, gaps: tuple[Gap, ...]) -> Summary:
@@ -20,10 +24,12 @@ def handover(state: State, face: Clockface, now: int, gaps: tuple[Gap, ...]) -> 
         parts=(
             Part("Roles", _roles(writer), "Nobody holds a role."),
             Part("Impact", writer.impact(), "Not stated yet."),
-            Part("Hypotheses still open", _open(writer), "None."),
+            Part("Confirmed cause", _judged(writer, hypotheses.CONFIRMED), "None yet."),
+            Part("Hypotheses still open", _judged(writer, hypotheses.OPEN, hypotheses.TESTING), "None."),
             Part("Under way", writer.doing(), "Nothing is noted as under way."),
             Part("Stop-gaps in place", _standing(writer), "None is noted."),
             Part("Decisions waiting", _waiting(writer), "None."),
+            Part("Decisions made lately", _made(writer), "None."),
             Part("Tried without effect", writer.dead_ends(), "Nothing yet."),
             Part("Next update", writer.next_update(), "No time set."),
             Part("Gaps", tuple(Item(gap.what, gap.why) for gap in gaps), "None."),
@@ -43,9 +49,9 @@ def _roles(writer: Writer) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def _open(writer: Writer) -> tuple[Item, ...]:
+def _judged(writer: Writer, *verdicts: str) -> tuple[Item, ...]:
     alive = hypotheses.leading(hypotheses.hypotheses(writer.state))
-    return tuple(writer.hypothesis(one) for one in alive)
+    return tuple(writer.hypothesis(one) for one in alive if one.verdict in verdicts)
 
 
 def _standing(writer: Writer) -> tuple[Item, ...]:
@@ -53,6 +59,19 @@ def _standing(writer: Writer) -> tuple[Item, ...]:
         Item(writer.at(one.entry), one.entry.text + ("" if one.certain else " (reads like one)"))
         for one in stopgaps.in_place(writer.state)
     )
+
+
+def _made(writer: Writer) -> tuple[Item, ...]:
+    """The newest first; of the earlier ones how many there are."""
+    made = list(writer.state.of(decisions.MADE))[::-1]
+    items = []
+    for entry in made[:LATELY]:
+        asked = writer.state.entries.get(entry.target or "")
+        answers = f" (answers {label_of(writer.state, asked)})" if asked is not None else ""
+        items.append(Item(writer.at(entry), f"{voiced(entry)}{answers}"))
+    if made[LATELY:]:
+        items.append(Item(f"and {len(made) - LATELY} before", "all of them: warroom summary"))
+    return tuple(items)
 
 
 def _waiting(writer: Writer) -> tuple[Item, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from warroom.incident.text import visible
-from warroom.report.summary import Item, Summary
+from warroom.report.parts import Item, Summary
 
-_ACTIVE = re.compile(r"[\\`*\[\]<|]|(?<!\w)_|_(?!\w)|~(?=~)|(?<=~)~|&(?=#?\w+;)")
-_START = re.compile(r"^(\s*)([#+\-=>]|\d+[.)])(?=\s|$|>)")
+_ACTIVE = re.compile(r"[\\`*\[\]<|]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|&(?=#?\w+;)")
+_START = re.compile(r"^(\s*\d*)([#+\-=>]|(?<=\d)[.)])(?=\s|$|[>#=-])")
 
 
 def escape(text: str) -> str:
@@ -26,9 +26,14 @@ def render(summary: Summary) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _bold(text: str) -> str:
+    text = escape(text).strip()
+    return f"**{text}**" if text else ""
+
+
 def _item(item: Item, indent: str) -> list[str]:
     text = f": {escape(item.text)}" if item.text else ""
     return [
-        f"{indent}- **{escape(item.lead)}**{text}",
+        f"{indent}- {_bold(item.lead)}{text}",
         *(row for one in item.under for row in _item(one, indent + "  ")),
     ]

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import textwrap
-
 from warroom.incident.text import cells, visible
-from warroom.report.summary import Item, Summary
+from warroom.report.folding import fold
+from warroom.report.parts import Item, Summary
 
 WIDTH = 72
 
 
 def render(summary: Summary) -> str:
     """The whole text, ending in a newline."""
-    title = visible(summary.title)
-    lines = [title, "=" * min(cells(title), WIDTH)]
+    title = wrap(summary.title, "", "")
+    lines = [*title, "=" * max(map(cells, title))]
     for name, value in summary.facts:
         lines += wrap(f"{name}: {value}", "  ", "")
     for part in summary.parts:
@@ -32,6 +31,5 @@ def _item(item: Item, indent: str) -> list[str]:
 
 def wrap(text: str, indent: str, first: str) -> list[str]:
     """`text` made visible and wrapped, the first line with `first` before it, the others with `indent`."""
-    return textwrap.wrap(
-        visible(text), WIDTH, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False
-    ) or [first.rstrip()]
+    lines = fold(visible(text), WIDTH - cells(first), WIDTH - cells(indent))
+    return [(indent if number else first) + line for number, line in enumerate(lines)]

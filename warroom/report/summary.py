@@ -1,43 +1,17 @@
-"""What a summary says: the parts in their order, as plain values. The forms (Markdown, Slack, plain) only dress it."""
+"""What a summary says: the parts in their order, as plain values. The forms (Markdown, Slack, …) only dress it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from warroom.incident import attempts, checklists, decisions, header, hypotheses, roles, steps, updates, when
 from warroom.incident.attempts import Attempt
 from warroom.incident.clockface import Clockface
 from warroom.incident.entry import Entry
 from warroom.incident.hypotheses import Hypothesis
-from warroom.incident.impact import RECOVERED, Area, areas, impacts
+from warroom.incident.impact import RECOVERED, Area, areas, impacts, worst_first
 from warroom.incident.state import State, label_of
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One bullet: `lead` stands out (a label, a time), `text` follows, `under` are bullets below it. Raw words."""
-
-    lead: str
-    text: str = ""
-    under: tuple[Item, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part with its heading; `nothing` is what it says when it has no items."""
-
-    heading: str
-    items: tuple[Item, ...]
-    nothing: str
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """The whole: `title` with severity, `facts` (name, value) of the head, then the parts in order."""
-
-    title: str
-    facts: tuple[tuple[str, str], ...]
-    parts: tuple[Part, ...] = field(default_factory=tuple)
+from warroom.report.parts import Item, Part, Summary
 
 
 def summarise(state: State, face: Clockface, now: int) -> Summary:
@@ -92,16 +66,19 @@ class Writer:
             ("Status", head.status),
             ("Elapsed", f"{elapsed}, since {self.face.day(head.started)} {self.face.time(head.started)} {zone}"),
         ]
-        if head.milestones:
-            reached = sorted(head.milestones.items(), key=lambda pair: pair[1])
+        reached = header.reached(self.state)
+        if reached:
             show = self.face.dated if self.dated else self.face.time
             facts.append(("Milestones", ", ".join(f"{name} {show(at)}" for name, at in reached)))
         return (*facts, ("Roles", "; ".join(people))) if people else tuple(facts)
 
     def impact(self) -> tuple[Item, ...]:
-        """What was said as a whole, then each area as it stands."""
+        """What was said as a whole, then each area as it stands, the worst first."""
         whole = [entry for entry in impacts(self.state) if not entry.said("area")]
-        return (*(Item(self.at(entry), _voiced(entry)) for entry in whole), *map(self._area, areas(self.state)))
+        return (
+            *(Item(self.at(entry), voiced(entry)) for entry in whole),
+            *map(self._area, worst_first(areas(self.state))),
+        )
 
     def _area(self, area: Area) -> Item:
         since = f"since {(self.face.dated if self.dated else self.face.time)(area.since)}" if area.since else ""
@@ -133,7 +110,7 @@ class Writer:
         return Item(f"{one.label} {one.verdict}", one.entry.text, tuple(under))
 
     def _fact(self, entry: Entry) -> str:
-        return _attempt(attempts.attempt(self.state, entry)) if entry.kind == attempts.ATTEMPT else _voiced(entry)
+        return _attempt(attempts.attempt(self.state, entry)) if entry.kind == attempts.ATTEMPT else voiced(entry)
 
     def doing(self) -> tuple[Item, ...]:
         """What is under way."""
@@ -169,12 +146,12 @@ class Writer:
 
     def decisions(self) -> tuple[Item, ...]:
         """Those made, then those that wait."""
-        made = [Item(self.at(entry), _voiced(entry)) for entry in self.state.of(decisions.MADE)]
+        made = [Item(self.at(entry), voiced(entry)) for entry in self.state.of(decisions.MADE)]
         return (*made, *(self._waiting(entry) for entry in decisions.waiting(self.state)))
 
     def _waiting(self, entry: Entry) -> Item:
         asked = f"asked {self.at(entry)}, waiting {when.span(self._until_now(entry))}"
-        return Item(f"{label_of(self.state, entry)} waiting", f"{_voiced(entry)} ({asked})")
+        return Item(f"{label_of(self.state, entry)} waiting", f"{voiced(entry)} ({asked})")
 
     def _until_now(self, entry: Entry) -> int:
         head = header.header(self.state)
@@ -182,7 +159,7 @@ class Writer:
 
     def needs(self, head: header.Header) -> tuple[Item, ...]:
         """What somebody has to do or say."""
-        items = [Item(f"decision {label_of(self.state, one)}", _voiced(one)) for one in decisions.waiting(self.state)]
+        items = [Item(f"decision {label_of(self.state, one)}", voiced(one)) for one in decisions.waiting(self.state)]
         for step in checklists.steps(self.state):
             if step.state == steps.DONE:
                 items.append(Item(f"second person for {step.label}", step.entry.text))
@@ -190,7 +167,7 @@ class Writer:
                 items.append(Item(f"{step.label} failed", step.mark.text if step.mark else ""))
         items += [Item(f"outcome of {self.at(one.entry)}", one.entry.text) for one in attempts.unanswered(self.state)]
         items += [
-            Item(self.at(one), _voiced(one)) for one in self.state.timeline if "need" in one.tags and not one.retracted
+            Item(self.at(one), voiced(one)) for one in self.state.timeline if "need" in one.tags and not one.retracted
         ]
         if head.ended is None and not head.closed:
             if roles.COMMANDER not in roles.roles(self.state):
@@ -209,11 +186,12 @@ class Writer:
             items.append(Item(f"due {(self.face.dated if self.dated else self.face.time)(due)}", rest))
         sent = self.state.of(updates.UPDATE).last()
         if sent is not None:
-            items.append(Item(f"last sent {self.at(sent)}", _voiced(sent)))
+            items.append(Item(f"last sent {self.at(sent)}", voiced(sent)))
         return tuple(items)
 
 
-def _voiced(entry: Entry) -> str:
+def voiced(entry: Entry) -> str:
+    """Its words, and whose they were."""
     return f"{entry.voice}: {entry.text}" if entry.voice else entry.text
 
 
@@ -223,4 +201,4 @@ def _helped(one: Attempt) -> str:
 
 def _attempt(one: Attempt) -> str:
     learnt = f"; learnt: {one.learnt}" if one.learnt else ""
-    return f"{_voiced(one.entry)} => {one.outcome}{learnt}" if one.outcome else _voiced(one.entry)
+    return f"{voiced(one.entry)} => {one.outcome}{learnt}" if one.outcome else voiced(one.entry)

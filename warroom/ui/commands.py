@@ -24,7 +24,18 @@ class Actions(Provider):
             (f"Theme: {name}", "change the colours", partial(setattr, self.app, "theme", name))
             for name in sorted(self.app.available_themes)
         ]
-        return [*rows.values(), *themes]
+        return [*rows.values(), *self._summaries(), *themes]
+
+    def _summaries(self) -> list[tuple[str, str, object]]:
+        """The summary for each audience, where there is an incident to sum up."""
+        if not hasattr(self.screen, "action_summary"):
+            return []
+        from warroom.report.forms import AUDIENCES
+
+        return [
+            (f"Summary for {name}", "see it, choose its form, copy it", partial(self.screen.action_summary, name))
+            for name in AUDIENCES
+        ]
 
     async def discover(self) -> Hits:
         """Everything, before anything is typed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 
 from textual import work
@@ -12,6 +13,7 @@ from warroom.incident.entry import Entry
 from warroom.incident.kinds import say
 from warroom.incident.text import shorten, visible
 from warroom.incident.typed import line_of
+from warroom.report.parts import Summary
 from warroom.ui.messages import LeaveRoom
 from warroom.ui.panes.timeline import Timeline
 from warroom.ui.screens.core import RoomCore
@@ -75,6 +77,10 @@ class Deeds(RoomCore):
         if entry is None:
             self.notify("There is no entry here.", markup=False)
             return
+        self.edit_entry(entry)
+
+    def edit_entry(self, entry: Entry) -> None:
+        """Put an entry into the bar as the line that says it."""
         if self.editing is None:
             self.bar.kept = self.bar.text
         self.editing = entry
@@ -137,43 +143,50 @@ class Deeds(RoomCore):
             elif wish == "edit":
                 self.query_one(Timeline).reveal(entry)
                 self.action_edit()
+            elif wish == "replay":
+                self.replay_from(entry)
 
         from warroom.ui.screens.detail import DetailScreen
 
         self.app.push_screen(DetailScreen(self.view(), entry, self.session.attachment), then)
 
+    def replay_from(self, entry: Entry | None) -> None:
+        """Open the replay, at the moment at which an entry came."""
+
     def action_copy(self) -> None:
-        """Copy the summary in the form used last."""
-        self.copy_summary(self.form)
+        """Copy the summary as it was copied last: for the same people, in the same form."""
+        self.copy_summary(*self.choice)
 
     def action_copy_typing(self) -> None:
         """The same, from the bar."""
         self.action_copy()
 
-    def action_summary(self) -> None:
-        """See the summary, choose its form, copy it."""
+    def action_summary(self, audience: str = "") -> None:
+        """See the summary, for `audience` or as it was copied last; choose for whom and its form; copy it."""
+        from warroom.ui.screens.summary import SummaryScreen, ToCopy
 
-        def then(form: str | None) -> None:
-            if form:
-                self.form = form
-                self.copy_summary(form)
+        def then(shown: ToCopy | None) -> None:
+            if shown is not None:
+                self.choice = (shown.audience, shown.form)
+                self.copy_summary(shown.audience, shown.form, shown.text)
 
-        from warroom.ui.screens.summary import SummaryScreen
+        before, form = self.choice
+        ascii_only = self.settings.glyphs == "ascii"
+        self.app.push_screen(SummaryScreen(self.compose_summary, audience or before, form, ascii_only), then)
 
-        self.app.push_screen(SummaryScreen(self.summary, self.form), then)
+    def compose_summary(self, audience: str) -> Summary:
+        """What the summary says now to those who join, to those outside the team, or to who takes over."""
+        from warroom.report.forms import compose
 
-    def summary(self, form: str, audience: str = "responders") -> str:
-        """The summary in a form, for those who join or for who takes over."""
-        from warroom.report.forms import summary
-
-        return summary(self.room.state, form, self.face(), self.room.now(), audience, self.policy)
+        return compose(self.room.state, self.face(), self.room.now(), audience, self.policy)
 
     @work(exclusive=True, group="copy")
-    async def copy_summary(self, form: str, audience: str = "responders") -> None:
-        """Copy, and say which way it went."""
+    async def copy_summary(self, audience: str, form: str, shown: str = "") -> None:
+        """Copy, and say which way it went; what was `shown` is copied as it was, and the choice is remembered."""
+        from warroom.report.forms import dress
         from warroom.ui import clipboard
 
-        text = self.summary(form, audience)
+        text = shown or dress(self.compose_summary(audience), form)
 
         def osc52(data: str) -> bool:
             driver = self.app._driver
@@ -186,7 +199,10 @@ class Deeds(RoomCore):
         copied = await asyncio.to_thread(
             clipboard.copy, text, osc52=(lambda _: True) if sent else None, fallback=self.session.fallback
         )
-        self.notify(f"Summary ({form}) {copied.message}.", markup=False, timeout=8)
+        self.notify(f"Summary for {audience}, {form}: {copied.message}.", markup=False, timeout=8)
+        if shown:
+            with contextlib.suppress(OSError):
+                await asyncio.to_thread(self.session.choose, audience, form)
 
     def action_zone(self) -> None:
         """Local time or UTC."""

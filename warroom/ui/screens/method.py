@@ -160,11 +160,12 @@ class Method(Asking):
             if wish == "taken":
                 self.submit(f":ack {one.role} @{name}")
             elif wish == "copy":
-                self.copy_summary("markdown", "handover")
+                self.copy_summary("handover", self.choice[1])
 
+        from warroom.report.forms import dress
         from warroom.ui.screens.handover import HandoverScreen
 
-        self.app.push_screen(HandoverScreen(one, self.summary("plain", "handover")), then)
+        self.app.push_screen(HandoverScreen(one, dress(self.compose_summary("handover"), "plain")), then)
 
     def action_areas(self) -> None:
         """Impact by area."""

@@ -1,67 +1,134 @@
-"""The summary before it is copied: choose a form, see it, copy it."""
+"""The summary before it is copied: choose for whom and in which form, see it and what it leaves out, copy it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from warroom.report.forms import FORMS
+from warroom.incident.text import visible
+from warroom.report.forms import AUDIENCES, FORMS, dress
+from warroom.report.parts import Item, Summary
+from warroom.ui.format import ASCII
 from warroom.ui.screens.dialog import Dialog
 
 
-class SummaryScreen(Dialog[str]):
-    """A preview of the summary. It ends with the form to copy, or with "" for none."""
+@dataclass(frozen=True, slots=True)
+class ToCopy:
+    """What was looked at and is to be copied: `text`, as it was shown, for whom and in which form."""
+
+    audience: str
+    form: str
+    text: str
+
+
+class SummaryScreen(Dialog[ToCopy | None]):
+    """A preview. It ends with what is to be copied, or with None; what comes in meanwhile does not change it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "close('')", "Back", id="summary.close", tooltip="Back without copying"),
-        Binding("enter,y", "copy", "Copy", id="summary.copy", tooltip="Copy this form"),
-        Binding("right,tab,l", "turn(1)", "Next form", id="summary.next", tooltip="The next form"),
-        Binding("left,shift+tab,h", "turn(-1)", "Form before", id="summary.previous", tooltip="The form before"),
+        Binding("enter,y", "copy", "Copy", id="summary.copy", tooltip="Copy what is shown, and remember the choice"),
+        Binding("tab", "audience(1)", "For whom", id="summary.audience", tooltip="For other people"),
+        Binding("shift+tab", "audience(-1)", show=False, id="summary.audience_before", tooltip="For those before"),
+        Binding("right,l", "turn(1)", "Next form", id="summary.next", tooltip="The next form"),
+        Binding("left,h", "turn(-1)", "Form before", id="summary.previous", tooltip="The form before"),
         Binding("j,down", "scroll(1)", show=False, id="summary.down"),
         Binding("k,up", "scroll(-1)", show=False, id="summary.up"),
+        Binding("space,pagedown", "page(1)", show=False, id="summary.page_down"),
+        Binding("b,pageup", "page(-1)", show=False, id="summary.page_up"),
+        Binding("escape,q", "close", "Back", id="summary.close", tooltip="Back without copying"),
     ]
 
-    def __init__(self, write: Callable[[str], str], form: str) -> None:
+    def __init__(self, write: Callable[[str], Summary], audience: str, form: str, ascii_only: bool = False) -> None:
         super().__init__()
         self._write = write
+        self._audience = audience
         self._form = form
+        self._ascii = ascii_only
+        self._said: dict[str, Summary] = {}
+        self.text = ""
 
     def compose(self) -> ComposeResult:
-        """The preview in a frame."""
-        with VerticalScroll(classes="box"):
-            yield Static("", markup=False)
-        yield Footer()
+        """For whom, in which form, the text, and what is left out of it."""
+        with Vertical(classes="box") as box:
+            box.border_title = "What is copied"
+            yield Static(id="for", markup=False)
+            yield Static(id="form", markup=False)
+            with VerticalScroll(id="text", can_focus=False):
+                yield Static(markup=False)
+            with VerticalScroll(id="left", can_focus=False):
+                yield Static(markup=False)
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Show the first form."""
+        """Show what was chosen last."""
         self._show()
 
     def _show(self) -> None:
-        box = self.query_one(VerticalScroll)
-        box.border_title = Content("  ".join(f"[{form}]" if form == self._form else form for form in FORMS))
-        self.query_one(Static).update(Content(self._write(self._form)))
-        box.scroll_home(animate=False)
+        if self._audience not in self._said:
+            self._said[self._audience] = self._write(self._audience)
+        said = self._said[self._audience]
+        self.text = dress(said, self._form)
+        self.query_one("#for", Static).update(_choice("For ", AUDIENCES, self._audience))
+        self.query_one("#form", Static).update(_choice("Form", FORMS, self._form))
+        text = self.query_one("#text", VerticalScroll)
+        text.query_one(Static).update(Content(self._plain(self.text.rstrip("\n"))))
+        text.scroll_home(animate=False)
+        left = self.query_one("#left", VerticalScroll)
+        left.display = bool(said.left_out)
+        left.border_title = "Not copied: what was left out, and why"
+        left.query_one(Static).update(_left_out(said.left_out, self._plain))
+        left.scroll_home(animate=False)
+
+    def _plain(self, text: str) -> str:
+        return text.translate(ASCII) if self._ascii else text
+
+    def action_audience(self, by: int) -> None:
+        """For other people."""
+        self._audience = AUDIENCES[(AUDIENCES.index(self._audience) + by) % len(AUDIENCES)]
+        self._show()
 
     def action_turn(self, by: int) -> None:
         """Another form."""
-        forms = list(FORMS)
-        self._form = forms[(forms.index(self._form) + by) % len(forms)]
+        self._form = FORMS[(FORMS.index(self._form) + by) % len(FORMS)]
         self._show()
 
     def action_copy(self) -> None:
         """Copy what is shown."""
-        self.dismiss(self._form)
+        self.dismiss(ToCopy(self._audience, self._form, self.text))
 
-    def action_close(self, form: str) -> None:
+    def action_close(self) -> None:
         """Back."""
-        self.dismiss(form)
+        self.dismiss(None)
 
     def action_scroll(self, by: int) -> None:
-        """Scroll the text."""
-        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+        """Scroll the text; at its end, what was left out."""
+        self._scroll(by)
+
+    def action_page(self, by: int) -> None:
+        """Scroll by a page."""
+        self._scroll(by * max(self.query_one("#text").size.height - 1, 1))
+
+    def _scroll(self, by: int) -> None:
+        text, left = self.query_one("#text", VerticalScroll), self.query_one("#left", VerticalScroll)
+        at_end = text.scroll_offset.y >= text.max_scroll_y
+        to_left = left.display and left.max_scroll_y > 0 and (at_end if by > 0 else left.scroll_offset.y > 0)
+        (left if to_left else text).scroll_relative(y=by, animate=False)
+
+
+def _choice(name: str, among: Sequence[str], chosen: str) -> Content:
+    """The names in a row, the chosen one in brackets."""
+    words = [(f"[{one}]", "bold") if one == chosen else (f" {one} ", "$text-muted") for one in among]
+    return Content.assemble((f"{name} ", "$text-muted"), *(part for word in words for part in (" ", word)))
+
+
+def _left_out(items: Sequence[Item], plain: Callable[[str], str]) -> Content:
+    rows = [
+        Content.assemble(plain(visible(item.lead)), (plain(visible(f": {item.text}")), "$text-muted")) for item in items
+    ]
+    return Content("\n").join(rows)

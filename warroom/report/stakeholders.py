@@ -1,0 +1,177 @@
+"""What people outside the team are told: what was sent to them before, what is affected, since when, what comes next.
+
+Nothing leaves the team because it is not forbidden; it leaves because it is on this list: the title, severity, status,
+times, areas with their state and the quantities said of them, updates that were sent, and lines that somebody has
+marked with the tag #public. All of it goes through `Discreet`. A cause is told once it is confirmed and marked.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from warroom.incident import attempts, header, hypotheses, impact, updates, when
+from warroom.incident.clockface import Clockface
+from warroom.incident.decisions import MADE, NEEDED
+from warroom.incident.entry import Entry
+from warroom.incident.followups import FOLLOWUP
+from warroom.incident.kinds import kind_of
+from warroom.incident.policy import NO_POLICY, Policy
+from warroom.incident.state import State, label_of
+from warroom.incident.timeline import KEY, NOTE
+from warroom.report.discreet import Discreet
+from warroom.report.internal import PUBLIC
+from warroom.report.parts import Item, Part, Summary
+from warroom.report.quantities import quantities
+
+_MAY = (NOTE, KEY, MADE, FOLLOWUP, impact.IMPACT)
+"""The kinds whose words #public lets out. Attempts and what is not confirmed stay in."""
+UPDATES = 3
+"""So many updates are repeated, the newest first."""
+STATUS = {
+    "investigating": "being investigated",
+    "identified": "the cause is known, a remedy is being worked on",
+    "monitoring": "a remedy is in place and is being watched",
+    "mitigated": "the effects are contained, work goes on",
+    "resolved": "resolved",
+    "closed": "resolved and closed",
+}
+_AREA = {impact.AFFECTED: "affected", impact.RECOVERED: "working again", impact.NOT_AFFECTED: "not affected"}
+_TOLD = ("mitigated", "resolved", header.REOPENED)
+
+
+def stakeholders(state: State, face: Clockface, now: int, policy: Policy = NO_POLICY) -> Summary:
+    """The summary for outsiders at `now` (ms UTC); its `left_out` says what stayed in, and why."""
+    writer = _Writer(state, face, now, Discreet(state, policy))
+    return writer.summary()
+
+
+class _Writer:
+    """The parts, and a tally of what stays in."""
+
+    def __init__(self, state: State, face: Clockface, now: int, discreet: Discreet) -> None:
+        self._state, self._face, self._now, self._discreet = state, face, now, discreet
+        self._head = header.header(state)
+        self._kept: list[Item] = []
+
+    def summary(self) -> Summary:
+        """All of it."""
+        severity = f"SEV{self._head.severity} " if self._head.severity.isdecimal() else ""
+        title = self._discreet.words(self._head.title)
+        parts = [Part("What is affected", tuple(self._affected()), "Not known yet.")]
+        cause, more = tuple(self._cause()), tuple(self._marked())
+        parts += [Part("Cause", cause, "")] if cause else []
+        parts += [Part("What is known", more, "")] if more else []
+        parts.append(Part("What was said so far", tuple(self._sent()), "This is the first word on it."))
+        parts.append(Part("Next update", tuple(self._next()), "No time set."))
+        return Summary(
+            f"{severity}{title or 'Incident'}", tuple(self._facts()), tuple(parts), tuple(self._left_out(title))
+        )
+
+    def _at(self, moment: int) -> str:
+        """A moment for people anywhere: with its day, where that is another one than today's, and its zone."""
+        today = self._face.day(moment) == self._face.day(self._head.ended or self._now)
+        time = self._face.time(moment) if today else self._face.dated(moment)
+        return f"{time} {self._face.name(moment)}"
+
+    def _facts(self) -> Iterator[tuple[str, str]]:
+        head = self._head
+        yield "Status", STATUS.get(head.status, "being worked on")
+        yield "Since", f"{self._face.day(head.started)} {self._face.time(head.started)} {self._face.name(head.started)}"
+        if head.ended is not None and head.status in ("resolved", "closed"):
+            yield "Lasted", when.span(head.elapsed(self._now))
+        for name, at in header.reached(self._state):
+            if name in _TOLD:
+                yield name.capitalize(), self._at(at)
+
+    def _affected(self) -> Iterator[Item]:
+        for area in impact.worst_first(impact.areas(self._state)):
+            name = self._discreet.words(area.name)
+            if name and area.state in _AREA:
+                since = f"since {self._at(area.since)}" if area.since else ""
+                told = self._said(area) if area.state == impact.AFFECTED else ""
+                yield Item(name, ", ".join(part for part in (_AREA[area.state], since, told) if part))
+        for entry in impact.impacts(self._state):
+            if not entry.said("area") and not is_public(entry):
+                numbers = ", ".join(quantities(self._discreet.words(entry.text)))
+                if numbers:
+                    yield Item(self._at(entry.at), numbers)
+
+    def _said(self, area: impact.Area) -> str:
+        """What was said last of an area: in its words where they may leave, else the quantities in them."""
+        if area.entry is None:
+            return ""
+        words = self._discreet.words(area.entry.text)
+        return words if is_public(area.entry) else ", ".join(quantities(words))
+
+    def _cause(self) -> Iterator[Item]:
+        for one in hypotheses.hypotheses(self._state):
+            if one.verdict != hypotheses.CONFIRMED:
+                continue
+            marked = [entry for entry in (one.entry, one.reason) if entry is not None and is_public(entry)]
+            if marked and not one.shaken and not one.rivals:
+                yield from (Item("confirmed", words) for entry in marked if (words := self._discreet.words(entry.text)))
+            else:
+                why = (
+                    "it needs another look"
+                    if one.shaken or one.rivals
+                    else "tag it, or its verdict, #public to tell it"
+                )
+                self._kept.append(Item(f"the cause {one.label}", why))
+
+    def _marked(self) -> Iterator[Item]:
+        for entry in self._state.of(*_MAY):
+            if is_public(entry) and not entry.said("area"):
+                words = self._discreet.words(entry.text)
+                if words:
+                    yield Item(self._at(entry.at), words)
+
+    def _sent(self) -> Iterator[Item]:
+        for entry in list(self._state.of(updates.UPDATE))[: -UPDATES - 1 : -1]:
+            words = self._discreet.words(entry.text)
+            if words:
+                yield Item(self._at(entry.at), words)
+
+    def _next(self) -> Iterator[Item]:
+        due = updates.due(self._state)
+        over = self._head.closed or self._head.status == "resolved"
+        if due is None or (over and due <= self._now):
+            return
+        if due <= self._now:
+            self._kept.append(Item("the next update is overdue", "set its time first: :next 30m"))
+        yield Item(self._at(due), "overdue" if due <= self._now else "")
+
+    def _left_out(self, title: str) -> Iterator[Item]:
+        """What stayed in, and why."""
+        yield from self._kept
+        if title:
+            yield Item("the title goes out as typed", "read it as an outsider would")
+        else:
+            yield Item("the title", "it says what is only a hypothesis or a guess")
+        if self._discreet.masked:
+            yield Item("internal words, replaced or taken out", ", ".join(self._discreet.masked))
+        for guess in self._discreet.guesses:
+            yield Item("a guess", guess)
+        yield from _unmarked(self._state)
+
+
+def is_public(entry: Entry) -> bool:
+    """Whether somebody has let its words out."""
+    return not PUBLIC.isdisjoint(tag.casefold() for tag in entry.tags)
+
+
+def _unmarked(state: State) -> Iterator[Item]:
+    """How many entries are for the team only."""
+    lines = [one for one in state.of(*_MAY) if not is_public(one)]
+    counts = Counter(kind_of(one).title for one in lines)
+    if counts:
+        yield Item(_counted(counts), "a line leaves with its words when it is tagged #public")
+    inside = Counter(
+        kind_of(one).title for one in state.of(hypotheses.HYPOTHESIS, attempts.ATTEMPT, NEEDED) if label_of(state, one)
+    )
+    if inside:
+        yield Item(_counted(inside), "for the team only")
+
+
+def _counted(counts: Counter[str]) -> str:
+    return ", ".join(f"{title} ({count})" for title, count in counts.items())

@@ -44,13 +44,28 @@ def test_only_the_screen_loads_textual(module: str) -> None:
 
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize(
-    "words", [["note", "hello"], ["list"], ["summary"], ["timeline", "--json"], ["new", "another"], ["checklists"]]
+    "words",
+    [
+        ["note", "hello"],
+        ["list"],
+        ["summary"],
+        ["timeline", "--json"],
+        ["new", "another"],
+        ["checklists"],
+        ["search", "hello"],
+    ],
 )
 def test_the_quick_commands_never_load_textual(words: list[str]) -> None:
     prepare = "from warroom.__main__ import main\nmain(['new', 'Quick'])\n"
     modules = loaded(f"{prepare}main({words!r})")
     assert not modules & {"textual", "rich", "pendulum", "jinja2", "pyperclip"}
     assert not modules & {"detect_secrets", "requests", "pty", "warroom.incident.masking", "warroom.cli.running"}
+    assert words[0] == "search" or "sqlite3" not in modules
+
+
+def test_the_way_to_the_first_screen_loads_no_database() -> None:
+    modules = loaded("import warroom.ui.app, warroom.ui.screens.room, warroom.cli.screen")
+    assert not modules & {"sqlite3", "warroom.searching", "warroom.lookup", "warroom.ui.screens.search"}
 
 
 @pytest.mark.parametrize("missing", ["pty", "termios", "fcntl", "tty"])

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
-from warroom.incident import header
+from warroom.incident import followups, header
 from warroom.incident.header import Header
 from warroom.incident.state import State, extend
 from warroom.room import Author, WarRoom, wall_clock
 from warroom.settings import Settings
-from warroom.store.folder import Found, create_incident, find_incidents
+from warroom.store.folder import Found, create_incident, find_incidents, place_incident
 from warroom.store.names import mint_writer
 from warroom.store.patience import within
 from warroom.store.remembered import remembered
@@ -31,6 +33,8 @@ class Listed:
     head: Header
     entries: int
     read_at: int
+    overdue: int = 0
+    """How many follow-ups of it are overdue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,9 @@ def read(settings: Settings, found: Found) -> Read:
 
 
 def _listed(one: Read) -> Listed:
-    return Listed(one.found, header.header(one.state), len(one.state.timeline), wall_clock())
+    now = wall_clock()
+    late = sum(one.overdue(now) for one in followups.followups(one.state))
+    return Listed(one.found, header.header(one.state), len(one.state.timeline), now, late)
 
 
 def only_open(settings: Settings, found: list[Found]) -> Read | None:
@@ -118,6 +124,24 @@ def create(settings: Settings, title: str) -> Found | str:
 
     try:
         return within(PATIENCE, made)
+    except OSError as error:
+        return f"can't create an incident in {settings.folder}: {in_words(error)}, or name another one with --folder"
+
+
+def place(settings: Settings, name: str, incident: str, meta: Mapping[str, Any]) -> Found | str:
+    """The folder of an incident that comes from elsewhere, under its id and its name; or why not, and what to do."""
+
+    def made() -> Found | str:
+        if settings.chosen == "default" and not settings.folder.exists():
+            settings.folder.mkdir(mode=0o700)
+        if not settings.folder.is_dir():
+            return missing(settings)
+        return place_incident(settings.folder, name, incident, meta)
+
+    try:
+        return within(PATIENCE, made)
+    except FileExistsError:
+        return f"there is something else called {name} in {settings.folder}; move it away, then repeat"
     except OSError as error:
         return f"can't create an incident in {settings.folder}: {in_words(error)}, or name another one with --folder"
 

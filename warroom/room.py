@@ -15,7 +15,7 @@ from warroom.incident.disputes import Dispute, settled
 from warroom.incident.entry import EDITED, LETTERS, PRESENCE, RESTORED, RETRACTED, Entry
 from warroom.incident.event import Event
 from warroom.incident.hypotheses import HYPOTHESIS
-from warroom.incident.intent import WITHIN, Intent, aimed, resolve
+from warroom.incident.intent import WITHIN, Intent, aimed, relabelled, resolve
 from warroom.incident.policy import NO_POLICY, Policy
 from warroom.incident.skew import Skews
 from warroom.incident.state import State, extend
@@ -122,18 +122,32 @@ class WarRoom:
             if despite:
                 intent.data["despite"] = despite
             offset = captured.when.offset if captured.when else None
+            more = attached | ({"source": captured.source} if captured.source else {})
             if "wanted" in intent.data:
-                self._add_list(batch, intent, captured.line, offset)
+                self._add_list(batch, replace(intent, data=intent.data | more), captured.line, offset)
                 continue
             for number, part in enumerate(parts(intent, captured.line)):
-                batch.add(part.kind, part.occurred, part.data if number else part.data | attached, offset)
+                batch.add(part.kind, part.occurred, part.data if number else part.data | more, offset)
+        return self._commit(batch)
+
+    def record_intents(self, intents: Iterable[tuple[Intent, int | None]]) -> tuple[Entry, ...]:
+        """Record what was read elsewhere, its targets bound already, in one durable write; with each its offset.
+
+        A label that is given here already becomes the next free one. Raises OSError when it is not kept.
+        """
+        batch = self._batch()
+        for intent, offset in intents:
+            data = relabelled(intent, batch.state)
+            for part in parts(replace(intent, data=data), data.get("text", "")):
+                batch.add(part.kind, part.occurred, part.data, offset)
         return self._commit(batch)
 
     def _add_list(self, batch: Batch, intent: Intent, line: str, offset: int | None) -> None:
         """A list from a template, with its steps; a note that says why where there is no such template."""
         template = self.templates(intent.data.pop("wanted"))
         if isinstance(template, str):
-            batch.add(timeline.NOTE, intent.occurred, {"text": line.strip(), "problem": template}, offset)
+            more = {"source": intent.data["source"]} if "source" in intent.data else {}
+            batch.add(timeline.NOTE, intent.occurred, {"text": line.strip(), "problem": template, **more}, offset)
             return
         from warroom.incident.from_template import list_data, step_data
 
@@ -147,9 +161,15 @@ class WarRoom:
         return self.record_all([parse(line, self.now(), self.author.zone)], files)[0]
 
     def declare(
-        self, title: str, *, severity: str | None = None, started: int | None = None, imported: bool = False
+        self,
+        title: str,
+        *,
+        severity: str | None = None,
+        started: int | None = None,
+        imported: bool = False,
+        source: str | None = None,
     ) -> Entry:
-        """The first entry of an incident. `started` in ms UTC, None for now."""
+        """The first entry of an incident. `started` in ms UTC, None for now; `source` names what it is made from."""
         data: dict[str, Any] = {"text": title}
         if severity:
             data["value"] = severity
@@ -157,6 +177,8 @@ class WarRoom:
             data["started"] = started
         if imported:
             data["imported"] = True
+        if source:
+            data["source"] = source
         entry = self._one(timeline.DECLARED, started if imported else None, data)
         assert entry is not None
         return entry

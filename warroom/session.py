@@ -16,7 +16,9 @@ from warroom.earlier import earlier_dead_ends
 from warroom.incident.attached import Attachment
 from warroom.incident.policy import Policy
 from warroom.incident.resemblance import DeadEnds
-from warroom.policies import merged, of_folder
+from warroom.outstanding import Outstanding, of_folder
+from warroom.policies import merged
+from warroom.policies import of_folder as policy_of_folder
 from warroom.report.forms import known
 from warroom.room import Author, WarRoom
 from warroom.settings import Settings
@@ -79,7 +81,7 @@ class Session:
     def policy(self) -> tuple[Policy, tuple[str, ...]]:
         """What the team has settled, and what is wrong with it; not for the thread of the screen."""
         try:
-            team, problems = within(HANGS, partial(of_folder, self._settings.folder))
+            team, problems = within(HANGS, partial(policy_of_folder, self._settings.folder))
         except TimeoutError:
             return self._settings.policy, ()
         return merged(self._settings.policy, team), problems
@@ -100,6 +102,20 @@ class Session:
                 tell(known)
 
         Thread(target=look, name="warroom-earlier", daemon=True).start()
+
+    def look_out(self, first: Callable[[], None], tell: Callable[[tuple[Outstanding, ...]], None]) -> None:
+        """Do `first`, then read the follow-ups of the other incidents, in a thread that nothing ever waits for.
+
+        `tell` is called in that thread, once, unless the incident is closed before.
+        """
+
+        def look() -> None:
+            first()
+            known = of_folder(self._settings, self.found.incident, self._go_on).rows
+            if not self._left.is_set():
+                tell(known)
+
+        Thread(target=look, name="warroom-overdue", daemon=True).start()
 
     def _go_on(self) -> bool:
         """Whether the incident is still open, after a breath."""

@@ -6,13 +6,16 @@ import getpass
 import os
 import platform
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from warroom.blameless import lists
 from warroom.incident import zones
-from warroom.incident.policy import NO_POLICY, Policy
 from warroom.incident.policy import TABLES as POLICY_TABLES
+from warroom.incident.policy import Policy
 
+OWN_POLICY = Policy(lists=lists)
+"""What holds where nobody has settled anything."""
 _KNOWN = frozenset({"folder", "author", "device", "theme", "glyphs", "zone", "utc", "keys"}) | POLICY_TABLES
 
 
@@ -34,7 +37,7 @@ class Settings:
     zone: str | None = None
     utc: bool = False
     keys: Mapping[str, str] = field(default_factory=dict)
-    policy: Policy = NO_POLICY
+    policy: Policy = OWN_POLICY
     problems: tuple[str, ...] = ()
 
 
@@ -80,12 +83,12 @@ def load(folder: str | None = None, environ: Mapping[str, str] = os.environ) -> 
 
 def _policy(config: Mapping[str, object], problems: list[str]) -> Policy:
     if not POLICY_TABLES & config.keys():
-        return NO_POLICY
+        return OWN_POLICY
     from warroom import policies
 
     policy, wrong = policies.read(config, "config.toml")
     problems += wrong
-    return policy
+    return replace(policy, lists=lists)
 
 
 def _user() -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 from hypothesis import strategies as st
 
+from warroom.blameless import lists
 from warroom.incident import (
     attempts,
     checklists,
@@ -19,11 +20,13 @@ from warroom.incident import (
     header,
     hypotheses,
     impact,
+    lessons,
     roles,
     steps,
     stopgaps,
     updates,
 )
+from warroom.incident.blameless_of import of_incident
 from warroom.incident.capture import parse
 from warroom.incident.clockface import Clockface
 from warroom.incident.commands import COMMANDS
@@ -46,6 +49,7 @@ POLICY = Policy(
     areas={"checkout": ("search", "order history"), "": ("nowhere",), "search": ("CHECKOUT",)},
     contacts=(Contact("legal", 1), Contact("Works council", 5), Contact("", 5)),
     off=frozenset({"silent", "no-commander"}),
+    lists=lists,
 )
 NOWS = (0, -5_000, 2_000_000, 2**53)
 ASKED = (":close", "H1! it fits", "H1x", ":done S1", ":done S2", ":verify S1", ":verify A1", "H1! H2x all")
@@ -135,11 +139,21 @@ def method(state: State) -> Any:
         ],
         "roles": {role: _ids(entries) for role, entries in roles.history(state).items()},
         "handovers": [(one.role, one.before, one.open, _ids([one.given, one.taken])) for one in roles.handovers(state)],
+        "lessons": [
+            _ids(entries)
+            for said in (lessons.lessons(state),)
+            for entries in (said.well, said.badly, said.lucky, said.factors)
+        ],
         "due": updates.due(state),
         "told": {name: entry.id for name, entry in updates.told(state).items()},
         "followups": [
-            (one.label, one.owner, one.due, one.rests_on_care, one.accepted) for one in followups.followups(state)
+            (one.label, one.owner, one.due, one.kind, one.status, one.because, one.tracked, one.gaps)
+            for one in followups.followups(state)
         ],
+        "done": [_ids([one.done, one.changed, *one.sources]) for one in followups.followups(state)],
+        "overdue": [[one.label for one in followups.followups(state) if one.overdue(now)] for now in NOWS],
+        "remarked": [(one.entry.id, [remark.phrase for remark in one.remarks]) for one in of_incident(state, lists())],
+        "like": [one.reads_like for one in followups.followups(state)],
         "against": [guards.against(state, one, "ana", lambda: POLICY, 2_000_000) for one in asked],
         "said": [(say(state, entry), line_of(state, entry)) for entry in state.timeline],
         "disputes": [
@@ -228,17 +242,35 @@ LINES = (
     "> told @status",
     "+ alert @ana due 7d",
     "+ be more careful",
+    "+ prevent H1 A1: refuse to start without a pool limit",
+    "+ 予防、H2：上限を検証する",
+    "+ alert on pool size #detect",
+    "+ accepted: may happen again, because it is rare",
+    ":kind F1 prevent",
+    ":kind F1 accepted because it is rare",
+    ":doing F1 @bo",
+    ":done F1 merged",
+    ":drop F1 the service goes away",
+    ":reopen F1 it came back",
+    ":link F1 H2 A1 silent: because of both",
+    ":tracked F1 OPS-42 since the review",
     ":sev 1",
     ":title Down",
     ":role commander ana",
     ":role commander bo",
     ":ack commander @bo",
     ":identified",
+    "-30m :started",
     ":status monitoring",
     ":resolved",
     ":next 15m",
     ":snooze 5m",
     ":told @legal",
+    ":well the roll back took 3 minutes",
+    ":badly customers told us",
+    ":lucky a snapshot was there",
+    ":factor 監視がない",
+    "it was quick #well #幸運",
     ":halt wait",
     ":resume go on",
     ":close",
@@ -261,6 +293,8 @@ _REFERENCES = (
     "A2",
     "D1",
     "F1",
+    "F1",
+    "F2",
     "H9",
     "S99",
     "X1",
@@ -302,6 +336,11 @@ _WORDS = (
     "\x1b]52;c;x\x07",
     "\u202e",
     "a\tb",
+    "prevent",
+    "accepted because rare",
+    "H1 A1: and so",
+    "silent",
+    "検知：",
 )
 _HEADS = ("", "! ", "? ", "x ", "[] ", "= ", "=? ", "~ ", "> ", "+ ", "\\", "？", "［］", "@bo: ")
 PIECES = st.one_of(st.sampled_from(_REFERENCES), st.sampled_from(_WORDS), st.text(max_size=8))

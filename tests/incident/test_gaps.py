@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 import pytest
 
+from warroom.blameless import lists
 from warroom.incident import gaps, gaps_after, gaps_cause, gaps_changes, gaps_halt, gaps_impact, gaps_told, gaps_work
 from warroom.incident.event import Event
 from warroom.incident.gap import HIGH, LOW, MEDIUM, Gap, Moment
@@ -115,6 +116,7 @@ def after(*lines: str) -> tuple[str, ...]:
     return (*CALM, *lines)
 
 
+CARE = Policy(lists=lists)
 LEGAL = Policy(contacts=(Contact("legal", 3), Contact("Works council", 3), Contact("ceo", 1)))
 PARTS = Policy(areas={"checkout": ("order history",), "search": ()})
 LIST = (":checklist change", ":rehearsed C1 on staging", ":announced C1 @support")
@@ -492,6 +494,17 @@ CASES = (
         ("+ A1: put 2.31 back @ana due 7d",),
         False,
     ),
+    Case(
+        "stop-gap-in-place",
+        after("5> x roll back #stopgap => worked", "+ A1: put 2.31 back @ana due 7d", ":drop F1 no need", *OVER),
+        20,
+        HIGH,
+        5,
+        "A1",
+        ":cleaned A1",
+        (":reopen F1",),
+        False,
+    ),
     Case("no-hypothesis", without("?"), 15, MEDIUM, 0, "", "press h and type", ("? the release",)),
     Case(
         "cause-unexplained",
@@ -593,6 +606,72 @@ CASES = (
         False,
     ),
     Case(
+        "follow-up-undated",
+        after("5> + alert @ana", ":done F1", "6> :reopen F1 it was the wrong one"),
+        6,
+        LOW,
+        5,
+        "F1",
+        ":due F1 14d",
+        (":done F1 @bo merged",),
+        False,
+    ),
+    Case(
+        "follow-up-unowned",
+        after("5> + detect: alert due 7d", "+ accepted: it is rare"),
+        5,
+        LOW,
+        5,
+        "F1",
+        ":owner F1 @ana",
+        (":drop F1 the service goes away",),
+        False,
+    ),
+    Case(
+        "follow-up-overdue",
+        after("5> + alert on pool size @ana", ":due F1 10m"),
+        15.001,
+        MEDIUM,
+        15,
+        "F1",
+        ":done F1",
+        (":done F1 merged",),
+        True,
+        "of ana is overdue",
+    ),
+    Case(
+        "follow-up-overdue",
+        after("5> + alert on pool size @ana", ":due F1 10m", ":doing F1"),
+        15.001,
+        MEDIUM,
+        15,
+        "F1",
+        ":drop F1 why",
+        (":due F1 7d",),
+    ),
+    Case(
+        "accepted-unreasoned",
+        after("5> + accepted: may happen again"),
+        5,
+        LOW,
+        5,
+        "F1",
+        ":kind F1 accepted because",
+        (":kind F1 accepted because it is rare and short",),
+        False,
+    ),
+    Case(
+        "accepted-unreasoned",
+        after("5> + alert on pool size @ana due 7d", "6> :kind F1 accepted"),
+        6,
+        LOW,
+        5,
+        "F1",
+        ":kind F1",
+        (":kind F1 detect",),
+        False,
+    ),
+    Case(
         "measure-on-care",
         after("5> + be more careful @ana due 7d"),
         5,
@@ -603,6 +682,18 @@ CASES = (
         ("edit be more careful @ana due 7d: + accepted: rare and short",),
         False,
         '"be more careful"',
+        CARE,
+    ),
+    Case(
+        "no-follow-up",
+        after(*ENDS[:2], "+ alert @ana due 7d", ":drop F1 nobody would look", "H1! pool was full", "20> :resolved"),
+        20,
+        LOW,
+        20,
+        "",
+        "press f",
+        (":reopen F1",),
+        False,
     ),
     Case(
         "no-follow-up",
@@ -644,7 +735,7 @@ def test_a_gap_opens_says_what_to_do_and_closes(case: Case) -> None:
     (one,) = found
     assert (one.severity, one.since, one.target) == (case.severity, START + int(case.since * MINUTE), case.target)
     assert case.do in one.do and case.says in one.why and one.what and one.why.endswith((".", "?"))
-    off = Policy(case.policy.areas, case.policy.contacts, frozenset({case.rule}))
+    off = replace(case.policy, off=frozenset({case.rule}))
     assert team.gaps(case.at, off, case.rule) == []
     assert len(team.gaps(case.at, off)) == len(team.gaps(case.at, case.policy)) - 1
     if case.before:

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from warroom.blameless import lists
 from warroom.incident import decisions, header, impact
+from warroom.incident.blameless import rests_on_care
 from warroom.incident.capture import parse
-from warroom.incident.followups import FollowUp
 from warroom.room import Author, WarRoom
 
 NOW = int(datetime(2026, 11, 23, 15, 0, tzinfo=UTC).timestamp() * 1000)
@@ -235,4 +236,4 @@ def test_which_key_moments_read_like_recovery(text: str, reads: bool) -> None:
 )
 def test_which_measures_rest_on_people_being_careful(text: str, words: str) -> None:
     (entry,) = room().record(f"+ {text}")
-    assert FollowUp(entry, "F1", "", None).rests_on_care == words
+    assert rests_on_care(entry.text, lists()) == words

@@ -19,7 +19,21 @@ from warroom.incident.typed import line_of
 
 SAME = ("kind", "at", "text", "until", "approximate", "tags", "voice", "target", "label", "outcome", "verdict")
 MORE = ("value", "due", "problem")
-OWN = ("area", "since", "areas", "options", "expected", "needs", "template", "note", "section", "despite", "ran")
+OWN = (
+    "area",
+    "since",
+    "areas",
+    "options",
+    "expected",
+    "needs",
+    "template",
+    "note",
+    "section",
+    "despite",
+    "ran",
+    "sources",
+    "gaps",
+)
 
 
 def shown(entry: Entry) -> dict[str, Any]:

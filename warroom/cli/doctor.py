@@ -40,6 +40,28 @@ def _state(settings: Settings) -> Iterator[Finding]:
     yield from _private(settings)
 
 
+def _index(settings: Settings) -> Iterator[Finding]:
+    """Whether searching is quick: the index is not made here, only looked at."""
+    try:
+        from warroom.store.index import path_for
+    except ImportError:
+        yield Finding(False, "search", "this Python has no sqlite3: every incident is read for each search")
+        return
+    path = path_for(settings.state_dir, settings.folder)
+    if not path.exists():
+        yield Finding(True, "search", f"no index yet; the first search makes it: {path}")
+        return
+    from warroom.searching import Library
+
+    library = Library(settings)
+    try:
+        known, due = library.stale()
+    finally:
+        library.close()
+    state = f"{due} to be read again at the next search" if due else "up to date"
+    yield Finding(not library.trouble, "search", library.trouble or f"{path}, {known} incidents, {state}")
+
+
 def _clipboard(settings: Settings) -> Iterator[Finding]:
     from warroom.ui.clipboard import mechanism
 
@@ -68,7 +90,7 @@ def _terminal(settings: Settings) -> Iterator[Finding]:
     yield Finding(term not in ("", "dumb"), "terminal, kind", term or "TERM is not set; set it to xterm-256color")
 
 
-_CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (sharing.folder, _state, _clipboard, _terminal)
+_CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (sharing.folder, _state, _index, _clipboard, _terminal)
 
 
 @click.command("doctor")

@@ -24,10 +24,12 @@ def gaps_command(folder: str | None, incident: str | None, moment: str | None, a
     """What is missing, the most pressing first: why it matters, since when, and what closes it."""
     settings = settings_of(folder)
     state = read(settings, choose(settings, incident)).state
-    now = moment_of(state, wall_clock())
+    today = wall_clock()
+    now = moment_of(state, today)
     if moment is not None:
         state, now = _at(state, moment, settings)
-    found = gaps(state, policy_of(settings), now)
+        today = now
+    found = gaps(state, policy_of(settings), now, today=today)
     if as_json:
         from warroom.report import machine
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
-from warroom import catalogue
+from warroom import catalogue, outstanding
 from warroom.cli.errors import CouldNot, WrongUse, saving, say
 from warroom.cli.place import face_of, incidents, read, room_for, settings_of
 from warroom.incident import commands, header, when
 from warroom.incident.command import Context
 from warroom.incident.text import visible
+from warroom.outstanding import Outstanding
 from warroom.room import wall_clock
 from warroom.settings import Settings
 from warroom.store.folder import Found
@@ -73,10 +74,15 @@ def list_command(folder: str | None, as_json: bool) -> None:
     """All incidents of the folder, the newest first."""
     settings = settings_of(folder)
     rows = []
+    late: list[Outstanding] = []
     for found in incidents(settings):
         state = read(settings, found).state
         rows.append((header.header(state), found, len(state.timeline)))
+        late += outstanding.of_state(found, state)
     rows.sort(key=lambda row: row[0].started, reverse=True)
+    overdue = outstanding.overdue_words(late, wall_clock())
+    if overdue:
+        say(f"{overdue}; see: warroom followups --overdue")
     if as_json:
         from warroom.report import machine
 

@@ -1,17 +1,16 @@
-"""`warroom note` and `warroom import`: lines in, `saved` out, each only once its entry is fsynced."""
+"""`warroom note`: lines in, `saved` out, each only once its entry is fsynced."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from pathlib import Path
 
 import click
 
-from warroom.cli.errors import CouldNot, WrongUse, saving, say
-from warroom.cli.incidents import create
+from warroom.cli.errors import WrongUse, saving, say
 from warroom.cli.place import choose, face_of, room_for, settings_of
+from warroom.exchange.encoded import decoded, lines_of
 from warroom.incident import capture, lines, pasted, when
 from warroom.incident.attached import Attachment
 from warroom.incident.capture import Captured
@@ -24,7 +23,6 @@ from warroom.incident.kinds import say as words_of
 from warroom.incident.state import State
 from warroom.incident.text import visible
 from warroom.room import WarRoom, wall_clock
-from warroom.settings import Settings
 from warroom.store.shelf import Shelf
 
 _BATCH = 256
@@ -79,17 +77,6 @@ def _warn(before: State, captured: Captured, face: Clockface) -> None:
         say(told)
 
 
-def _decode(data: bytes) -> str:
-    """Text of a file or of standard input: UTF-8, with or without a byte-order mark; stray bytes become U+FFFD."""
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    return data.decode(encoding, "replace")
-
-
-def _lines_of(text: str) -> list[str]:
-    """The lines of `text`: split at line feeds only, for other separators may stand inside a note."""
-    return [line.removesuffix("\r") for line in text.split("\n")]
-
-
 @click.command("note", context_settings={"ignore_unknown_options": True})
 @click.option("-i", "--incident", metavar="INCIDENT", help="The beginning of its name; not needed when one is open.")
 @click.argument("words", nargs=-1, required=True, type=click.UNPROCESSED)
@@ -99,8 +86,8 @@ def note_command(folder: str | None, incident: str | None, words: tuple[str, ...
     settings = settings_of(folder)
     if words == ("-",):
         room, shelf = room_for(settings, choose(settings, incident))
-        text = _decode(sys.stdin.buffer.read())
-        _record(room, shelf, lines.read(_lines_of(text), wall_clock(), settings.zone))
+        text = decoded(sys.stdin.buffer.read())
+        _record(room, shelf, lines.read(lines_of(text), wall_clock(), settings.zone))
         return
     line = " ".join(words)
     if not line.strip():
@@ -128,39 +115,3 @@ def _record_long(room: WarRoom, shelf: Shelf, text: str, zone: str | None) -> No
         return
     _record(room, shelf, [long.captured], files)
     say(long.said())
-
-
-@click.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("-i", "--incident", metavar="INCIDENT", help="Into this incident; not needed when one is open.")
-@click.option("--new", "as_new", is_flag=True, help="As an incident of its own.")
-@click.pass_obj
-def import_command(folder: str | None, file: Path, incident: str | None, as_new: bool) -> None:
-    """Bring in a file of capture lines; blank lines and lines that begin with "# " are skipped."""
-    if as_new and incident is not None:
-        raise WrongUse("-i and --new exclude each other")
-    settings = settings_of(folder)
-    try:
-        text = _decode(file.read_bytes())
-    except OSError as error:
-        raise CouldNot(f"{file} can't be read ({error.strerror})") from None
-    if not as_new:
-        room, shelf = room_for(settings, choose(settings, incident))
-        _record(room, shelf, lines.read(_lines_of(text), wall_clock(), settings.zone))
-        return
-    captured = list(lines.read(_lines_of(text), wall_clock(), settings.zone, history=True))
-    if not captured:
-        raise CouldNot(f"{file} has no line to import")
-    room, shelf = declare_from(settings, captured, file.stem)
-    say(f"declared {shelf.directory.name}")
-    _record(room, shelf, captured)
-
-
-def declare_from(settings: Settings, captured: list[Captured], name: str) -> tuple[WarRoom, Shelf]:
-    """A new incident for lines that were read: titled by their first `:title`, begun at their earliest time."""
-    title = next((one.text for one in captured if one.kind == "title" and one.text), name)
-    times = [one.when.at for one in captured if one.when is not None]
-    room, shelf = room_for(settings, create(settings, title))
-    with saving():
-        room.declare(title, started=min(times, default=None), imported=bool(times))
-    return room, shelf

@@ -11,7 +11,8 @@ from warroom.cli.errors import CouldNot, say
 from warroom.incident import header
 from warroom.incident.clockface import Clockface
 from warroom.incident.policy import Policy
-from warroom.room import Author, WarRoom
+from warroom.incident.state import State
+from warroom.room import Author, Keep, WarRoom
 from warroom.settings import Settings, load
 from warroom.store.folder import Found
 from warroom.store.patience import within
@@ -40,6 +41,11 @@ def incidents(settings: Settings) -> list[Found]:
     if isinstance(found, str):
         raise CouldNot(found)
     return found
+
+
+def incidents_so_far(settings: Settings) -> list[Found]:
+    """The same for a command that may make the first one: none where the default folder is not there yet."""
+    return [] if settings.chosen == "default" and not settings.folder.exists() else incidents(settings)
 
 
 def read(settings: Settings, found: Found) -> Read:
@@ -107,9 +113,18 @@ def templates_of(settings: Settings, words: str) -> Template | str:
 def room_for(settings: Settings, found: Found) -> tuple[WarRoom, Shelf]:
     """An incident opened for writing by a one-shot command: what is recorded is fsynced in the local journal."""
     one = read(settings, found)
-    author = Author(settings.author, settings.device, one.shelf.writer, settings.zone)
-    room = WarRoom(found.incident, author, one.shelf.keep)
-    room.begin(one.state)
+    return _room(settings, one.state, one.shelf.writer, one.shelf.keep), one.shelf
+
+
+def dry_room(settings: Settings, found: Found | None) -> WarRoom:
+    """A room that keeps nothing: to see what would become of an incident, or of a new one."""
+    state = read(settings, found).state if found is not None else State("new")
+    return _room(settings, state, "dry", lambda events: None)
+
+
+def _room(settings: Settings, state: State, writer: str, keep: Keep) -> WarRoom:
+    room = WarRoom(state.incident, Author(settings.author, settings.device, writer, settings.zone), keep)
+    room.begin(state)
     room.settled = partial(policy_of, settings)
     room.templates = partial(templates_of, settings)
-    return room, one.shelf
+    return room

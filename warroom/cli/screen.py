@@ -49,19 +49,20 @@ def open_command(folder: str | None, incident: str) -> None:
 @click.pass_obj
 def demo_command(folder: str | None) -> None:
     """A real past incident in a throw-away folder, full screen."""
-    from warroom.cli.notes import declare_from
-    from warroom.incident import lines
+    from warroom.cli.bringing import declare_new
+    from warroom.exchange import recognise
+    from warroom.exchange.incoming import Options
     from warroom.room import wall_clock
 
     settings = settings_of(folder)
-    story = resources.files("warroom").joinpath("demo/gitlab-2017.txt").read_text(encoding="utf-8")
+    story = resources.files("warroom").joinpath("demo/gitlab-2017.txt").read_bytes()
     with tempfile.TemporaryDirectory(prefix="warroom-demo-") as name:
         root = Path(name)
         (root / "shared").mkdir()
         throwaway = replace(settings, folder=root / "shared", chosen="option", state_dir=root / "state", utc=True)
-        captured = list(lines.read(story.split("\n"), wall_clock(), "UTC", history=True))
-        room, shelf = declare_from(throwaway, captured, "demo")
-        room.record_all(captured)
+        brought = recognise.read("lines", story, Options(wall_clock(), "UTC", history=True))
+        room, shelf, _ = declare_new(throwaway, brought, brought.title or "demo")
+        room.record_all(brought.captured)
         shelf.publish_now()
         shelf.close()
         run(throwaway, read(throwaway, choose(throwaway, None)))

@@ -70,7 +70,7 @@ class Captured:
     """What one line says. `fields` are those of the entry's payload; `tokens` are pairs such as ("H2", "-").
 
     `label` is what a command speaks of ("S1"), `wants` the kinds that this may be, none for any. `when` is None where
-    the line gives no time.
+    the line gives no time. `source` names what was imported, so that it is known when it comes again.
     """
 
     line: str
@@ -82,6 +82,7 @@ class Captured:
     label: str | None = None
     problem: str | None = None
     wants: tuple[str, ...] = ()
+    source: str | None = None
 
 
 def parse(line: str, now: int, zone: str | None = None, anchor: int | None = None) -> Captured:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from warroom.incident import commands_cause, commands_head, commands_work
+from warroom.incident import commands_after, commands_cause, commands_head, commands_review, commands_work
 from warroom.incident.command import Context, Outcome, Reader
 
-COMMANDS: dict[str, Reader] = {**commands_head.COMMANDS, **commands_work.COMMANDS, **commands_cause.COMMANDS}
+COMMANDS: dict[str, Reader] = {
+    **commands_head.COMMANDS,
+    **commands_work.COMMANDS,
+    **commands_cause.COMMANDS,
+    **commands_after.COMMANDS,
+    **commands_review.COMMANDS,
+}
 
 
 def parse(line: str, context: Context) -> Outcome:

@@ -91,5 +91,4 @@ COMMANDS: dict[str, Reader] = {
     "snooze": _snooze,
     "told": _told,
     "close": plain(header.CLOSED),
-    "reopen": plain(header.REOPENED),
 }

@@ -19,6 +19,7 @@ from warroom.incident.command import (
     plain,
     reference,
 )
+from warroom.incident.commands_after import is_followup, status
 from warroom.incident.state import SHORTEST
 
 _DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\s+|$)")
@@ -30,6 +31,8 @@ _WORK = (checklists.CHECKLIST, *_CHANGES)
 def _step(kind: str, word: str, reason: bool) -> Reader:
     def read(words: str, context: Context) -> Outcome:
         found = reference(words)
+        if kind == steps.DONE and is_followup(words):
+            return status(followups.DONE, word)(words, context)
         if found is None or len(found[0]) >= SHORTEST:
             return f":{word} needs the label of a step: :{word} S1" + (" and the reason" if reason else "")
         if reason and not found[1]:

@@ -152,6 +152,11 @@ def _fields(event: Event) -> tuple[Any, ...]:
     return tuple(getattr(event, name) for name in Event.__slots__ if name != "id")
 
 
+def unsound(data: Mapping[str, Any]) -> str | None:
+    """Why a payload of others can't be that of a new event, or None."""
+    return _unsound(_clean(data), 0)
+
+
 def _unsound(value: Any, depth: int) -> str | None:
     """Why `value` can't be part of an event of this version, or None."""
     if value is None or isinstance(value, bool):

@@ -1,62 +1,163 @@
-"""Follow-ups: what is to be done after the fire, by whom and by when; and measures that are none."""
+"""Follow-ups: what is to be done after the fire, of which kind, by whom, by when, how it stands, what it comes from.
+
+The kinds follow the action items of "Site Reliability Engineering" (O'Reilly, 2016), chapter 15 and appendix D: detect,
+prevent, mitigate, process; besides them what has to be cleaned up, and a recurrence that is accepted, with the reason.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from warroom.incident.entry import Entry
+from warroom.incident.followup_words import ACCEPTED, KINDS_OF, kind_in, reads_accepted, suggested, why_accepted
 from warroom.incident.kind import Kind
-from warroom.incident.late import Late
 from warroom.incident.owners import due_of, owner_of
 from warroom.incident.state import State, label_of
 
 FOLLOWUP = "follow-up"
-_ON_CARE = Late(
-    r"\b(?:be(?:ing)? (?:\w+ )?careful|more care(?:ful(?:ly)?)?|take more care|take care(?! of)"
-    r"|pay (?:\w+ )?attention|be more (?:attentive|diligent|vigilant|cautious|aware)|always remember|remember to"
-    r"|(?:don['’]?t|do not) forget|try harder|double[- ]check (?:more|better|next time)|remind (?:the |every)\w+"
-    r"|retrain (?:the )?(?:staff|team|people|operators?|engineers?|every(?:one|body)|on-?call)|punish"
-    r"|disciplin(?:e|ary))\b"
-    r"|気を(?:つ|付)け|注意(?:する|し|深)|もっと注意|徹底(?:する|し)|意識(?:する|し)|忘れない|心がけ|心掛け|再教育|処罰|罰する",
-    re.IGNORECASE,
-)
-
-
-_ACCEPTED = Late(r"accept(?:ed|ing)?\b|受容|許容|リスク受容", re.IGNORECASE)
+SORTED, STATUS, LINKED, TRACKED = "follow-up-kind", "follow-up-status", "linked", "tracked"
+OPEN, IN_PROGRESS, DONE, DROPPED = "open", "in progress", "done", "dropped"
+STATUSES = (OPEN, IN_PROGRESS, DONE, DROPPED)
+_VALUES = {SORTED: KINDS_OF, STATUS: STATUSES}
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FollowUp:
-    """One follow-up as it stands; `owner` is "" and `due` (ms UTC) None where nobody said."""
+    """One follow-up as it stands; `owner`, `kind` and `tracked` are "", `due` (ms UTC) None where nobody said.
+
+    `status` is open, in progress, done or dropped; `changed` the entry that said so last: its text is the reason, its
+    `whose` and `at` are who and when. `done` is that entry where it says that it is done. `sources` are the entries
+    that it comes from, `gaps` the names of rules of gaps that it closes. `because` is why a recurrence is accepted.
+    """
 
     entry: Entry
     label: str
     owner: str
     due: int | None
+    kind: str = ""
+    status: str = OPEN
+    sources: tuple[Entry, ...] = ()
+    because: str = ""
+    tracked: str = ""
+    done: Entry | None = None
+    changed: Entry | None = None
+    gaps: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The id of the entry that began it."""
+        return self.entry.id
 
     @property
     def accepted(self) -> bool:
-        """Whether its first word says that a recurrence is accepted: then there is nothing to own or to date."""
-        return _ACCEPTED.now.match(self.entry.text) is not None
+        """Whether it accepts a recurrence: then there is nothing to own or to date, and a reason to be given."""
+        return self.kind == ACCEPTED
 
     @property
-    def rests_on_care(self) -> str:
-        """The words that make it rest on people being careful; "" where it does not."""
-        found = _ON_CARE.now.search(self.entry.text)
-        return found[0] if found else ""
+    def is_open(self) -> bool:
+        """Whether there is still something to do."""
+        return self.status in (OPEN, IN_PROGRESS) and not self.accepted
+
+    @property
+    def reads_like(self) -> str:
+        """The kind that its words suggest while nobody gave it one; "" where they suggest none."""
+        return "" if self.kind else suggested(self.entry.text)
+
+    def overdue(self, now: int) -> bool:
+        """Whether it should have been done by `now` (ms UTC) and is not."""
+        return self.is_open and self.due is not None and self.due < now
 
 
 def _followup(state: State, entry: Entry) -> str:
-    return f"{label_of(state, entry)} follow-up: {entry.text}".strip()
+    kind = "" if reads_accepted(entry.text) else own_kind(entry)
+    return f"{label_of(state, entry)} follow-up{f' ({kind})' if kind else ''}: {entry.text}".strip()
 
 
-KINDS = (Kind(FOLLOWUP, "follow-up", "+", "+", "+", _followup),)
+def _name(state: State, entry: Entry) -> str:
+    target = state.entries.get(entry.target or "")
+    return label_of(state, target) or "it" if target is not None else "it"
+
+
+def _kind_said(state: State, entry: Entry) -> str:
+    said = f"{_name(state, entry)} is of the kind {entry.value or ''}".rstrip()
+    return f"{said}: {entry.text}" if entry.text else said
+
+
+def _status_said(state: State, entry: Entry) -> str:
+    target = state.entries.get(entry.target or "")
+    words = f": {target.text}" if target is not None else ""
+    why = f" ({entry.text})" if entry.text else ""
+    return f"{_name(state, entry)} {'open again' if entry.value == OPEN else entry.value or ''}{words}{why}"
+
+
+def _linked(state: State, entry: Entry) -> str:
+    found = [state.entries.get(name) for name in entry.named("sources")]
+    names = [label_of(state, one) or f'"{one.text}"' for one in found if one is not None]
+    said = f"{_name(state, entry)} comes from {', '.join([*names, *entry.named('gaps')]) or 'nothing'}"
+    return f"{said}: {entry.text}" if entry.text else said
+
+
+def _tracked(state: State, entry: Entry) -> str:
+    said = f"{_name(state, entry)} is tracked as {entry.value or 'nothing'}"
+    return f"{said}: {entry.text}" if entry.text else said
+
+
+KINDS = (
+    Kind(FOLLOWUP, "follow-up", "+", "+", "+", _followup),
+    Kind(SORTED, "kind of a follow-up", None, "▹", "-", _kind_said),
+    Kind(STATUS, "follow-up", None, "▹", "-", _status_said),
+    Kind(LINKED, "linked", None, "▹", "-", _linked),
+    Kind(TRACKED, "tracked", None, "▹", "-", _tracked),
+)
+
+
+def own_kind(entry: Entry) -> str:
+    """The kind that a follow-up's own line gives it: before its colon, by its first words, or by a tag; "" for none."""
+    return entry.value if entry.value in KINDS_OF else kind_of(entry.text, entry.tags)
+
+
+def kind_of(text: str, tags: Iterable[str]) -> str:
+    """The kind that words and tags give a follow-up; "" for none."""
+    return ACCEPTED if reads_accepted(text) else next(filter(None, map(kind_in, tags)), "")
+
+
+def followup(state: State, entry: Entry) -> FollowUp:
+    """A follow-up as it stands now: of each thing, what was said last."""
+    last: dict[str, Entry] = {}
+    linked: list[Entry] = [entry]
+    for one in state.about(entry.id):
+        if one.target != entry.id:
+            continue
+        if one.kind == LINKED:
+            linked.append(one)
+        elif one.value in _VALUES.get(one.kind, ()) or (one.kind == TRACKED and one.value):
+            last[one.kind] = one
+    sort, changed, tracked = last.get(SORTED), last.get(STATUS), last.get(TRACKED)
+    kind = (sort.value or "") if sort is not None else own_kind(entry)
+    status = (changed.value or OPEN) if changed is not None else OPEN
+    because = ""
+    if kind == ACCEPTED:
+        said = why_accepted(sort.text) if sort is not None else ""
+        because = said or (why_accepted(entry.text) if sort is None or reads_accepted(entry.text) else "")
+    names = dict.fromkeys(name for one in linked for name in one.named("sources"))
+    found = (state.entries.get(name) for name in names)
+    return FollowUp(
+        entry,
+        label_of(state, entry),
+        owner_of(state, entry),
+        due_of(state, entry),
+        kind,
+        status,
+        tuple(one for one in found if one is not None and one.id != entry.id),
+        because,
+        (tracked.value or "") if tracked is not None else "",
+        changed if status == DONE else None,
+        changed,
+        tuple(dict.fromkeys(name for one in linked for name in one.named("gaps"))),
+    )
 
 
 def followups(state: State) -> tuple[FollowUp, ...]:
     """All that stand, in display order."""
-    return tuple(
-        FollowUp(entry, label_of(state, entry), owner_of(state, entry), due_of(state, entry))
-        for entry in state.of(FOLLOWUP)
-    )
+    return tuple(followup(state, entry) for entry in state.of(FOLLOWUP))

@@ -52,13 +52,15 @@ class Gap:
 class Moment:
     """A state at `now` (ms UTC) under a policy, with what several rules ask of it worked out once.
 
-    `closing` looks at it as if it were closed at that moment.
+    `closing` looks at it as if it were closed at that moment. `today` is what dates are compared with, ms UTC: what is
+    due after an incident goes on being due when its clock has stopped. None: `now`.
     """
 
-    def __init__(self, state: State, policy: Policy, now: int, closing: bool = False) -> None:
+    def __init__(self, state: State, policy: Policy, now: int, closing: bool = False, today: int | None = None) -> None:
         self.state = state
         self.policy = policy
         self.now = now
+        self.today = now if today is None else today
         self._closing = closing
 
     @cached_property

@@ -36,6 +36,8 @@ _BEGINS = {
     "hypothesis-idle": "{}- ",
     "follow-up-unowned": ":owner {} @",
     "follow-up-undated": ":due {} ",
+    "follow-up-overdue": ":done {} ",
+    "accepted-unreasoned": ":kind {} accepted because ",
     "no-follow-up": "+ ",
 }
 

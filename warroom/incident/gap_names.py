@@ -38,6 +38,8 @@ NAMES = (
     "cause-open",
     "follow-up-unowned",
     "follow-up-undated",
+    "follow-up-overdue",
+    "accepted-unreasoned",
     "measure-on-care",
     "no-follow-up",
 )

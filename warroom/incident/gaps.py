@@ -29,12 +29,13 @@ RULES: tuple[Rule, ...] = (
 _RANK = {HIGH: 0, MEDIUM: 1, LOW: 2}
 
 
-def gaps(state: State, policy: Policy, now: int, closing: bool = False) -> tuple[Gap, ...]:
+def gaps(state: State, policy: Policy, now: int, closing: bool = False, today: int | None = None) -> tuple[Gap, ...]:
     """What is missing at `now` (ms UTC), the most pressing first; with `closing`, if it were closed now.
 
+    `today` (ms UTC, None: `now`) is what the dates of follow-ups are compared with.
     Of equals the oldest comes first; of two with the same id one is enough. It depends on nothing but its arguments.
     """
-    at = Moment(state, policy, now, closing)
+    at = Moment(state, policy, now, closing, today)
     if not at.noticed:
         return ()
     found = [gap for rule in RULES for gap in rule(at) if gap.rule not in policy.off]

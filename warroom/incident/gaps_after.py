@@ -1,15 +1,17 @@
-"""Gaps of what comes after: follow-ups that are nobody's, have no date, or rest on people being careful."""
+"""Gaps of what comes after: follow-ups that are nobody's, undated, overdue, unreasoned, or rest on care."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from warroom.incident.blameless import rests_on_care
+from warroom.incident.followups import DROPPED
 from warroom.incident.gap import LOW, MEDIUM, Gap, Moment, listing, many
 
 
 def unowned(at: Moment) -> Iterator[Gap]:
     """Follow-ups without an owner."""
-    open_ones = [one for one in at.followups if not one.owner and not one.accepted]
+    open_ones = [one for one in at.followups if one.is_open and not one.owner]
     if open_ones:
         labels = listing(one.label for one in open_ones)
         why = f"{many(len(open_ones), 'follow-up')} without an owner ({labels}): what is everybody's is nobody's."
@@ -21,7 +23,7 @@ def unowned(at: Moment) -> Iterator[Gap]:
 
 def undated(at: Moment) -> Iterator[Gap]:
     """Follow-ups without a date."""
-    open_ones = [one for one in at.followups if one.due is None and not one.accepted]
+    open_ones = [one for one in at.followups if one.is_open and one.due is None]
     if open_ones:
         labels = listing(one.label for one in open_ones)
         why = f"{many(len(open_ones), 'follow-up')} without a date ({labels}): it is done when it happens again."
@@ -31,10 +33,30 @@ def undated(at: Moment) -> Iterator[Gap]:
         yield Gap("follow-up-undated", severity, since, f"no date: {labels}", why, do, open_ones[0].label)
 
 
+def overdue(at: Moment) -> Iterator[Gap]:
+    """What should have been done by now; until then it can happen again."""
+    for one in at.followups:
+        if one.overdue(at.today) and one.due is not None:
+            whose = f" of {one.owner}" if one.owner else ""
+            why = f'{one.label} "{one.entry.text}"{whose} is overdue: until it is done, the same can happen again.'
+            do = f":done {one.label}, :due {one.label} 7d, or :drop {one.label} why"
+            yield Gap("follow-up-overdue", MEDIUM, one.due, f"{one.label} overdue", why, do, one.label)
+
+
+def unreasoned(at: Moment) -> Iterator[Gap]:
+    """A recurrence is accepted, and nobody said why."""
+    for one in at.followups:
+        if one.accepted and one.status != DROPPED and not one.because:
+            why = f"{one.label} accepts that it may happen again and says no reason: later nobody can tell if it holds."
+            do = f":kind {one.label} accepted because it is rare and short"
+            since = one.entry.at
+            yield Gap("accepted-unreasoned", LOW, since, f"{one.label} accepted, no reason", why, do, one.label)
+
+
 def on_care(at: Moment) -> Iterator[Gap]:
     """A measure that rests on people being careful is none."""
     for one in at.followups:
-        words = one.rests_on_care
+        words = rests_on_care(one.entry.text, at.policy.words()) if one.is_open else ""
         if words:
             why = (
                 f'{one.label} "{one.entry.text}" rests on people ("{words}"): it must hold with the same people, tired.'
@@ -45,10 +67,10 @@ def on_care(at: Moment) -> Iterator[Gap]:
 
 def none_at_all(at: Moment) -> Iterator[Gap]:
     """It is closed, and nothing is to be done."""
-    if at.over and not at.followups:
+    if at.over and all(one.status == DROPPED for one in at.followups):
         why = "It is over and nothing is to be done after it: as it stands, it will happen again."
         do = "press f and type what is to be done, or: accepted, and why"
         yield Gap("no-follow-up", LOW, at.head.ended or at.now, "no follow-up", why, do)
 
 
-RULES = (unowned, undated, on_care, none_at_all)
+RULES = (unowned, undated, overdue, unreasoned, on_care, none_at_all)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from warroom.incident import attempts, decisions, steps, stopgaps
+from warroom.incident.followups import DROPPED
 from warroom.incident.gap import HIGH, LOW, MEDIUM, MINUTE, Gap, Moment, listing, many
 from warroom.incident.needs import ORDER
 
@@ -84,11 +85,11 @@ def stop_gaps(at: Moment) -> Iterator[Gap]:
     """A stop-gap is still in place as the incident ends; a decision that only reads like one is asked about."""
     if not at.over and at.recovered is None:
         return
-    planned = {
-        word for one in at.followups if one.owner and one.due is not None for word in _LABEL.findall(one.entry.text)
-    }
+    promised = [one for one in at.followups if one.owner and one.due is not None and one.status != DROPPED]
+    planned = {word for one in promised for word in _LABEL.findall(one.entry.text)}
+    sources = {entry.id for one in promised for entry in one.sources}
     for one in stopgaps.in_place(at.state):
-        if one.label and one.label in planned:
+        if one.entry.id in sources or (one.label and one.label in planned):
             continue
         if not one.certain and at.recovered is not None and one.entry.at > at.recovered.at:
             continue

@@ -13,7 +13,7 @@ from warroom.incident.timeline import DECLARED, KEY
 
 TITLE, SEVERITY, STATUS, MILESTONE, CLOSED, REOPENED = "title", "severity", "status", "milestone", "closed", "reopened"
 STATUSES = ("investigating", "identified", "monitoring", "mitigated", "resolved")
-MILESTONES = ("detected", "acknowledged", "identified", "mitigated", "resolved")
+MILESTONES = ("started", "detected", "acknowledged", "identified", "mitigated", "resolved")
 _MEANS = {"detected": "investigating", "acknowledged": "investigating"}
 
 
@@ -77,7 +77,7 @@ def header(state: State) -> Header:
         title=(title.text if title else first.text if first else "") or "untitled incident",
         severity=(severity.value if severity else first.value if first else None) or "",
         status="closed" if closed else status,
-        started=_started(state, first),
+        started=milestones.get("started", _started(state, first)),
         ended=ended,
         closed=closed,
         imported=imported,
@@ -100,7 +100,7 @@ def _status(state: State) -> tuple[str, int, bool]:
             closed, since = True, entry.at
         elif entry.kind == REOPENED:
             closed, status, since = False, "investigating", entry.at
-        elif entry.value:
+        elif entry.value and entry.value != "started":
             status, since = _MEANS.get(entry.value, entry.value), entry.at
     return status, since, closed
 
@@ -141,13 +141,18 @@ def recovery(state: State) -> Entry | None:
     None where it was reopened, or is being investigated again, since then.
     """
     said = state.of(MILESTONE, STATUS).where(lambda one: one.value in ("mitigated", "monitoring", "resolved")).last()
-    read = next((one for one in reversed(state.of(KEY)) if _reads_well(one.text)), None)
-    again = state.of(REOPENED, STATUS).where(lambda one: one.kind == REOPENED or one.value == "investigating").last()
+    read = next((one for one in reversed(state.of(KEY)) if reads_well(one.text)), None)
+    again = relapse(state)
     found = [one for one in (said, read) if one is not None and (again is None or one.key > again.key)]
     return max(found, key=lambda one: one.key, default=None)
 
 
-def _reads_well(text: str) -> bool:
+def relapse(state: State) -> Entry | None:
+    """What says last that it is being worked on again: reopened, or investigated; None where nothing does."""
+    return state.of(REOPENED, STATUS).where(lambda one: one.kind == REOPENED or one.value == "investigating").last()
+
+
+def reads_well(text: str) -> bool:
     """How a key moment reads that says that the service is well again."""
     found = _WELL.now.search(text)
     clause = re.split(r"[,;.、。]", text[: found.start()])[-1] if found is not None else ""

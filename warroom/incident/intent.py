@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from warroom.incident import checklists, decisions, evidence, hypotheses, roles, steps
+from warroom.incident import checklists, decisions, evidence, followups, hypotheses, roles, steps
 from warroom.incident.attempts import ATTEMPT
 from warroom.incident.capture import Captured
 from warroom.incident.command import reference
@@ -19,9 +19,14 @@ _NAMES = {
     checklists.CHECKLIST: "checklist",
     decisions.NEEDED: "decision needed",
     ATTEMPT: "attempt",
-    "follow-up": "follow-up",
+    followups.FOLLOWUP: "follow-up",
 }
-_MANY = {steps.STEP: "steps", hypotheses.HYPOTHESIS: "hypotheses", ATTEMPT: "attempts", "follow-up": "follow-ups"}
+_MANY = {
+    steps.STEP: "steps",
+    hypotheses.HYPOTHESIS: "hypotheses",
+    ATTEMPT: "attempts",
+    followups.FOLLOWUP: "follow-ups",
+}
 _SHOWN = 12
 
 
@@ -79,6 +84,15 @@ def resolve(captured: Captured, state: State, now: int) -> Intent:
     return Intent(kind, at, data, problem, tuple(hints))
 
 
+def relabelled(intent: Intent, state: State) -> dict[str, Any]:
+    """The payload of an intent that comes from elsewhere, under its label, or the next one where that is given."""
+    letter, label = LETTERS.get(intent.kind), intent.data.get("label")
+    if letter is None:
+        return intent.data
+    free = type(label) is int and 0 < label < 1_000_000 and not state.labels.get(f"{letter}{label}")
+    return intent.data if free else {**intent.data, "label": state.highest.get(letter, 0) + 1}
+
+
 def _link(kind: str, data: dict[str, Any], links: list[tuple[Entry, str]], state: State) -> str:
     """Write the ratings and verdicts into `data`; the kind of entry that a line with them is."""
     if not links:
@@ -104,7 +118,11 @@ def _aim(
     if target is not None:
         data["target"] = target.id
         hints.insert(0, f"{captured.label}: {target.text}")
-    elif kind == roles.TAKEN:
+    if kind in (followups.FOLLOWUP, followups.LINKED):
+        return _aim_followup(kind, data, state, hints)
+    if target is not None:
+        return None
+    if kind == roles.TAKEN:
         given = roles.roles(state).get(data.get("value", ""))
         if given is None:
             return f"nobody was given the role {data.get('value')}; first: :role {data.get('value')} ana"
@@ -131,6 +149,33 @@ def aimed(kind: str, text: str, state: State) -> tuple[Entry, str] | None:
     if named_first is None or found is None or named_first.kind != WITHIN[kind]:
         return None
     return named_first, found[1]
+
+
+def _aim_followup(kind: str, data: dict[str, Any], state: State, hints: list[str]) -> str | None:
+    """What a follow-up is and comes from: in its own line before the colon, or said later."""
+    from warroom.incident.followup_words import head_of, sources_of, suggested
+
+    if kind == followups.LINKED:
+        sources, rules, data["text"], missing = sources_of(data["text"], state)
+        if missing or not (sources or rules):
+            what = f"there is no {missing}" if missing else "it names nothing that it comes from"
+            return f"{what}; a label, the beginning of an id or the name of a gap: :link F1 H2"
+    else:
+        head = head_of(data["text"], state)
+        sources, rules = (head.sources, head.gaps) if head is not None else ((), ())
+        if head is not None:
+            data["text"] = head.rest
+            data |= {"value": head.kind} if head.kind else {}
+        kind_said = data.get("value") or followups.kind_of(data["text"], data.get("tags", ()))
+        like = "" if kind_said else suggested(data["text"])
+        hints += [kind_said] if kind_said else [f"reads like {like}; {like}: before the words says so"] if like else []
+    if sources:
+        data["sources"] = [one.id for one in sources]
+        hints.append(f"from {', '.join(_called(state, one).removeprefix(': ') for one in sources)}")
+    if rules:
+        data["gaps"] = list(rules)
+        hints.append(f"from the gap {', '.join(rules)}")
+    return None
 
 
 def _aim_test(data: dict[str, Any], target: Entry, state: State, hints: list[str]) -> str | None:

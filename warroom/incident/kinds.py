@@ -11,6 +11,7 @@ from warroom.incident import (
     header,
     hypotheses,
     impact,
+    lessons,
     owners,
     roles,
     steps,
@@ -33,6 +34,7 @@ _ALL = (
     impact,
     updates,
     followups,
+    lessons,
     roles,
     header,
 )

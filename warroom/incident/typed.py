@@ -9,9 +9,11 @@ from warroom.incident import (
     checklists,
     decisions,
     evidence,
+    followups,
     header,
     hypotheses,
     impact,
+    lessons,
     owners,
     roles,
     steps,
@@ -19,6 +21,7 @@ from warroom.incident import (
 )
 from warroom.incident.capture import mentions, parse
 from warroom.incident.entry import Entry
+from warroom.incident.followup_words import KINDS_OF
 from warroom.incident.intent import WITHIN
 from warroom.incident.kinds import KINDS
 from warroom.incident.state import State, label_of
@@ -47,8 +50,13 @@ _WORDS = {
     checklists.HALT: "halt",
     checklists.RESUME: "resume",
     checklists.CHECKLIST: "list",
+    lessons.WELL: "well",
+    lessons.BADLY: "badly",
+    lessons.LUCKY: "lucky",
+    lessons.FACTOR: "factor",
 }
 """Commands that are their words."""
+_STANDS = {followups.IN_PROGRESS: "doing", followups.DONE: "done", followups.DROPPED: "drop"}
 SIGNS = frozenset({*evidence.RATINGS, *hypotheses.VERDICTS})
 
 
@@ -85,9 +93,23 @@ def _inside(state: State, entry: Entry) -> str:
     """The list of a step, the question that a decision answers, the area that an impact is of."""
     if area := entry.said("area"):
         return f"{area}: {entry.value or impact.UNKNOWN}{', ' if entry.text else ''}"
+    if entry.kind == followups.FOLLOWUP:
+        kind = entry.value if entry.value in KINDS_OF else ""
+        before = " ".join(part for part in (kind, _sources(state, entry)) if part)
+        return f"{before}: " if before else ""
     target = state.entries.get(entry.target or "")
     label = label_of(state, target) if target is not None and target.kind == WITHIN.get(entry.kind) else ""
     return f"{label} " if label else ""
+
+
+def _sources(state: State, entry: Entry) -> str:
+    """What a follow-up, or a link of one, comes from."""
+    found = (state.entries.get(name) for name in entry.named("sources"))
+    return " ".join([*(label_of(state, one) or one.id for one in found if one is not None), *entry.named("gaps")])
+
+
+def _status(state: State, entry: Entry) -> str:
+    return f":{_STANDS.get(entry.value or '', 'reopen')} {_name(state, entry)} {_words(state, entry)}"
 
 
 def _tokens(state: State, entry: Entry, signs: Container[str] = SIGNS) -> str:
@@ -153,6 +175,12 @@ _READERS: dict[str, Callable[[State, Entry], str]] = {
     evidence.RATING: _rated,
     owners.OWNER: lambda state, one: f":owner {_name(state, one)} {_people(one)}",
     owners.DUE: lambda state, one: f":due {_name(state, one)} {one.value or ''}",
+    followups.SORTED: lambda state, one: f":kind {_name(state, one)} {one.value} {_words(state, one)}",
+    followups.STATUS: _status,
+    followups.LINKED: lambda state, one: (
+        f":link {_name(state, one)} {_sources(state, one)}{': ' if one.text else ''}{_words(state, one)}"
+    ),
+    followups.TRACKED: lambda state, one: f":tracked {_name(state, one)} {one.value} {_words(state, one)}",
     impact.VERIFIED: lambda state, one: f":verify {one.said('area') or ''}: {_words(state, one)}",
     impact.AREAS: lambda state, one: f":areas {' '.join(one.named('areas'))}",
     impact.NEIGHBOURS: lambda state, one: f":neighbours {one.said('area')} {' '.join(one.named('areas'))}",

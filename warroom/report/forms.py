@@ -47,7 +47,7 @@ def compose(
         from warroom.incident.gaps import gaps, moment_of
         from warroom.report.handover import handover
 
-        return handover(state, face, now, gaps(state, policy, moment_of(state, now)))
+        return handover(state, face, now, gaps(state, policy, moment_of(state, now), today=now))
     raise KeyError(audience)
 
 

@@ -8,7 +8,9 @@ from typing import Any
 import orjson
 
 from warroom.incident import attempts, decisions, hypotheses, when
+from warroom.incident.blameless import Lists, remarks
 from warroom.incident.entry import Entry
+from warroom.incident.followups import FollowUp
 from warroom.incident.gap import Gap
 from warroom.incident.header import Header
 from warroom.incident.kinds import kind_of
@@ -58,6 +60,41 @@ def gaps(found: Iterable[Gap]) -> str:
             for gap in found
         ]
     )
+
+
+def followups(rows: Iterable[tuple[str, str, State, FollowUp]], now: int, lists: Lists) -> str:
+    """A list of follow-ups in the order given, of (incident, its title, its state, the follow-up); `now` in ms UTC."""
+    return _dump([_followup(*row, now, lists) for row in rows])
+
+
+def _followup(incident: str, title: str, state: State, one: FollowUp, now: int, lists: Lists) -> dict[str, Any]:
+    sources = [{"id": entry.id, "label": label_of(state, entry) or None, "text": entry.text} for entry in one.sources]
+    changed = one.changed
+    return {
+        "id": one.id,
+        "incident": incident,
+        "title": title,
+        "label": one.label,
+        "kind": one.kind or None,
+        "suggested_kind": one.reads_like or None,
+        "owner": one.owner or None,
+        "due": when.iso(one.due) if one.due is not None else None,
+        "status": one.status,
+        "open": one.is_open,
+        "overdue": one.overdue(now),
+        "text": one.entry.text,
+        "sources": sources,
+        "gaps": list(one.gaps),
+        "because": one.because or None,
+        "tracked": one.tracked or None,
+        "changed_at": when.iso(changed.at) if changed is not None else None,
+        "changed_by": changed.whose if changed is not None else None,
+        "reason": (changed.text or None) if changed is not None else None,
+        "remarks": [
+            {"phrase": remark.phrase, "group": remark.group, "short": remark.short, "suggestion": remark.suggestion}
+            for remark in remarks(one.entry.text, lists)
+        ],
+    }
 
 
 def entry_object(state: State, entry: Entry) -> dict[str, Any]:

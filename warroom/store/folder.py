@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,12 +35,16 @@ class Found:
 def create_incident(root: Path, title: str) -> Found:
     """Make an incident's folder and its marker. The root is never made here. Raises OSError."""
     incident = mint_incident()
-    name = folder_name(title, incident)
+    meta = {"format": FORMAT, "version": 1, "incident": incident, "created": int(time.time() * 1000)}
+    return place_incident(root, folder_name(title, incident), incident, meta)
+
+
+def place_incident(root: Path, name: str, incident: str, meta: Mapping[str, Any]) -> Found:
+    """Make the folder of an incident that has an id and a marker already. Raises OSError."""
     path = root / name
     path.mkdir()
-    meta = {"format": FORMAT, "version": 1, "incident": incident, "created": int(time.time() * 1000)}
     try:
-        TinyDB(path / MARKER, storage=AtomicStorage).table("meta").insert(Document(meta, doc_id=1))
+        TinyDB(path / MARKER, storage=AtomicStorage).table("meta").insert(Document(dict(meta), doc_id=1))
     except OSError:
         path.rmdir()
         raise
@@ -98,12 +102,26 @@ def _tables(path: bytes) -> object:
     return orjson.loads(read_whole(path)[0])
 
 
-def meta_of(tables: object, wanted: str) -> str | None:
-    """The incident that a file's `meta` table names, if it is of the wanted format."""
+def marker_meta(data: bytes) -> dict[str, Any]:
+    """What a marker says, as it was read; empty for one that is none."""
+    try:
+        tables = orjson.loads(data)
+    except orjson.JSONDecodeError:
+        return {}
+    return _meta(tables) if meta_of(tables, FORMAT) else {}
+
+
+def _meta(tables: object) -> dict[str, Any]:
     meta: Any = tables
     for key in ("meta", "1"):
         meta = meta.get(key) if isinstance(meta, dict) else None
-    if not isinstance(meta, dict) or meta.get("format") != wanted:
+    return meta if isinstance(meta, dict) else {}
+
+
+def meta_of(tables: object, wanted: str) -> str | None:
+    """The incident that a file's `meta` table names, if it is of the wanted format."""
+    meta = _meta(tables)
+    if meta.get("format") != wanted:
         return None
     incident = meta.get("incident")
     return incident if isinstance(incident, str) and incident.isalnum() and len(incident) <= 64 else None

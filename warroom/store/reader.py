@@ -89,6 +89,11 @@ class Reader:
         return file.broken_since is not None and self._now() - file.broken_since >= PATIENCE
 
     @property
+    def whole(self) -> bool:
+        """Whether every file could be read when it was last looked at."""
+        return all(file.broken_since is None for file in self._files.values())
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """What was refused, and which files it still waits for."""
         return tuple(self._problems())

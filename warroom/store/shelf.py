@@ -117,6 +117,20 @@ class Shelf:
             self._own += events
             self._waiting.update((event.id, event) for event in events)
 
+    def take_in(self, events: Sequence[Event]) -> None:
+        """Keep what others wrote, to the byte, as durably as our own; it is published with it. Raises OSError.
+
+        After a crash it is an orphan of this run: the next one brings it into the folder.
+        """
+        self.keep(events)
+        self._local.held.update(event.id for event in events)
+        self._take(events)
+
+    @property
+    def marker(self) -> bytes:
+        """The incident's marker as it was seen last, empty when it never was."""
+        return self._connection.marker or marker_of(self.local) or b""
+
     def publish(self) -> list[Event]:
         """Put into the folder what is kept and not there yet; what is there now. Raises OSError if nothing could be."""
         self._connect()
@@ -245,6 +259,11 @@ class Shelf:
     def attachment(self, one: Attachment) -> tuple[str, Path | None]:
         """How an attached file stands, its content checked, and where it is: it may take a while."""
         return attachments.check(one, (self.local, self.directory))
+
+    @property
+    def whole(self) -> bool:
+        """Whether the folder was read, and every file in it."""
+        return self.error is None and self._reader.whole
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -13,12 +13,14 @@ from textual.screen import Screen
 from warroom.catalogue import Read
 from warroom.settings import Settings
 from warroom.store.folder import Found
-from warroom.ui.messages import OpenIncident, Quit
+from warroom.ui.messages import LeaveRoom, OpenIncident, Overdue, Quit
 from warroom.ui.screens.room import RoomScreen
 from warroom.ui.theming import load_themes
 
 if TYPE_CHECKING:
     from textual.command import Provider
+
+    from warroom.ui.snapshot import Snapshot
 
 
 def _actions() -> type[Provider]:
@@ -45,16 +47,21 @@ class WarRoomApp(App[None]):
         Binding("ctrl+p", "command_palette", "Palette", id="app.palette", tooltip="Every action, by name"),
     ]
 
-    def __init__(self, settings: Settings, read: Read | None = None) -> None:
+    def __init__(self, settings: Settings, read: Read | None = None, past: Snapshot | None = None) -> None:
+        """On an incident that was read, on the replay of one, or on the list."""
         super().__init__()
+        self._past = past
         self.settings = settings
         self._read = read
         self.room: RoomScreen | None = None
+        self._told_overdue = False
 
     def on_mount(self) -> None:
         """Themes and keys, then the screen; what is wrong with them is one calm message."""
         problems = [*self.settings.problems, *self._themes(), *self._keys()]
-        if self._read is not None:
+        if self._past is not None:
+            self.open_replay(self._past)
+        elif self._read is not None:
             self.open_room(self._read.found, self._read)
         else:
             self.push_screen(self._list())
@@ -93,16 +100,30 @@ class WarRoomApp(App[None]):
         self.room = RoomScreen(self.settings, found, read)
         self.push_screen(self.room)
 
+    def open_replay(self, past: Snapshot) -> None:
+        """The replay and nothing else: who leaves it leaves the program."""
+        from warroom.ui.screens.replay import ReplayScreen
+
+        self.push_screen(ReplayScreen(past, self.settings.utc), lambda _: self.exit())
+
     def on_open_incident(self, message: OpenIncident) -> None:
         """Somebody chose an incident in the list."""
         self.open_room(message.found)
 
-    async def on_leave_room(self) -> None:
-        """From the room to the list."""
+    def on_overdue(self, message: Overdue) -> None:
+        """What is overdue is said once in a run of the program."""
+        if message.words and not message.shown and not self._told_overdue:
+            self.notify(f"{message.words}. A shows the follow-ups.", markup=False, timeout=12)
+        self._told_overdue |= bool(message.words)
+
+    async def on_leave_room(self, message: LeaveRoom) -> None:
+        """From the room to the list, and on to another incident where one was chosen."""
         self.close_room()
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         await self.push_screen(self._list())
+        if message.found is not None:
+            self.open_room(message.found)
 
     def close_room(self) -> bool:
         """Leave the open incident; whether all of it is in the folder."""

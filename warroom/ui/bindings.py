@@ -7,22 +7,28 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 
 from warroom.ui.keymap import Key
+from warroom.ui.panes.board import Board
 from warroom.ui.panes.checklist import Checklist
 from warroom.ui.panes.grid import Grid
 from warroom.ui.panes.hypotheses import Hypotheses
 from warroom.ui.rows import Rows
 from warroom.ui.screens.areas import AreasScreen
+from warroom.ui.screens.board import BoardScreen
 from warroom.ui.screens.cell import CellScreen
 from warroom.ui.screens.contacts import ContactsScreen
 from warroom.ui.screens.detail import DetailScreen
 from warroom.ui.screens.gaps import GapList, GapsScreen
 from warroom.ui.screens.guard import GuardScreen
 from warroom.ui.screens.handover import HandoverScreen
+from warroom.ui.screens.hit import HitScreen
 from warroom.ui.screens.incidents import IncidentsScreen
 from warroom.ui.screens.keys import KeysScreen
 from warroom.ui.screens.matrix import MatrixScreen
+from warroom.ui.screens.past import PastGaps, PastMatrix
 from warroom.ui.screens.pick_checklist import PickChecklist, Words
+from warroom.ui.screens.replay import ReplayScreen
 from warroom.ui.screens.room import RoomScreen
+from warroom.ui.screens.search import SearchScreen, SearchWords
 from warroom.ui.screens.settle import SettleScreen
 from warroom.ui.screens.summary import SummaryScreen
 from warroom.ui.screens.who import WhoScreen
@@ -51,6 +57,14 @@ _PLACES: tuple[type[DOMNode], ...] = (
     MatrixScreen,
     Grid,
     CellScreen,
+    BoardScreen,
+    Board,
+    ReplayScreen,
+    PastMatrix,
+    PastGaps,
+    SearchScreen,
+    SearchWords,
+    HitScreen,
 )
 _TOGETHER = {
     "Rows": "room",
@@ -60,6 +74,10 @@ _TOGETHER = {
     "Words": "PickChecklist",
     "GapList": "GapsScreen",
     "Grid": "MatrixScreen",
+    "Board": "BoardScreen",
+    "PastMatrix": "MatrixScreen",
+    "PastGaps": "GapsScreen",
+    "SearchWords": "SearchScreen",
 }
 
 

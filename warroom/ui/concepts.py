@@ -8,6 +8,7 @@ from warroom.incident import attempts, checklists, decisions, followups, hypothe
 from warroom.incident.attempts import Attempt
 from warroom.incident.entry import Entry
 from warroom.incident.owners import due_of, owner_of
+from warroom.incident.state import label_of
 from warroom.ui.view import View
 
 Facts = list[tuple[str, str]]
@@ -25,7 +26,7 @@ def _attempt(view: View, entry: Entry) -> Facts:
     return [
         ("Expected", one.expected or ""),
         ("Ran", one.ran or ""),
-        ("Outcome", f"{one.outcome} ({one.verdict})" if one.outcome else "open; o answers"),
+        ("Outcome", f"{one.outcome} ({one.verdict})" if one.outcome else f"open{view.by_key('; o answers')}"),
         ("Learnt", one.learnt or ""),
         ("Stop-gap", _stop_gap(one)),
     ]
@@ -59,6 +60,22 @@ def _owned(view: View, entry: Entry) -> Facts:
     ]
 
 
+def _followup(view: View, entry: Entry) -> Facts:
+    one = followups.followup(view.state, entry)
+    found = (f"{label_of(view.state, it)} {it.text}".strip() for it in one.sources)
+    changed = one.changed
+    since = f", {view.face.dated(changed.at)}, {changed.whose}: {changed.text}" if changed is not None else ""
+    like = f"not said; reads like {one.reads_like}: :kind {one.label} {one.reads_like}" if one.reads_like else ""
+    return [
+        ("Kind", one.kind or like),
+        ("Status", one.status + since.removesuffix(": ")),
+        ("Because", one.because),
+        *_owned(view, entry),
+        ("Comes from", "; ".join([*found, *one.gaps])),
+        ("Tracked as", one.tracked),
+    ]
+
+
 def _list(view: View, entry: Entry) -> Facts:
     one = next((one for one in checklists.checklists(view.state) if one.id == entry.id), None)
     if one is None:
@@ -88,7 +105,7 @@ _READERS: dict[str, Callable[[View, Entry], Facts]] = {
     decisions.NEEDED: _question,
     decisions.MADE: _decision,
     steps.STEP: _owned,
-    followups.FOLLOWUP: _owned,
+    followups.FOLLOWUP: _followup,
     checklists.CHECKLIST: _list,
     hypotheses.HYPOTHESIS: _hypothesis,
 }

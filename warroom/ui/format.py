@@ -74,9 +74,12 @@ def words(view: View, entry: Entry) -> str:
         parts.append(f"[{links}]")
     parts += [mark for mark, wanted in (("(taken back)", entry.retracted), ("(edited)", entry.edited)) if wanted]
     if entry.rivals:
-        parts.append(f"({len(entry.rivals) + 1} versions, s settles)")
+        parts.append(f"({len(entry.rivals) + 1} versions{view.by_key(', s settles')})")
     if entry.contested:
-        parts.append("(and edited at the same time, s settles)")
+        parts.append(f"(and edited at the same time{view.by_key(', s settles')})")
+    late = view.late(entry)
+    if late:
+        parts.append(f"({late})")
     off = view.clocks.get(entry.first.writer, 0)
     if abs(off) > FAR:
         parts.append(f"(clock {'+' if off > 0 else '-'}{when.span(abs(off))})")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from warroom.incident.resemblance import DeadEnds
+from warroom.outstanding import Outstanding
 from warroom.store.folder import Found
 from warroom.store.worker import News
 
@@ -32,9 +33,27 @@ class OpenIncident(Message):
     found: Found
 
 
+@dataclass
+class OverdueKnown(Message):
+    """The follow-ups of the other incidents of the folder were read."""
+
+    rows: tuple[Outstanding, ...]
+
+
+@dataclass
+class Overdue(Message):
+    """So much is overdue, in words, "" for nothing; `shown` where a screen shows it already."""
+
+    words: str
+    shown: bool = False
+
+
 class Quit(Message):
     """Somebody wants to end the program. In a room it comes by way of the bar: after the line that was sent before."""
 
 
+@dataclass
 class LeaveRoom(Message):
-    """Somebody wants to go to the list of incidents."""
+    """Somebody wants to go to the list of incidents, or, by way of it, to another incident."""
+
+    found: Found | None = None

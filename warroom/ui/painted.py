@@ -68,6 +68,11 @@ class Painted(ScrollView, Generic[T]):
         """The columns that a row has."""
         return max(self.scrollable_content_region.width or self.size.width, 1)
 
+    @property
+    def shows_cursor(self) -> bool:
+        """Whether the row under the cursor is told apart: where keys come to this list."""
+        return self.has_focus
+
     def repaint(self) -> None:
         """Paint every row anew: something that they show besides their items has changed."""
         self.generation += 1
@@ -101,7 +106,7 @@ class Painted(ScrollView, Generic[T]):
     def _row(self, index: int, width: int) -> list[Strip]:
         item = self.items[index]
         above = self.items[index - 1] if index else None
-        cursor = item is self.cursor and self.has_focus
+        cursor = item is self.cursor and self.shows_cursor
         key = (item, above, width, cursor, self.generation)
         strips = self._strips.get(key)
         if strips is None:

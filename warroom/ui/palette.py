@@ -35,8 +35,9 @@ def _palette(
     ground = Color.parse(surface)
     muted = ground.blend(_ink(foreground, ground), MUTED)
 
-    def style(colour: str, bold: bool = False, strike: bool = False) -> Style:
-        return Style(color=_ink(colour, ground).rich_color, bgcolor=ground.rich_color, bold=bold, strike=strike)
+    def style(colour: str, bold: bool = False, strike: bool = False, underline: bool = False) -> Style:
+        ink = _ink(colour, ground).rich_color
+        return Style(color=ink, bgcolor=ground.rich_color, bold=bold, strike=strike, underline=underline)
 
     return {
         "row--text": style(foreground),
@@ -48,6 +49,7 @@ def _palette(
         "row--open": style(warning),
         "row--key": style(accent, bold=True),
         "row--new": style(accent, bold=True),
+        "row--hit": style(accent, bold=True, underline=True),
         "row--gone": style(muted.hex, strike=True),
         "row--cursor": Style(
             color=_ink(on, Color.parse(cursor)).rich_color, bgcolor=Color.parse(cursor).rich_color, bold=True

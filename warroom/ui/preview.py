@@ -20,12 +20,18 @@ def kind_title(intent: Intent | None) -> str:
 
 
 def preview(
-    captured: Captured | None, intent: Intent | None, face: Clockface, now: int, warning: str = "", begun: bool = False
+    captured: Captured | None,
+    intent: Intent | None,
+    face: Clockface,
+    now: int,
+    warning: str = "",
+    begun: bool = False,
+    remark: str = "",
 ) -> Content:
     """One line: the kind, the time where one was said, what it speaks of; or why it will be a plain note.
 
     `warning`, safe for a terminal, comes before all else, so that it is seen on a narrow screen. `begun`: a key began
-    the line, and its words are still to come.
+    the line, and its words are still to come. `remark`, safe for a terminal, is a question to whoever types.
     """
     if captured is None or intent is None:
         return Content.styled(PREFIXES, "$text-muted")
@@ -43,6 +49,7 @@ def preview(
             pieces.append(("in the future  ", "$text-warning"))
         if captured.when.problem:
             pieces.append((captured.when.problem + "  ", "$text-warning"))
+    pieces += [(f"{remark}  ", "$text-accent")] if remark else []
     if intent.data.get("verdict"):
         pieces.append((f"{intent.data['verdict']}  ", ""))
     pieces += [(f"{visible(hint)}  ", "$text-success") for hint in intent.hints]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
-from typing import Protocol, runtime_checkable
+from typing import ClassVar, Protocol, runtime_checkable
 
 from warroom.incident.clockface import Clockface
 from warroom.incident.entry import Entry
@@ -21,6 +21,15 @@ class Looks(Protocol):
         ...
 
 
+@runtime_checkable
+class Past(Protocol):
+    """A screen that shows the incident as it was, as do all screens over it; it is told how things stand meanwhile."""
+
+    def meanwhile(self, view: View) -> None:
+        """This is how it stands now."""
+        ...
+
+
 HERE, FOLDER, SEEN = "here", "folder", "seen"
 
 
@@ -32,6 +41,9 @@ class View:
     `looked` is the tick up to which everything has been seen by the person at the screen: what others recorded after it
     is marked as new. `me` is the person's name, `writer` this run of the program.
     """
+
+    past: ClassVar[bool] = False
+    """Whether this is how it was: to be read, and no key changes anything."""
 
     state: State
     face: Clockface = field(default_factory=Clockface)
@@ -57,3 +69,15 @@ class View:
     def is_new(self, entry: Entry) -> bool:
         """Whether somebody else recorded it since this person last looked."""
         return entry.recorded > self.looked and entry.by != self.me
+
+    def has_changed(self, entry: Entry) -> bool:
+        """Whether something that has just come speaks of it: in a replay."""
+        return False
+
+    def late(self, entry: Entry) -> str:
+        """That it was recorded later than it happened, in words: in a replay; "" for what was recorded in time."""
+        return ""
+
+    def by_key(self, words: str) -> str:
+        """Words that name a key that does something; "" where none does."""
+        return "" if self.past else words

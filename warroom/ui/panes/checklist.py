@@ -34,6 +34,7 @@ class Checklist(Pane[Step]):
     NUMBER = "3"
     TITLE = "Checklist"
     EMPTY: ClassVar[str] = "Which steps, in which order?\n[] freeze deploys\nC brings in a list that is ready."
+    WRITES = frozenset({"mark", "word"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "mark('done')", "Done", id="step.done", tooltip="Mark this step as done"),
         Binding("v", "mark('verify')", "Check", id="step.verify", tooltip="A second person: this step is checked"),
@@ -103,7 +104,10 @@ class Checklist(Pane[Step]):
         lines = wrap(visible(item.entry.text), max(width - len(lead) - len(right) - 1, 8), width - len(lead), 2)
         text_style = "row--text" if item.state == steps.TODO else "row--muted"
         first = two_sided(lines[0], right, width - len(lead), text_style, "row--muted")
-        rows: list[Line] = [[(lead, style), *first], *([(" " * len(lead) + line, text_style)] for line in lines[1:])]
+        rows: list[Line] = [
+            [*self.lead(item.entry, lead, style), *first],
+            *([(" " * len(lead) + line, text_style)] for line in lines[1:]),
+        ]
         return [self._heading(its, width), *rows] if its is not None and self._heads(item, above) else rows
 
     def _heading(self, its: List, width: int) -> Line:

@@ -22,8 +22,8 @@ def cell_lines(view: View, row: Row, hypothesis: Hypothesis, cell: Cell, width: 
     """
     fact = row.fact
     about = "~" if fact.approximate else " "
-    stands = (_stands(hypothesis), "row--muted")
-    said = (_said(hypothesis, cell), "row--text" if cell.rated else "row--open")
+    stands = (_stands(view, hypothesis), "row--muted")
+    said = (_said(view, hypothesis, cell), "row--text" if cell.rated else "row--open")
     return [
         *_words(f" {hypothesis.label} ", visible(hypothesis.entry.text), stands, width, most),
         *_words(f"{about}{view.face.time(fact.at)} ", visible(say(view.state, fact)), said, width, most),
@@ -41,18 +41,19 @@ def _words(lead: str, words: str, under: tuple[str, str], width: int, most: int)
     return [first, *rest, last, *([] for _ in range(most - len(lines)))]
 
 
-def _stands(one: Hypothesis) -> str:
+def _stands(view: View, one: Hypothesis) -> str:
     found = one.ratings
     counts = f"{len(found.supports)} for, {len(found.contradicts)} against, {len(found.unexplained)} not rated"
-    wrong = f"what would prove it wrong? :disprove {one.label}"
+    wrong = "what would prove it wrong?" + view.by_key(f" :disprove {one.label}")
     if one.disproof is not None:
         wrong = f"proved wrong by: {one.disproof.text}"
     return visible(f"{one.verdict}; {counts}; {wrong}")
 
 
-def _said(one: Hypothesis, cell: Cell) -> str:
+def _said(view: View, one: Hypothesis, cell: Cell) -> str:
     if not cell.rated:
-        return f"{one.label} not rated: + for, - against, twice strongly, = neutral, / does not apply"
+        keys = view.by_key(": + for, - against, twice strongly, = neutral, / does not apply")
+        return f"{one.label} not rated{keys}"
     return visible("; ".join(f"{rated.entry.whose}: {RATINGS[rated.sign]}{reason(rated)}" for rated in cell.rated))
 
 

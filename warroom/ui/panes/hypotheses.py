@@ -32,6 +32,7 @@ class Hypotheses(Pane[Hypothesis]):
     TITLE = "Hypotheses"
     EMPTY: ClassVar[str] = "What may be the cause?\n? the release broke the pool"
 
+    WRITES = frozenset({"judge", "test"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("V", "judge('!')", show=False, id="cause.confirm", tooltip="It is the cause; say why"),
         Binding("X", "judge('x')", show=False, id="cause.rule_out", tooltip="It is ruled out; the bar asks why"),
@@ -87,7 +88,10 @@ class Hypotheses(Pane[Hypothesis]):
         text_style = "row--muted" if item.verdict == hypotheses.RULED_OUT else "row--strong"
         first = two_sided(f"{label}{lines[0]}", verdict, width - 1, text_style, style)
         rest: list[Line] = [[(" " * len(label) + line, text_style)] for line in lines[1:]]
-        return [[(" ", "row--text"), *first], *([(" ", "row--text"), *line] for line in [*rest, self._facts(item)])]
+        return [
+            [*self.lead(item.entry, " ", "row--text"), *first],
+            *([(" ", "row--text"), *line] for line in [*rest, self._facts(item)]),
+        ]
 
     def _facts(self, item: Hypothesis) -> Line:
         indent = " " * (len(item.label) + 1)
@@ -97,7 +101,7 @@ class Hypotheses(Pane[Hypothesis]):
             return [(indent + gone, "row--open")]
         if item.rivals:
             said = "; ".join(f"{one.by}: {hypotheses.verdict_of(one, item.id)}" for one in item.rivals)
-            return [(" " * (len(item.label) + 1) + visible(f"{said} (s settles)"), "row--open")]
+            return [(" " * (len(item.label) + 1) + visible(f"{said}{self.view.by_key(' (s settles)')}"), "row--open")]
         found = item.ratings
         counts = f"{len(found.supports)} for, {len(found.contradicts)} against"
         if found.unexplained:

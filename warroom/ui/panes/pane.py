@@ -7,6 +7,7 @@ from typing import Any, ClassVar, TypeVar
 from textual.binding import BindingType
 from textual.content import Content
 
+from warroom.incident.entry import Entry
 from warroom.incident.ordered import Ordered
 from warroom.incident.text import visible
 from warroom.ui.format import ASCII, plain_lines
@@ -22,6 +23,8 @@ class Pane(Rows[T]):
     NUMBER: ClassVar[str] = ""
     TITLE: ClassVar[str] = ""
     EMPTY: ClassVar[str] = ""
+    WRITES: ClassVar[frozenset[str]] = frozenset()
+    """The actions that change something."""
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, view: View, chosen: str = "") -> None:
@@ -44,6 +47,16 @@ class Pane(Rows[T]):
     def matches(self, item: T, needles: tuple[str, ...]) -> bool:
         """Whether an item has every one of these casefolded words."""
         return True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In the past nothing can be changed."""
+        return not (self.view.past and action in self.WRITES)
+
+    def lead(self, entry: Entry, text: str, style: str) -> Line:
+        """The beginning of a row; where something has just been said of it, a mark takes its first column."""
+        if not self.view.has_changed(entry):
+            return [(text, style)]
+        return [("*" if self.view.ascii else "‣", "row--new"), (text[1:], style)]
 
     def look(self, view: View) -> None:
         """Show a view."""
@@ -88,4 +101,4 @@ class Pane(Rows[T]):
         """What belongs here and which key adds it, while there is nothing."""
         if self.filter:
             return plain_lines("Nothing has all of these words. Esc shows everything again.", width)
-        return plain_lines(self.EMPTY, width)
+        return plain_lines("Nothing yet at this moment." if self.view.past else self.EMPTY, width)

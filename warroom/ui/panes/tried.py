@@ -53,13 +53,15 @@ class Tried(Pane[Attempt]):
         sign, style = verdict_sign(item.verdict, self.view.ascii)
         said = f"{entry.voice}: {entry.text}" if entry.voice else entry.text
         ran = f"{item.ran}; " if item.ran and not item.outcome else ""
-        outcome = item.outcome or f"{ran}what came of it? o answers"
+        asked = "not known yet" if self.view.past else "what came of it? o answers"
+        outcome = item.outcome or f"{ran}{asked}"
         links = chips(self.view.state, entry)
         name = f"{item.label} " if item.label else ""
-        standing = "; stop-gap in place, B when it is cleaned up" if item.in_place else ""
+        cleaned = self.view.by_key(", B when it is cleaned up")
+        standing = f"; stop-gap in place{cleaned}" if item.in_place else ""
         learnt = f"; learnt: {item.learnt}" if item.learnt else ""
         words = visible(f"{name}{said} => {outcome}{learnt}{standing}" + (f" [{links}]" if links else ""))
         lines = wrap(words, max(width - 9, 4), max(width - 9, 4), 3)
         time = f" {self.view.face.time(entry.at)} "
-        first: Line = [(time, "row--time"), (f"{sign} ", style), (lines[0], "row--text")]
+        first: Line = [*self.lead(entry, time, "row--time"), (f"{sign} ", style), (lines[0], "row--text")]
         return [first, *([(" " * 9, "row--text"), (line, "row--text")] for line in lines[1:])]

@@ -22,13 +22,9 @@ from warroom.store.folder import Found
 from warroom.store.worker import News, Status
 from warroom.ui.known import Known
 from warroom.ui.messages import EarlierKnown, FolderNews
-from warroom.ui.panes.checklist import Checklist
-from warroom.ui.panes.hypotheses import Hypotheses
-from warroom.ui.panes.pane import Pane
-from warroom.ui.panes.timeline import Timeline
-from warroom.ui.panes.tried import Tried
 from warroom.ui.reminders import Reminders
-from warroom.ui.view import Looks, View
+from warroom.ui.screens.paned import Paned
+from warroom.ui.view import Looks, Past, View
 from warroom.ui.widgets.banner import Banner, banner
 from warroom.ui.widgets.capture import CaptureBar
 from warroom.ui.widgets.halt import HaltBanner
@@ -37,10 +33,9 @@ from warroom.ui.widgets.status import Safety, StatusLine
 COUNT_AFTER = 0.1
 """How long after a change, in seconds, gaps are looked for."""
 NOT_KEPT = "The text stays in the bar; free space on this machine, then press Enter again."
-PANES: tuple[type[Pane[Any]], ...] = (Timeline, Hypotheses, Checklist, Tried)
 
 
-class RoomCore(Screen[None]):
+class RoomCore(Paned):
     """State in, panes out. The thread in the folder speaks to it by message."""
 
     bar = getters.query_one(CaptureBar)
@@ -75,7 +70,6 @@ class RoomCore(Screen[None]):
         """Lines that were sent and wait for an answer: until they are recorded or given back they are typed text."""
         self.set_aside: list[str] = []
         """Drafts that wait in the bar's place for a line that a key began."""
-        self._pane: Pane[Any] | None = None
 
     def _tell(self, news: News) -> None:
         self.post_message(FolderNews(news))
@@ -101,9 +95,11 @@ class RoomCore(Screen[None]):
             self.room.clocks,
         )
 
-    def panes(self) -> list[Pane[Any]]:
-        """The four panes."""
-        return [self.query_one(kind) for kind in PANES]
+    def present(self) -> list[Screen[Any]]:
+        """The screens that show how things stand now: all up to one that shows the past."""
+        stack = self.app.screen_stack
+        past = next((place for place, screen in enumerate(stack) if isinstance(screen, Past)), len(stack))
+        return list(stack[:past])
 
     def refresh_all(self) -> None:
         """The state has changed: every pane looks at its slice."""
@@ -111,18 +107,21 @@ class RoomCore(Screen[None]):
         for pane in self.panes():
             pane.look(view)
         self.set_class(checklists.halted(view.state) is not None, "-halted")
-        for screen in self.app.screen_stack:
+        for screen in self.present():
             if isinstance(screen, Looks):
                 screen.look(view)
             for one in screen.query(HaltBanner):
                 one.tell(view)
+        for screen in self.app.screen_stack:
+            if isinstance(screen, Past):
+                screen.meanwhile(view)
         self.count_gaps()
         self.tick()
 
     def find_gaps(self) -> tuple[tuple[Gap, ...], int]:
         """What is missing, and the moment at which it was looked at, in ms UTC."""
         now = moment_of(self.room.state, self.room.now())
-        self.gaps = gaps(self.room.state, self.policy, now)
+        self.gaps = gaps(self.room.state, self.policy, now, today=self.room.now())
         return self.gaps, now
 
     def count_gaps(self) -> None:
@@ -142,7 +141,7 @@ class RoomCore(Screen[None]):
         if hangs and not self._begun:
             self._begin_without_the_folder()
         words = banner(self._folder, self.session.waiting, hangs)
-        for screen in self.app.screen_stack:
+        for screen in self.present():
             for one in screen.query(Banner):
                 one.tell(words)
         self._offline = offline
@@ -163,7 +162,7 @@ class RoomCore(Screen[None]):
             self._lost,
         )
         view, now = self.view(), self.room.now()
-        for screen in self.app.screen_stack:
+        for screen in self.present():
             for line in screen.query(StatusLine):
                 line.tell(view, safety, now, self.gaps)
 
@@ -237,13 +236,6 @@ class RoomCore(Screen[None]):
             timeout=30,
             markup=False,
         )
-
-    def current(self) -> Pane[Any]:
-        """The pane that keys speak to: the one in focus, else the last one that was."""
-        focused = self.focused
-        if isinstance(focused, Pane):
-            self._pane = focused
-        return self._pane or self.query_one(Timeline)
 
     def close(self) -> bool:
         """The incident is left: publish what is on the way."""

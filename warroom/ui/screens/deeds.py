@@ -77,6 +77,10 @@ class Deeds(RoomCore):
         if entry is None:
             self.notify("There is no entry here.", markup=False)
             return
+        self.edit_entry(entry)
+
+    def edit_entry(self, entry: Entry) -> None:
+        """Put an entry into the bar as the line that says it."""
         if self.editing is None:
             self.bar.kept = self.bar.text
         self.editing = entry
@@ -139,10 +143,15 @@ class Deeds(RoomCore):
             elif wish == "edit":
                 self.query_one(Timeline).reveal(entry)
                 self.action_edit()
+            elif wish == "replay":
+                self.replay_from(entry)
 
         from warroom.ui.screens.detail import DetailScreen
 
         self.app.push_screen(DetailScreen(self.view(), entry, self.session.attachment), then)
+
+    def replay_from(self, entry: Entry | None) -> None:
+        """Open the replay, at the moment at which an entry came."""
 
     def action_copy(self) -> None:
         """Copy the summary as it was copied last: for the same people, in the same form."""

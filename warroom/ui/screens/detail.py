@@ -13,10 +13,11 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from warroom.incident import attempts, checklists, decisions, hypotheses, steps
+from warroom.incident import attempts, checklists, decisions, hypotheses, steps, when
 from warroom.incident.attached import Attachment, size_of
 from warroom.incident.entry import Entry
 from warroom.incident.kinds import say
+from warroom.incident.replay import LATE
 from warroom.incident.state import label_of
 from warroom.incident.text import visible, visible_lines
 from warroom.ui import concepts
@@ -35,6 +36,7 @@ class DetailScreen(Dialog[str]):
         Binding("escape,enter,q", "close('')", "Back", id="detail.close", tooltip="Back to the panes"),
         Binding("e", "close('edit')", "Edit", id="detail.edit", tooltip="Edit this entry in the bar"),
         Binding("d", "close('retract')", "Take back", id="detail.retract", tooltip="Take it back, or put it back"),
+        Binding("P,full_stop", "close('replay')", "Replay", id="detail.replay", tooltip="See the moment it came"),
         Binding("j,down", "scroll(1)", show=False, id="detail.down"),
         Binding("k,up", "scroll(-1)", show=False, id="detail.up"),
     ]
@@ -44,6 +46,10 @@ class DetailScreen(Dialog[str]):
         self._look = look
         self._view = view
         self._entry = entry
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In the past nothing can be changed."""
+        return not (self._view.past and action == "close" and parameters in (("edit",), ("retract",)))
 
     def compose(self) -> ComposeResult:
         """The text in a frame."""
@@ -86,7 +92,8 @@ def detail(view: View, entry: Entry) -> list[Piece]:
     until = f" until {face.dated(entry.until)}" if entry.until is not None else ""
     pieces += _fact("When", f"{about}{face.day(entry.at)} {face.time(entry.at)}{until} ({face.name(entry.at)})")
     if entry.at != entry.recorded:
-        pieces += _fact("Recorded", f"{face.day(entry.recorded)} {face.time(entry.recorded)}")
+        after = f", {when.span(entry.recorded - entry.at)} later" if entry.recorded - entry.at >= LATE else ""
+        pieces += _fact("Recorded", f"{face.day(entry.recorded)} {face.time(entry.recorded)}{after}")
     pieces += _fact("By", f"{entry.by} on {entry.first.on}")
     for name, words in concepts.about(view, entry):
         pieces += _fact(name, words)
@@ -99,12 +106,13 @@ def detail(view: View, entry: Entry) -> list[Piece]:
     saved = view.saved(entry)
     if saved:
         pieces += _fact("Saved", SAVED_WORDS[saved])
+    settles = view.by_key("; s in the panes settles it")
     if entry.retracted:
-        pieces += _fact("Taken back", "it counts no more; d puts it back")
+        pieces += _fact("Taken back", f"it counts no more{view.by_key('; d puts it back')}")
     if entry.contested:
-        pieces += _fact("Note", "it was edited and taken back at the same time; s in the panes settles it")
+        pieces += _fact("Note", f"it was edited and taken back at the same time{settles}")
     for rival in entry.rivals:
-        pieces += _fact("Other version", f"{say(state, rival)} (by {rival.said_by}; s in the panes settles it)")
+        pieces += _fact("Other version", f"{say(state, rival)} (by {rival.said_by}{settles})")
     return [*pieces, *_around(view, entry)]
 
 

@@ -16,7 +16,7 @@ class Dialog(ModalScreen[T]):
 
     def on_mount(self) -> None:
         """Take the halt over from the screen below; from then on the room tells this one, too."""
-        below = (one for screen in self.app.screen_stack for one in screen.query(HaltBanner))
+        below = (one for screen in reversed(self.app.screen_stack) for one in screen.query(HaltBanner))
         banner = HaltBanner()
         banner.say(next((one.words for one in below), ""))
         self.mount(banner)

@@ -54,6 +54,10 @@ class GapList(Rows[Row]):
         Binding("enter", "open", "Close it", id="gaps.open", tooltip="Begin the line that closes this gap"),
     ]
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In the past nothing can be closed."""
+        return not (self.view.past and action == "open")
+
     def __init__(self, view: View) -> None:
         super().__init__(id="gaps")
         self.view = view
@@ -89,6 +93,9 @@ class GapsScreen(Screen[Gap | None]):
         Binding("H", "halt", show=False, id="gaps.halt", tooltip="Halt all work, or resume"),
     ]
 
+    HEAD: ClassVar[type[StatusLine]] = StatusLine
+    CLOSES = "Enter begins the line that closes it"
+
     def __init__(self, view: View, find: Callable[[], tuple[tuple[Gap, ...], int]], tell: Callable[[], None]) -> None:
         """`find` looks for the gaps and the moment they are of, `tell` tells the status line how things stand."""
         super().__init__()
@@ -99,7 +106,7 @@ class GapsScreen(Screen[Gap | None]):
 
     def compose(self) -> ComposeResult:
         """The list in a frame."""
-        yield StatusLine()
+        yield self.HEAD()
         yield HaltBanner()
         yield Banner()
         yield self.list
@@ -121,7 +128,7 @@ class GapsScreen(Screen[Gap | None]):
         found, self.list.now = self._find()
         self.list.signs = ASCII if self._view.ascii else {}
         self.list.border_title = Content(f"Gaps: {len(found)}")
-        self.list.border_subtitle = Content("Enter begins the line that closes it")
+        self.list.border_subtitle = Content(self.CLOSES)
         self.list.show(Ordered(Row(gap, place) for place, gap in enumerate(found)))
         if self.list.cursor is None and found:
             self.list.action_edge(False)

@@ -13,13 +13,23 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from warroom.catalogue import Listed, declare, listed
+from warroom.catalogue import Listed, declare, listed, read
 from warroom.incident import when
 from warroom.incident.clockface import Clockface
+from warroom.incident.gap import many
+from warroom.incident.policy import NO_POLICY
+from warroom.incident.state import State
 from warroom.incident.text import visible
+from warroom.policies import merged, of_folder
+from warroom.room import wall_clock
 from warroom.settings import Settings
-from warroom.ui.messages import OpenIncident
+from warroom.store.folder import Found
+from warroom.store.patience import within
+from warroom.store.shelf import PATIENCE
+from warroom.ui.messages import OpenIncident, Overdue
 from warroom.ui.screens.keys import KeysScreen
+from warroom.ui.snapshot import Snapshot, snapshot
+from warroom.ui.view import View
 
 
 class IncidentsScreen(Screen[None]):
@@ -27,7 +37,10 @@ class IncidentsScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "declare", "Declare", id="incidents.declare", tooltip="Declare a new incident"),
+        Binding("A", "board", "Follow-ups", id="incidents.board", tooltip="The follow-ups of all incidents"),
+        Binding("P", "replay", "Replay", id="incidents.replay", tooltip="Replay this incident; nothing is changed"),
         Binding("escape", "turn", "List / declare", id="incidents.turn", tooltip="Between the list and the line"),
+        Binding("L,slash", "look_up", "Look up", id="incidents.look_up", tooltip="Look up words in all incidents"),
         Binding("question_mark", "keys", "Help", id="incidents.help", tooltip="The keys of this place"),
     ]
 
@@ -66,6 +79,10 @@ class IncidentsScreen(Screen[None]):
         self._listed = found
         listing = self.query_one(OptionList)
         listing.set_options([Option(self._row(one), id=one.found.name) for one in found])
+        late = sum(one.overdue for one in found)
+        words = f"{many(late, 'follow-up')} overdue: A" if late else ""
+        listing.border_subtitle = Content(words)
+        self.app.post_message(Overdue(words, shown=True))
         if found:
             listing.highlighted = 0
         else:
@@ -80,6 +97,7 @@ class IncidentsScreen(Screen[None]):
             (f" {severity} ", "bold $text-muted" if one.head.closed else "bold $text-error"),
             (f" {visible(one.head.title)}\n", "$text-muted" if one.head.closed else "bold"),
             (f"       {one.head.status}, {began}, {lasted}, {one.entries} entries", "$text-muted"),
+            (f", {many(one.overdue, 'follow-up')} overdue" if one.overdue else "", "$text-warning"),
         )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -98,6 +116,26 @@ class IncidentsScreen(Screen[None]):
         event.input.value = ""
         self.app.post_message(OpenIncident(found))
 
+    @work(exclusive=True, group="replay")
+    async def action_replay(self) -> None:
+        """Read the incident under the cursor off the screen's thread, and replay it."""
+        at = self.query_one(OptionList).highlighted
+        if at is None or at >= len(self._listed):
+            self.notify("There is no incident here.", markup=False)
+            return
+        shown = await asyncio.to_thread(self._snapshot, self._listed[at].found)
+        from warroom.ui.screens.replay import ReplayScreen
+
+        if self.is_current:
+            self.app.push_screen(ReplayScreen(shown, self._settings.utc))
+
+    def _snapshot(self, found: Found) -> Snapshot:
+        try:
+            team, _ = within(PATIENCE, lambda: of_folder(self._settings.folder))
+        except TimeoutError:
+            team = NO_POLICY
+        return snapshot(self._settings, read(self._settings, found), merged(self._settings.policy, team), wall_clock())
+
     def action_declare(self) -> None:
         """To the line."""
         self.query_one("#declare").focus()
@@ -106,6 +144,32 @@ class IncidentsScreen(Screen[None]):
         """Between the list and the line."""
         line = self.query_one("#declare")
         (self.query_one("#incidents") if line.has_focus else line).focus()
+
+    def action_board(self) -> None:
+        """The follow-ups of all incidents."""
+        from warroom.room import wall_clock
+        from warroom.ui.screens.board import BoardScreen, Wish
+
+        def then(wish: Wish | None) -> None:
+            if wish and wish[2] is not None:
+                self.app.post_message(OpenIncident(wish[2]))
+
+        face = Clockface(self._settings.zone, self._settings.utc)
+        view = View(State(""), face, ascii=self._settings.glyphs == "ascii")
+        lists = self._settings.policy.words()
+        self.app.push_screen(BoardScreen(view, lists, self._settings, wall_clock()), then)
+
+    def action_look_up(self) -> None:
+        """Words in all incidents; the one that is chosen is opened."""
+        from warroom.ui.screens.search import SearchScreen, Wish
+
+        def then(wish: Wish | None) -> None:
+            if wish is not None:
+                head = wish.hit.head
+                self.app.post_message(OpenIncident(Found(head.name, self._settings.folder / head.name, head.incident)))
+
+        face = Clockface(self._settings.zone, self._settings.utc)
+        self.app.push_screen(SearchScreen(self._settings, face), then)
 
     def action_keys(self) -> None:
         """The keys of this place."""

@@ -26,7 +26,8 @@ from warroom.ui.widgets.halt import HaltBanner
 from warroom.ui.widgets.lines import Lines
 from warroom.ui.widgets.status import StatusLine
 
-_KEYS = frozenset({"rate", "why", "take_back", "unrated", "sort", "verdict", "unfact", "keys", "halt"})
+_WRITES = frozenset({"rate", "why", "take_back", "verdict", "unfact", "halt"})
+_KEYS = _WRITES | {"unrated", "sort", "keys"}
 _TALL = 30
 """From so many lines on, the hypothesis and the fact under the cursor may take two lines each."""
 
@@ -75,9 +76,11 @@ class MatrixScreen(Screen[str]):
         Binding("escape,m,q", "back", "Back", id="matrix.back", tooltip="Back to the room"),
         Binding("s", "sort", "Sort", id="matrix.sort", tooltip="Sort the columns: fewest contradictions first"),
     ]
+    HEAD: ClassVar[type[StatusLine]] = StatusLine
     grid = getters.query_one(Grid)
 
-    def __init__(self, room: Recorder, view: View, fact: str = "", hypothesis: str = "") -> None:
+    def __init__(self, room: Recorder | None, view: View, fact: str = "", hypothesis: str = "") -> None:
+        """Without a room nothing is rated."""
         super().__init__()
         self._room = room
         self._view = view
@@ -86,12 +89,14 @@ class MatrixScreen(Screen[str]):
         self._stale = False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While the reason is typed, keys are letters."""
+        """While the reason is typed, keys are letters; in the past nothing can be rated."""
+        if self._view.past and action in _WRITES:
+            return False
         return not isinstance(self.focused, Input) or action not in _KEYS
 
     def compose(self) -> ComposeResult:
         """The heads, the cells, what the cursor is on, and the line for a reason."""
-        yield StatusLine()
+        yield self.HEAD()
         yield HaltBanner()
         yield Banner()
         yield Lines(id="heads")
@@ -106,7 +111,8 @@ class MatrixScreen(Screen[str]):
         """Show the state; the cursor goes to its first cell once there is a size to scroll in."""
         self._show()
         self.query_one(HaltBanner).tell(self._view)
-        self._room.tick()
+        if self._room is not None:
+            self._room.tick()
         self.call_after_refresh(self._begin)
 
     def action_halt(self) -> None:
@@ -165,7 +171,7 @@ class MatrixScreen(Screen[str]):
 
     def _rate(self, sign: str, why: str = "") -> bool:
         cell = self.grid.cell
-        return cell is not None and self._room.rate(cell[0].fact, cell[1].entry, sign, why)
+        return cell is not None and self._room is not None and self._room.rate(cell[0].fact, cell[1].entry, sign, why)
 
     def action_why(self) -> None:
         """Ask why one rated the cell so."""
@@ -199,13 +205,13 @@ class MatrixScreen(Screen[str]):
             self._say("This rating came with the fact itself. Rate it anew, or edit the fact in the timeline.")
         elif len(mine.entry.links) > 1:
             self._say("This line rates other hypotheses too. Rate it anew, or take the line back in the timeline.")
-        else:
+        elif self._room is not None:
             self._room.take_back(mine.entry)
 
     def action_unfact(self) -> None:
         """The fact under the cursor is none any more."""
         cell = self.grid.cell
-        if cell is not None and self._room.note(f":unfact {cell[0].id}"):
+        if cell is not None and self._room is not None and self._room.note(f":unfact {cell[0].id}"):
             words = shorten(visible(cell[0].fact.text), 60)
             self._say(f"No fact any more: {words}. t on its row in the timeline makes it one again.")
 

@@ -26,21 +26,21 @@ from warroom.ui.panes.timeline import Timeline
 from warroom.ui.panes.tried import Tried
 from warroom.ui.preview import kind_title, preview
 from warroom.ui.rows import Rows
+from warroom.ui.screens.after import After
 from warroom.ui.screens.attaching import HELP, Attaching
-from warroom.ui.screens.core import PANES
-from warroom.ui.screens.reasoning import Reasoning
+from warroom.ui.screens.looking_back import LookingBack
+from warroom.ui.screens.looking_up import LookingUp
+from warroom.ui.screens.paned import PANES
 from warroom.ui.widgets.banner import Banner
 from warroom.ui.widgets.capture import CaptureBar
 from warroom.ui.widgets.halt import HaltBanner
 from warroom.ui.widgets.status import StatusLine
 
 
-class RoomScreen(Reasoning, Attaching):
+class RoomScreen(LookingBack, Attaching, After, LookingUp):
     """Typing first: the bar has the focus, and whatever happens the line in it stays until it is kept."""
 
     AUTO_FOCUS = "#line"
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "start('')", "Note", id="room.note", tooltip="Type a note"),
         Binding("exclamation_mark", "start('! ')", show=False, id="room.key", tooltip="Type a key moment"),
@@ -77,12 +77,15 @@ class RoomScreen(Reasoning, Attaching):
         Binding("H", "halt", show=False, id="room.halt", tooltip="Halt all work, or resume; the bar asks why"),
         Binding("I", "areas", show=False, id="room.areas", tooltip="Impact by area"),
         Binding("K", "contacts", show=False, id="room.contacts", tooltip="Who is told, who must be"),
+        Binding("A", "board", show=False, id="room.board", tooltip="Follow-ups: of this incident and of all"),
         Binding("p", "put_off", show=False, id="room.put_off", tooltip="Put the update that is due off by 5 minutes"),
         Binding("m", "matrix", "Matrix", id="room.matrix", tooltip="Facts against hypotheses"),
         Binding("t", "fact", show=False, id="room.fact", tooltip="This row is a fact, or no fact any more"),
         Binding("r", "rate", show=False, id="room.rate", tooltip="Rate this row against the hypotheses, as a fact"),
+        Binding("P", "replay", show=False, id="room.replay", tooltip="Replay, from when this row was recorded"),
         Binding("w", "who", show=False, id="room.who", tooltip="Who is here, what has not come yet, clocks"),
         Binding("R", "restore", show=False, id="room.restore", tooltip="Put back what the folder has lost"),
+        Binding("L", "look_up", show=False, id="room.look_up", tooltip="Look up words and dead ends in all incidents"),
         Binding("z", "zone", show=False, id="room.zone", tooltip="Switch between local time and UTC"),
         Binding("plus", "zoom", "Zoom", show=False, id="room.zoom", tooltip="This pane on the full screen, and back"),
         Binding("question_mark", "keys", "Help", id="room.help", tooltip="The keys of this place"),
@@ -176,7 +179,8 @@ class RoomScreen(Reasoning, Attaching):
             return
         self.bar.title(f"{title} {'>' if self.settings.glyphs == 'ascii' else '▸'}")
         begun = line.strip() == self._begun_line.strip()
-        words = preview(captured, intent, self.face(), self.room.now(), self.warning(intent), begun)
+        warned, asked = self.warning(intent), self.remark(intent)
+        words = preview(captured, intent, self.face(), self.room.now(), warned, begun, asked)
         file = Content.styled(f"{pasted.becomes(line)}, the first is the entry:  ", "$accent")
         self.bar.preview(Content.assemble(file, words) if long else words)
 
@@ -213,6 +217,7 @@ class RoomScreen(Reasoning, Attaching):
         if early:
             self.keep_typed()
         self.call_after_refresh(self.session.look_back, self._tell_earlier)
+        self.call_after_refresh(self.look_for_overdue)
 
     def on_earlier_known(self, message: EarlierKnown) -> None:
         """From now on other incidents are known as well."""

@@ -15,7 +15,8 @@ def halt_words(view: View) -> str:
     halt = checklists.halted(view.state)
     if halt is None:
         return ""
-    return f"HALTED {view.face.time(halt.at)} by {halt.whose}: {halt.text}. Nobody goes on; H resumes, with the reason."
+    then = "Nobody goes on" + view.by_key("; H resumes, with the reason")
+    return f"HALTED {view.face.time(halt.at)} by {halt.whose}: {halt.text}. {then}."
 
 
 class HaltBanner(Static):

@@ -57,7 +57,7 @@ class StatusLine(Widget):
         return self._content
 
     def _words(self, view: View, safety: Safety, now: int, gaps: tuple[Gap, ...]) -> Content:
-        head = header.header(view.state)
+        head = self._head(view)
         width = max(self.size.width - 2, 20)
         severity = f" SEV{head.severity} " if head.severity else " SEV? "
         halted = [("  HALTED", "$text-error bold reverse")] if checklists.halted(view.state) is not None else []
@@ -84,6 +84,9 @@ class StatusLine(Widget):
         return Content.assemble(
             *((words.translate(ASCII), style) if view.ascii else (words, style) for words, style in pieces)
         )
+
+    def _head(self, view: View) -> header.Header:
+        return header.header(view.state)
 
     def _extra(self, view: View, head: header.Header, now: int) -> list[tuple[str, str]]:
         state = view.state

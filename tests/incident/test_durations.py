@@ -1,0 +1,185 @@
+"""How long it took: from named milestones, from what the notes say where nobody named them, and never silently."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from incident.desks import ANY_LINE, Desk
+from incident.test_gaps_of_cases import NOW, replayed
+
+from warroom.incident import header, lines
+from warroom.incident.durations import DEFINED, Duration, durations
+from warroom.incident.milestones import ORDER, milestones
+from warroom.incident.state import State, extend
+from warroom.room import Author, WarRoom
+
+MINUTE = 60_000
+
+
+def told(state: State) -> dict[str, Duration]:
+    """The durations by name."""
+    return {one.name: one for one in durations(state)}
+
+
+def with_lines(name: str, *more: str) -> State:
+    """A case with lines that a colleague adds in the review."""
+    state = replayed(name)
+    room = WarRoom("case", Author("bo", "desk", "bbbbbbbbbbbb", "UTC"), lambda events: None, lambda: NOW)
+    room.begin(state)
+    room.record_all(list(lines.read(list(more), NOW, "UTC", history=True)))
+    return room.state
+
+
+def live(*typed: str) -> State:
+    """An incident that is being written down as it happens, a minute after each other."""
+    desk = Desk("ana", 1_795_442_400_000)
+    desk.room.declare("Down")
+    for line in typed:
+        desk.wall += MINUTE
+        assert desk.room.record(line)
+    return desk.room.state
+
+
+def test_cloudflare_with_its_milestones_gives_what_the_source_states() -> None:
+    """Fault at 13:42, first page 13:45, traffic normal 14:09 (27 minutes of outage), the WAF on again 14:52."""
+    state = with_lines(
+        "cloudflare-2019",
+        "2019-07-02 13:42Z :started rule released",
+        "2019-07-02 13:45Z :detected first page",
+        "2019-07-02 14:00Z :identified the WAF, not an attack",
+        "2019-07-02 14:09Z :mitigated",
+        "2019-07-02 14:52Z :resolved WAF on again",
+    )
+    known = told(state)
+    assert {name: one.ms for name, one in known.items()} == {
+        "detect": 3 * MINUTE,
+        "acknowledge": None,
+        "identify": 15 * MINUTE,
+        "mitigate": 27 * MINUTE,
+        "resolve": 70 * MINUTE,
+    }
+    assert known["acknowledge"].missing == ("acknowledged",)
+    assert ":acknowledged 14:02" in known["acknowledge"].notes[0]
+    assert not any(one.inferred for name, one in known.items()), "all that is known was named"
+
+
+def test_cloudflare_with_its_start_alone_reads_the_rest_and_says_from_what() -> None:
+    known = told(with_lines("cloudflare-2019", "2019-07-02 13:42Z :started rule released"))
+    assert [known[name].length for name in ("detect", "mitigate", "resolve")] == ["3 min", "27 min", "1 h 10 min"]
+    assert 'detected read from the first sign, "first page' in known["detect"].notes[0]
+    assert 'mitigated read from the key moment "traffic and CPU back to normal"' in known["mitigate"].notes[0]
+    assert known["mitigate"].notes[0].endswith("; name it with :mitigated 14:02")
+    assert "H3 confirmed" in known["identify"].inferred
+
+
+def test_a_case_as_it_was_imported_says_that_its_start_is_only_its_first_line() -> None:
+    known = told(replayed("cloudflare-2019"))
+    assert known["mitigate"].ms == 38 * MINUTE
+    assert 'started read from the first line imported, "pull request' in known["mitigate"].inferred
+    assert ":started 14:02" in known["mitigate"].notes[0]
+
+
+def test_gitlab_from_the_removal_to_the_site_being_up_is_about_eighteen_hours_and_a_half() -> None:
+    state = with_lines(
+        "gitlab-2017",
+        "2017-01-31 ±23:30Z :started data directory removed on db1",
+        "2017-01-31 ±23:30Z :detected noticed after a second or two",
+        "2017-02-01 ±18:00Z :resolved restore complete, site up",
+    )
+    known = told(state)
+    assert known["resolve"].length == "~18 h 30 min" and known["resolve"].approximate
+    assert known["detect"].length == "~0 s"
+    assert known["identify"].missing == ("identified",) and known["identify"].length == "not known"
+
+
+def test_gitlab_as_it_was_imported_is_approximate_where_its_source_is() -> None:
+    known = told(replayed("gitlab-2017"))
+    assert known["detect"].length == "~1 h 40 min"
+    assert known["resolve"].length == "~24 h 40 min"
+    assert "restore complete, site up" in known["resolve"].inferred
+
+
+def test_a_live_incident_was_known_and_taken_on_at_the_latest_when_it_was_declared() -> None:
+    known = told(live("-20m ! pager: 5xx", ":mitigated", ":resolved"))
+    assert known["acknowledge"].ms is not None and known["acknowledge"].ms > 15 * MINUTE
+    assert "the declaration" in known["acknowledge"].inferred
+    assert known["detect"].missing == ("detected",), "the first sign is no length of time from itself"
+
+
+def test_what_was_said_when_it_was_declared_is_no_guess() -> None:
+    desk = Desk("ana", 1_795_442_400_000)
+    desk.room.declare("Down", started=desk.wall - 30 * MINUTE)
+    desk.room.record(":detected")
+    one = told(desk.room.state)["detect"]
+    assert one.ms is not None and one.ms // MINUTE == 30 and not one.inferred
+
+
+def test_the_impact_begins_before_the_declaration() -> None:
+    known = told(live("~ checkout: affected since -2h, all orders", ":mitigated"))
+    assert known["mitigate"].ms is not None and known["mitigate"].ms // (60 * MINUTE) == 2
+    assert "the impact since then" in known["mitigate"].inferred
+
+
+def test_a_named_start_is_the_start_everywhere_and_changes_no_status() -> None:
+    state = live(":status monitoring", "-3h :started the release")
+    head = header.header(state)
+    assert head.status == "monitoring" and head.started == head.milestones["started"]
+    assert header.header(live(":status monitoring", ":started")).status == "monitoring"
+
+
+def test_milestones_in_the_wrong_order_are_said() -> None:
+    one = told(live(":started", "-10m :mitigated"))["mitigate"]
+    assert one.ms is not None and one.ms < 0 and one.length.startswith("-")
+    assert "mitigated lies before started" in one.notes[0] and ":started 14:02" in one.notes[0]
+
+
+def test_what_was_reopened_has_not_ended_until_it_is_closed_again() -> None:
+    again = (":mitigated", ":resolved", ":close", ":reopen it is down again")
+    assert told(live(*again))["resolve"].missing == ("resolved",)
+    assert told(live(*again))["mitigate"].missing == ("mitigated",)
+    assert told(live(*again, ":close"))["resolve"].ms is not None
+
+
+def test_a_relapse_takes_back_what_was_only_read() -> None:
+    state = live("! traffic back to normal", ":status investigating", "! it fails", "! traffic back to normal")
+    one = told(state)["mitigate"]
+    assert one.ms is not None and one.ms // MINUTE == 4
+
+
+def test_the_cause_counts_from_when_it_was_confirmed_first() -> None:
+    known = told(live("! down", "? the pool", "H1! it fits", "? the disk", "H2! no, this"))
+    assert known["identify"].ms is not None and known["identify"].ms // MINUTE == 3
+    assert told(live("? the pool", "H1! it fits", "H1x it was not"))["identify"].missing == ("identified",)
+
+
+def test_an_empty_incident_has_no_durations() -> None:
+    assert all(one.ms is None and one.missing == (one.from_name, one.to_name) for one in durations(State("none")))
+
+
+@given(st.lists(ANY_LINE, max_size=25))
+def test_whatever_was_typed_the_durations_add_up_and_say_what_they_lack(typed: list[str]) -> None:
+    desk = Desk("ana", 1_795_442_400_000)
+    desk.room.declare("Down")
+    for line in typed:
+        desk.wall += MINUTE
+        desk.room.record(line)
+    state = desk.room.state
+    found = durations(state)
+    known = milestones(state)
+    assert tuple(known) == tuple(name for name in ORDER if name in known)
+    assert [(one.name, one.from_name, one.to_name) for one in found] == list(DEFINED)
+    for one in found:
+        assert (one.ms is None) == bool(one.missing)
+        if one.ms is not None:
+            assert one.began is not None and one.ended is not None and one.began + one.ms == one.ended
+        assert len(one.notes) >= len(one.missing) and all(
+            f":{name} 14:02" in " ".join(one.notes) for name in one.missing
+        )
+    assert durations(extend(State("incident"), reversed(desk.kept))) == found
+
+
+@pytest.mark.parametrize("name", ["cloudflare-2019", "gitlab-2017"])
+def test_what_was_read_is_never_silent(name: str) -> None:
+    for one in durations(replayed(name)):
+        assert one.inferred or one.missing

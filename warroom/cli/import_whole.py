@@ -1,0 +1,168 @@
+"""`warroom import` of a JSON export: the incident comes back as it was, or gets what it lacks of it, verbatim."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import chain
+
+import click
+
+from warroom import catalogue
+from warroom.catalogue import Read
+from warroom.cli.bringing import BATCH
+from warroom.cli.errors import CouldNot, WrongUse, saving, say
+from warroom.cli.importing import Asked
+from warroom.cli.place import face_of, incidents_so_far, read
+from warroom.cli.previewing import plural
+from warroom.exchange import whole
+from warroom.exchange.whole import File, Head, Missing, Part, Source
+from warroom.incident import header
+from warroom.incident.event import Event
+from warroom.incident.state import State, extend
+from warroom.incident.text import visible
+from warroom.settings import Settings
+from warroom.store import attachments
+from warroom.store.folder import FORMAT, Found
+from warroom.store.names import folder_name
+from warroom.store.patience import within
+from warroom.store.shelf import PATIENCE
+from warroom.store.words import in_words
+
+_SHOWN = 20
+_TAKEN = frozenset({"attachments", "checklists", "templates"})
+_NAME = re.compile(r"[^\s.~/\\:*?\"<>|][^/\\:*?\"<>|]{0,98}[^\s./\\:*?\"<>|]")
+
+
+def bring_whole(settings: Settings, asked: Asked, file: Source) -> None:
+    """Bring in an export; what of it can't be taken is said and counted. Raises CouldNot, WrongUse, Unreadable."""
+    head, parts = whole.read(file)
+    if head.version > whole.VERSION:
+        say(f"it was written by a newer version of warroom (format {head.version}); its events come in as they are")
+    there = next((one for one in incidents_so_far(settings) if one.incident == head.incident), None)
+    if asked.incident is not None and (there is None or not there.name.startswith(asked.incident)):
+        raise WrongUse(f"it is the incident {visible(head.name) or head.incident}, as it was; leave out -i")
+    if asked.title is not None:
+        raise WrongUse("an export comes back as the incident that it was; leave out --title")
+    if asked.as_new and there is not None:
+        say(f"it is in {there.name} already; adding there what is new")
+    if asked.dry:
+        _preview(settings, head, parts, there)
+        return
+    found = there or _placed(settings, head)
+    one = read(settings, found)
+    count, already, refused = _take(one, parts)
+    with suppress(TimeoutError):
+        within(PATIENCE, one.shelf.tidy)
+    problem = one.shelf.publish_now()
+    one.shelf.close()
+    if problem:
+        say(f"kept on this machine; not in the folder yet: {problem}")
+    said(refused)
+    if already:
+        say(f"{already} {'was' if already == 1 else 'were'} there already")
+    click.echo(f"{found.name} {plural(count, 'event')} added")
+    if refused and not count and not already:
+        raise CouldNot("nothing in it could be taken")
+
+
+def _placed(settings: Settings, head: Head) -> Found:
+    """The incident's folder, made again under its own name where that is one that a folder may have."""
+    plain = _NAME.fullmatch(head.name) and visible(head.name) == head.name and head.name.casefold() not in _TAKEN
+    name = head.name if plain else folder_name(head.name, head.incident)
+    meta = head.marker if head.marker.get("format") == FORMAT else {}
+    found = catalogue.place(settings, name, head.incident, meta or _marker(head))
+    if isinstance(found, str):
+        raise CouldNot(found)
+    return found
+
+
+def _marker(head: Head) -> dict[str, object]:
+    return {"format": FORMAT, "version": 1, "incident": head.incident}
+
+
+def _take(one: Read, parts: Iterable[Part]) -> tuple[int, int, list[str]]:
+    """Keep what is new, batch by batch; how many events, how many were there, and what was refused, with the reason."""
+    known, refused, missing = set(one.state.events), [], []
+    batch: list[Event] = []
+    problem: str | None = None
+    count = already = 0
+    wanted: set[str] = {sha for sha, _, _ in whole.attachments_of(one.state.events.values())}
+    for part in chain(parts, (None,)):
+        if isinstance(part, Event):
+            if part.id in known:
+                already += 1
+                continue
+            known.add(part.id)
+            batch.append(part)
+        if batch and (len(batch) >= BATCH or not isinstance(part, Event)):
+            with saving():
+                one.shelf.take_in(batch)
+            wanted.update(sha for sha, _, _ in whole.attachments_of(batch))
+            count += len(batch)
+            batch = []
+            problem = problem or one.shelf.publish_now()
+        if isinstance(part, str):
+            refused.append(part)
+        elif isinstance(part, File):
+            refused += _keep(one, part, wanted)
+        elif isinstance(part, Missing):
+            missing.append(f"{', '.join(map(visible, part.names))} ({part.reason} when it was exported)")
+    for words in missing[:_SHOWN]:
+        say(f"without the file {words}")
+    if len(missing) > _SHOWN:
+        say(f"without {len(missing) - _SHOWN} more files")
+    return count, already, refused
+
+
+def _keep(one: Read, file: File, wanted: set[str]) -> Iterator[str]:
+    """Keep a file under all its names; yields why it is refused."""
+    if file.sha256 not in wanted:
+        yield f"file {', '.join(map(visible, file.names))}: no entry names it"
+        return
+    for name in file.names:
+        try:
+            attachments.keep_bytes(one.shelf.local, name, file.data)
+        except ValueError as error:
+            yield f"file {visible(str(error))}"
+        except OSError as error:
+            raise CouldNot(f"NOT SAVED from here on: {visible(name)}: {in_words(error)}") from None
+
+
+def said(refused: list[str]) -> None:
+    """What was refused: each in a line, at last how many more."""
+    for reason in refused[:_SHOWN]:
+        say(f"not taken: {reason}")
+    if len(refused) > _SHOWN:
+        say(f"not taken: {len(refused) - _SHOWN} more")
+
+
+def _preview(settings: Settings, head: Head, parts: Iterable[Part], there: Found | None) -> None:
+    state = read(settings, there).state if there is not None else State(head.incident)
+    counts: Counter[str] = Counter()
+    refused: list[str] = []
+    fresh: list[Event] = []
+    for part in parts:
+        if isinstance(part, Event):
+            new = part.id not in state.events and not counts[part.id]
+            counts["new" if new else "there"] += 1
+            counts[part.id] = 1
+            fresh += [part] * new
+        elif isinstance(part, str):
+            refused.append(part)
+        else:
+            counts["files" if isinstance(part, File) else "missing"] += 1
+    after = extend(state, fresh)
+    where = f"into {there.name}" if there is not None else f"as {visible(head.name)}"
+    click.echo(
+        f"export of warroom's: {plural(counts['new'], 'event')} would come in, {counts['there']} there already; {where}"
+    )
+    if after.timeline:
+        face, head_after = face_of(settings), header.header(after)
+        times = [entry.at for entry in after.timeline]
+        days = [f"{face.day(at)} {face.time(at)}" for at in (min(times), max(times))]
+        click.echo(f"  {visible(head_after.title)}: {plural(len(times), 'entry')} then, from {days[0]} to {days[1]}")
+    click.echo(f"  files  {counts['files']}, {counts['missing']} missing")
+    said(refused)

@@ -1,0 +1,168 @@
+"""`warroom import`: capture lines, a CSV, a Slack export, a chat log, or an incident that was exported as JSON."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from warroom.cli.errors import CouldNot, WrongUse, say
+from warroom.cli.import_options import codec_of, columns_of, day_of, options_of, zone_of
+from warroom.cli.place import choose, dry_room, face_of, room_for, settings_of
+from warroom.exchange.incoming import Brought, Options, Unreadable
+from warroom.room import wall_clock
+from warroom.settings import Settings
+
+_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line asks for."""
+
+    file: Path
+    incident: str | None
+    as_new: bool
+    dry: bool
+    form: str | None
+    encoding: str | None
+    channel: str | None
+    title: str | None
+    options: Options
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@options_of
+@click.pass_obj
+def import_command(
+    folder: str | None,
+    file: Path,
+    incident: str | None,
+    as_new: bool,
+    title: str | None,
+    dry: bool,
+    form: str | None,
+    columns: tuple[str, ...],
+    zone: str | None,
+    date: str | None,
+    order: str | None,
+    encoding: str | None,
+    channel: str | None,
+    grammar: bool,
+) -> None:
+    """Bring in a file: capture lines, a CSV, a Slack export, a chat log, an export of warroom's ("-": standard input).
+
+    Twice the same file adds nothing; a longer version of it adds what is new.
+    """
+    if as_new and incident is not None:
+        raise WrongUse("-i and --new exclude each other")
+    if title is not None and not (as_new and title.strip()):
+        raise WrongUse("--title names the incident that --new makes")
+    settings = settings_of(folder)
+    options = Options(
+        wall_clock(), zone_of(zone) or settings.zone, day_of(date), order, grammar, as_new, columns_of(columns)
+    )
+    asked = Asked(file, incident, as_new, dry, form, codec_of(encoding), channel, title, options)
+    try:
+        _import(settings, asked)
+    except Unreadable as error:
+        raise CouldNot(f"{file.name or file} can't be imported: {error}") from None
+
+
+def _import(settings: Settings, asked: Asked) -> None:
+    from warroom.cli.opening import Rest, content, days_of, is_export, people_beside
+    from warroom.exchange import recognise, slack, whole
+
+    if asked.form in (None, "slack") and is_export(asked.file):
+        channel, days, people, refused = days_of(asked.file, asked.channel)
+        brought = slack.read(days, people, asked.options)
+        _bring(settings, asked, replace(brought, refused=(*refused, *brought.refused), title=f"#{channel}"))
+        return
+    try:
+        with sys.stdin.buffer if str(asked.file) == "-" else asked.file.open("rb") as file:
+            start = file.read(64)
+            if asked.form == "json" or (asked.form is None and whole.is_whole(start)):
+                from warroom.cli.import_whole import bring_whole
+
+                bring_whole(settings, asked, Rest(start, file))
+                return
+            data = content(Rest(start, file), asked.file.name)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise CouldNot(f"{asked.file} can't be read ({error.strerror})") from None
+    form = asked.form or recognise.form_of(data, asked.options, asked.encoding)
+    people = people_beside(asked.file.absolute()) if form == "slack" else {}
+    _bring(settings, asked, recognise.read(form, data, asked.options, asked.encoding, people))
+
+
+def _bring(settings: Settings, asked: Asked, brought: Brought) -> None:
+    """Record, or say, what a file brings."""
+    from warroom.cli import bringing
+    from warroom.exchange import chat, table
+    from warroom.exchange.known import Known
+
+    for remark in brought.remarks:
+        say(remark)
+    said(brought)
+    if not brought.captured and not brought.rows:
+        raise CouldNot(f"{asked.file} has no line to import")
+    if brought.form in (chat.FORM, table.FORM) and asked.form is None:
+        say(f"read as a {brought.form}; --as lines reads it as capture lines")
+    title = asked.title or brought.title or asked.file.stem or "imported"
+    found = None if asked.as_new else choose(settings, asked.incident)
+    if asked.as_new and (found := bringing.made_from(settings, bringing.name_of(brought, title))) is not None:
+        say(f"it is in {found.name} already; adding there what is new; --title makes another one of it")
+    if asked.dry:
+        _preview(settings, asked, brought, title, found)
+        return
+    if found is None:
+        room, shelf, brought = bringing.declare_new(settings, brought, title)
+        say(f"declared {shelf.directory.name}")
+    else:
+        room, shelf = room_for(settings, found)
+    known = Known(room.state)
+    news = known.news(brought.captured, brought.rows)
+    kept = bringing.Kept(room, shelf)
+    try:
+        bringing.record(room, news.captured, kept)
+        bringing.record_rows(room, news.rows, known, kept)
+    finally:
+        kept.close()
+    if news.already:
+        say(f"{news.already} {'was' if news.already == 1 else 'were'} there already")
+    if news.changed:
+        say(f"{news.changed} of those there read otherwise in the file now; they stay as they were imported")
+
+
+def _preview(settings: Settings, asked: Asked, brought: Brought, title: str, found: object) -> None:
+    from warroom.cli import bringing
+    from warroom.cli.previewing import tell_plan
+    from warroom.exchange.known import Known
+    from warroom.incident.entry import Entry
+    from warroom.store.folder import Found
+
+    place = found if isinstance(found, Found) else None
+    room = dry_room(settings, place)
+    where = f"into {place.name}" if place else f"as a new incident: {title}"
+    if place is None:
+        brought = bringing.declare(room, brought, title)
+    known = Known(room.state)
+    news = known.news(brought.captured, brought.rows)
+    entries: list[Entry] = []
+    bringing.record(room, news.captured, entries.extend)
+    bringing.record_rows(room, news.rows, known, entries.extend)
+    tell_plan(brought.form, where, news, entries, face_of(settings))
+
+
+def said(brought: Brought) -> None:
+    """What of a file was not taken, and why."""
+    for reason in brought.refused[:_SHOWN]:
+        say(f"not taken: {reason}")
+    if len(brought.refused) > _SHOWN:
+        say(f"not taken: {len(brought.refused) - _SHOWN} more")
+    if any(brought.skipped.values()):
+        say("left out: " + ", ".join(f"{count} {what}" for what, count in brought.skipped.items() if count))

@@ -1,0 +1,21 @@
+"""`warroom replay`: full screen, read only, with a slider over time. Nothing is written anywhere."""
+
+from __future__ import annotations
+
+import click
+
+from warroom.cli.place import choose, policy_of, read, settings_of
+from warroom.room import wall_clock
+
+
+@click.command("replay")
+@click.option("-i", "--incident", metavar="INCIDENT", help="The beginning of its name; not needed when one is open.")
+@click.pass_obj
+def replay_command(folder: str | None, incident: str | None) -> None:
+    """Go through an incident minute by minute, as it was known or as it happened; read only, full screen."""
+    from warroom.ui.app import WarRoomApp
+    from warroom.ui.snapshot import snapshot
+
+    settings = settings_of(folder)
+    one = read(settings, choose(settings, incident))
+    WarRoomApp(settings, past=snapshot(settings, one, policy_of(settings), wall_clock())).run()

@@ -1,0 +1,157 @@
+"""`warroom report`: the post-mortem, worked out from the record, as Markdown or as one HTML file."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from warroom.cli.errors import CouldNot, WrongUse, say
+from warroom.cli.place import choose, face_of, policy_of, read, settings_of
+from warroom.room import wall_clock
+from warroom.store.patience import within
+from warroom.store.shelf import PATIENCE
+from warroom.store.words import in_words
+
+if TYPE_CHECKING:
+    from warroom.incident.clockface import Clockface
+    from warroom.incident.policy import Policy
+    from warroom.incident.state import State
+    from warroom.report.values import PostMortem
+    from warroom.settings import Settings
+
+_FORMS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
+_RENDERING = 20.0
+"""How long, in seconds, a team's template may take."""
+_LARGEST = 64 * 1024 * 1024
+_MOST_REMARKS = 20
+
+
+@click.command("report")
+@click.option("-i", "--incident", metavar="INCIDENT", help="The beginning of its name; not needed when one is open.")
+@click.option("-o", "--output", metavar="FILE", help="FILE.md or FILE.html; else standard output.")
+@click.option(
+    "--format", "form", type=click.Choice(["markdown", "html"]), help="Else what FILE ends in; else markdown."
+)
+@click.option("--force", is_flag=True, help="Write over a file that warroom did not write, or that was edited since.")
+@click.pass_obj
+def report_command(folder: str | None, incident: str | None, output: str | None, form: str | None, force: bool) -> None:
+    """The post-mortem. Nobody writes anything twice: all of it comes from the incident's record."""
+    from warroom.report import authored
+    from warroom.report.postmortem import postmortem
+
+    target = None if output in (None, "-") else Path(str(output)).expanduser()
+    form = _form(target, form)
+    settings = settings_of(folder)
+    found = choose(settings, incident)
+    if target is not None and not force:
+        _may_write(target, found.incident)
+    state = read(settings, found).state
+    policy = policy_of(settings)
+    report = postmortem(state, face_of(settings), wall_clock(), policy)
+    document = authored.signed(_rendered(report, form, settings), form, found.incident)
+    if target is None:
+        click.echo(document, nl=False)
+    else:
+        _write(target, document)
+        say(f"wrote {target}")
+    _say_remarks(state, policy, face_of(settings))
+
+
+def _say_remarks(state: State, policy: Policy, face: Clockface) -> None:
+    """What one may want to write otherwise before others read it; never a refusal."""
+    from warroom.incident.blameless_of import of_incident
+
+    said = [
+        f'{found.label or face.dated(found.entry.at)} says "{one.phrase}", which {one.short}: {one.suggestion}'
+        for found in of_incident(state, policy.lists())
+        for one in found.remarks
+    ]
+    for words in said[:_MOST_REMARKS]:
+        say(words)
+    if len(said) > _MOST_REMARKS:
+        say(f"and {len(said) - _MOST_REMARKS} more remarks like these")
+
+
+def _form(target: Path | None, form: str | None) -> str:
+    ending = _FORMS.get(target.suffix.casefold()) if target is not None else form or "markdown"
+    if target is not None and ending is None and form is None:
+        raise WrongUse("-o needs a name that ends in .md or .html, or --format with it")
+    if form and ending and form != ending:
+        raise WrongUse(f"-o {target} is not a name for {form}; leave --format out, or name it otherwise")
+    return form or ending or "markdown"
+
+
+def _rendered(report: PostMortem, form: str, settings: Settings) -> str:
+    """The document, by the team's template if it has one. Raises CouldNot, which names file and line, for a bad one."""
+    from warroom.report.rendering import BadTemplate, render
+    from warroom.store.report_templates import report_templates
+
+    try:
+        texts, problems = within(PATIENCE, lambda: report_templates(settings.folder))
+    except TimeoutError:
+        texts, problems = {}, ("the team's templates can't be read: the folder does not answer",)
+    for problem in problems:
+        say(problem)
+    try:
+        if not texts:
+            return render(report, form)
+        return within(_RENDERING, lambda: render(report, form, texts))
+    except BadTemplate as error:
+        raise CouldNot(f"{error}; put it right, or move it out of the shared folder") from None
+    except TimeoutError:
+        raise CouldNot(
+            f"the team's templates took longer than {_RENDERING:.0f} s; put them right, or move them"
+        ) from None
+
+
+def _may_write(target: Path, incident: str) -> None:
+    """Refuse to write over what is not an untouched report of this incident."""
+    from warroom.report import authored
+    from warroom.store.files import Unreadable, read_whole
+
+    rest = "name another file, or add --force to write over it"
+    try:
+        data, _ = read_whole(os.fsencode(target.resolve()), _LARGEST)
+    except FileNotFoundError:
+        return
+    except Unreadable as error:
+        raise CouldNot(f"{target} is {error}; name another file, or leave -o out") from None
+    except OSError as error:
+        raise CouldNot(f"{target} can't be written: {in_words(error)}; name another file") from None
+    whose = authored.whose(data.decode("utf-8", "replace"), incident)
+    if whose == authored.EDITED:
+        raise CouldNot(f"{target} was edited since warroom wrote it, which would be lost; {rest}")
+    if whose == authored.OTHERS:
+        raise CouldNot(f"{target} is the report of another incident; {rest}")
+    if whose == authored.FOREIGN and data.strip():
+        raise CouldNot(f"{target} was not written by warroom; {rest}")
+
+
+def _write(target: Path, document: str) -> None:
+    """All of it or nothing; the file keeps its mode, a link stays one and leads to the new text."""
+    from warroom.store.files import write_whole
+
+    place = target.resolve()
+    try:
+        mode = _mode(target)
+        write_whole(place, document.encode("utf-8", "backslashreplace"), 0o600)
+        place.chmod(mode)
+    except OSError as error:
+        raise CouldNot(f"{target} can't be written: {in_words(error)}; name another file") from None
+
+
+def _mode(target: Path) -> int:
+    """The mode of the file that is there, else that of a new one. Raises CouldNot for what is no file."""
+    try:
+        status = target.stat()
+    except FileNotFoundError:
+        mask = os.umask(0o077)
+        os.umask(mask)
+        return 0o666 & ~mask
+    if not stat.S_ISREG(status.st_mode):
+        raise CouldNot(f"{target} is not a regular file; name another file, or leave -o out")
+    return stat.S_IMODE(status.st_mode)

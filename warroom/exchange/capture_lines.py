@@ -1,0 +1,28 @@
+"""A file of capture lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from warroom.exchange.incoming import Names, Options
+from warroom.incident import lines, when
+from warroom.incident.capture import Captured
+from warroom.incident.when import When
+
+FORM = "capture lines"
+
+
+def read(found: Iterable[str], options: Options) -> Iterator[Captured]:
+    """Each line read by the grammar. A line is known again by its words and by the time that it stands under."""
+    if options.date:
+        # The last time before the day ends: a time of that day.
+        evening = when.moment(f"{options.date} 23:59:59", options.now, options.zone)
+        options = replace(options, now=evening.at if isinstance(evening, When) else options.now)
+    names = Names(FORM)
+    under = ""
+    for captured in lines.read(found, options.now, options.zone, options.history):
+        line = captured.line.strip()
+        said = when.leading(line, options.now, options.zone)
+        under = line[: said.end].strip() if isinstance(said, When) else under
+        yield replace(captured, source=names.name(line, under))

@@ -1,0 +1,79 @@
+"""The words of a Slack message as people read them: its escapes undone, the people and channels that it names by name.
+
+After https://docs.slack.dev/messaging/formatting-message-text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+_ESCAPE = re.compile(r"<([^<>\n]{1,4096})>")
+_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
+_DEEPEST = 12
+
+
+def readable(text: str, people: Mapping[str, str]) -> str:
+    """A text with Slack's escapes undone; `people` are names by the id of a user."""
+    return _plain(_ESCAPE.sub(lambda found: _named(found[1], people), text))
+
+
+def _plain(text: str) -> str:
+    for escaped, sign in _ENTITIES:
+        text = text.replace(escaped, sign)
+    return text
+
+
+def _named(inside: str, people: Mapping[str, str]) -> str:
+    what, _, label = inside.partition("|")
+    if what.startswith("@"):
+        return f"@{label.removeprefix('@') or people.get(what[1:], what[1:])}"
+    if what.startswith("#"):
+        return f"#{label or what[1:]}"
+    if what.startswith("!"):
+        name = what[1:].partition("^")[0]
+        return label if label and name in ("date", "subteam") else f"@{label or name}"
+    address = what.removeprefix("mailto:")
+    return f"{label} ({what})" if label and label not in (address, what, what.split("//", 1)[-1]) else address
+
+
+def words_of(message: Mapping[str, Any]) -> str:
+    """The raw text of a message: its own, else what its attachments or blocks say."""
+    parts = [_text(message.get("text"))]
+    if not parts[0]:
+        parts = list(_in_blocks(message.get("blocks"), 0))
+    attached = message.get("attachments")
+    for one in attached if isinstance(attached, list) else ():
+        if isinstance(one, dict):
+            said = [_text(one.get(name)) for name in ("pretext", "title", "text")]
+            said = [words for words in said if words] or [_text(one.get("fallback"))]
+            parts += [words for words in said if words and words not in parts]
+    return "\n".join(part for part in parts if part)
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _in_blocks(value: object, depth: int) -> list[str]:
+    """The texts in the blocks of a message, in their order."""
+    if depth > _DEEPEST:
+        return []
+    if isinstance(value, list):
+        return [text for one in value for text in _in_blocks(one, depth + 1)]
+    if not isinstance(value, dict):
+        return []
+    own = value.get("text")
+    if isinstance(own, str):
+        return [own]
+    inside = [own, value.get("fields"), value.get("elements"), value.get("blocks")]
+    texts = [text for one in inside for text in _in_blocks(one, depth + 1)]
+    return ["".join(texts)] if value.get("type") == "rich_text_section" else texts
+
+
+def files_of(message: Mapping[str, Any]) -> list[str]:
+    """The names of the files that a message carries."""
+    files = message.get("files")
+    found = [one for one in files if isinstance(one, dict)] if isinstance(files, list) else []
+    return [_text(one.get("title")) or _text(one.get("name")) or "without a name" for one in found]

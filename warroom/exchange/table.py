@@ -1,0 +1,146 @@
+"""A CSV with a header, of any program: its columns found by their names; one that warroom wrote comes back whole."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from io import StringIO
+
+from warroom.exchange import sheet
+from warroom.exchange.cells import restored
+from warroom.exchange.columns import folded, known, mapped, prefix_of
+from warroom.exchange.incoming import Brought, Names, Options, Row, dated, said
+from warroom.exchange.times import order_of, read_time
+from warroom.incident.capture import Captured, parse
+from warroom.incident.when import BadTime, When
+
+FORM = "CSV"
+_DELIMITERS = (",", ";", "\t")
+_LARGEST = 16 * 1024 * 1024
+_TAG = re.compile(r"[\w-]{1,64}")
+_SHOWN = 8
+
+
+def delimiter_of(text: str) -> str | None:
+    """What separates the cells of a header, None where the first line is no header with a column of words and more."""
+    line = text.lstrip("\ufeff").partition("\n")[0].rstrip("\r")
+    found = [(known(_first(line, one)), len(_first(line, one)), one) for one in _DELIMITERS]
+    names, cells, best = max(found)
+    return best if names >= 2 or (names and cells >= 3) else None
+
+
+def widest(text: str) -> str:
+    """The delimiter that cuts the header into the most cells, for a file that is said to be a CSV."""
+    line = text.lstrip("\ufeff").partition("\n")[0]
+    return max(_DELIMITERS, key=lambda one: len(_first(line, one)))
+
+
+def _first(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader(StringIO(line[:65536], newline=""), delimiter=delimiter), [])
+    except csv.Error:
+        return []
+
+
+def read(text: str, delimiter: str, options: Options) -> Brought:
+    """Every row as an entry. A row is known again by its time, author, kind and words. Raises Unreadable."""
+    refused: list[str] = []
+    table = _rows(text, delimiter, refused)
+    _, header = next(table, (1, []))
+    header = [cell.strip() for cell in header]
+    if sheet.is_own(header) and not options.columns:
+        return _own(header, table, refused)
+    return _others(header, list(table), refused, options)
+
+
+def _rows(text: str, delimiter: str, refused: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """The rows that hold something, with the number of each; what can't be read is said in `refused`."""
+    csv.field_size_limit(_LARGEST)
+    reader = csv.reader(StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter)
+    number = 0
+    while True:
+        number += 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            refused.append(f"row {number}: {error}")
+            continue
+        if any(cell.strip() for cell in cells):
+            yield number, cells
+
+
+def _own(header: list[str], table: Iterator[tuple[int, list[str]]], refused: list[str]) -> Brought:
+    found: list[tuple[int, Row]] = []
+    for number, cells in table:
+        row = sheet.row_of(dict(zip(header, cells, strict=False))) if len(cells) == len(header) else "cells are missing"
+        if isinstance(row, str):
+            refused.append(f"row {number}: {row}")
+        else:
+            found.append(row)
+    found.sort(key=lambda one: one[0])
+    rows = tuple(row for _, row in found)
+    title = next((str(row.data["text"]) for row in rows if row.kind == "declared" and row.data["text"]), None)
+    return Brought("CSV of warroom's", rows=rows, refused=tuple(refused), title=title)
+
+
+def _others(header: list[str], table: list[tuple[int, list[str]]], refused: list[str], options: Options) -> Brought:
+    places = mapped(header, options.columns)
+    times = [" ".join(_get(cells, places, name) for name in ("date", "time")).strip() for _, cells in table]
+    options = replace(options, order=options.order or order_of(times))
+    names = Names(FORM)
+    captured: list[Captured] = []
+    last: When | None = None
+    for (number, cells), time in zip(table, times, strict=True):
+        at: When | BadTime | None = read_time(time, options, last.at if last else None) if time else last
+        problem = None
+        if isinstance(at, BadTime):
+            problem = f"row {number}: {at.reason}"
+            at = replace(last, approximate=True) if last is not None else None
+        last = at or last
+        if len(cells) > len(header):
+            problem = f"row {number} has {len(cells)} cells, the header {len(header)}"
+        captured.append(_entry(header, cells, places, time, at, problem, names, options))
+    left = [name for place, name in enumerate(header) if place not in places.values() and name]
+    shown = ", ".join(left[:_SHOWN]) + (" and more" if len(left) > _SHOWN else "")
+    remarks = (f"columns that are not taken: {shown}; --map tags={left[0]!r} takes one as tags",) if left else ()
+    return Brought(FORM, dated(captured), refused=tuple(refused), remarks=remarks)
+
+
+def _get(cells: Sequence[str], places: dict[str, int], meaning: str) -> str:
+    place = places.get(meaning)
+    return restored(cells[place]).strip() if place is not None and place < len(cells) else ""
+
+
+def _entry(
+    header: list[str],
+    cells: list[str],
+    places: dict[str, int],
+    time: str,
+    at: When | None,
+    problem: str | None,
+    names: Names,
+    options: Options,
+) -> Captured:
+    text, kind, author, outcome = (_get(cells, places, one) for one in ("text", "kind", "author", "outcome"))
+    source = names.name(time, author, kind, text, outcome)
+    if problem or not text:
+        # The row as a whole, so that nothing of it is lost.
+        named = [f"{name}: {cell}" for name, cell in zip(header, cells, strict=False) if name and cell.strip()]
+        whole = "; ".join([*named, *cells[len(header) :]])
+        return replace(said(whole, at, author, source, replace(options, grammar=False)), problem=problem)
+    prefix = prefix_of(kind) if kind else ""
+    words = f"{text} => {outcome}" if outcome else text
+    if prefix:
+        read = parse(f"{prefix} {words}", options.now if at is None else at.at, options.zone)
+        fields = {"voice": author, **read.fields} if author else read.fields
+        note = replace(read, line=words, when=at, fields=fields, source=source)
+    else:
+        note = said(words, at, author, source, options)
+    tags = [tag for one in re.split(r"[\s,;、]+", _get(cells, places, "tags")) if (tag := one.strip("#＃"))]
+    tags += ["-".join(folded(kind).split())] if prefix is None else []
+    tags = [tag for tag in dict.fromkeys([*note.fields.get("tags", []), *tags]) if _TAG.fullmatch(tag)]
+    return replace(note, fields={**note.fields, "tags": tags}) if tags else note

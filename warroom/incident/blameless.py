@@ -1,0 +1,161 @@
+"""Words that blame, hindsight, measures that rest on care: found in a text, each with what to ask instead.
+
+Nothing is ever refused. The words are data, read outside (`warroom.blameless`); here is only how they are looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+BLAME, COUNTERFACTUAL, CARE = "blame", "counterfactual", "care"
+_QUOTED = re.compile(
+    r"`[^`\n]*`|\"[^\"\n]*\"|“[^”\n]*”|«[^»\n]*»|「[^」\n]*」|『[^』\n]*』|(?<![\w])['‘][^'‘’\n]*['’](?![\w])"
+)
+_JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_CLAUSE = re.compile(r"[.;!?。！？\n]")
+_TOKEN = re.compile(r"\.\.\.|\{(\w+)\}|\[[^\]]*\]\{[\d,]+\}|\)\?|\s\?|[()|?*_$'\s]|-\?|-|.")
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Words at `span` of a text that one may want to write otherwise. `group` is blame, counterfactual or care.
+
+    `short` says in few words what they do, `suggestion` what to ask instead, `why` what they cost.
+    """
+
+    span: tuple[int, int]
+    phrase: str
+    group: str
+    short: str
+    why: str
+    suggestion: str
+    language: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Group:
+    """One group of phrases of a language. `between` is "words" where words are parted by spaces, else ""."""
+
+    name: str
+    language: str
+    short: str
+    suggestion: str
+    why: str
+    sources: tuple[str, ...]
+    phrases: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    negated: tuple[str, ...] = ()
+    words: dict[str, str] = field(default_factory=dict)
+    between: str = "words"
+
+    def _pattern(self, phrases: Iterable[str], after: str = "") -> re.Pattern[str]:
+        parts = "|".join(expression(one, self.words) for one in phrases) or r"(?!)"
+        if self.between == "words":
+            return re.compile(rf"(?<![\w-])(?:{parts})(?![\w]){after}", re.IGNORECASE)
+        return re.compile(rf"(?:{parts}){after}", re.IGNORECASE)
+
+    @cached_property
+    def found_by(self) -> re.Pattern[str]:
+        """What finds its phrases; compiled when a text is looked at first."""
+        return self._pattern(self.phrases)
+
+    @cached_property
+    def let_pass(self) -> re.Pattern[str]:
+        """What only looks like one of its phrases."""
+        return self._pattern(self.unless)
+
+    @cached_property
+    def turned(self) -> re.Pattern[str]:
+        """Words that say the opposite of the phrase that follows them."""
+        return self._pattern(self.negated, r"(?:\s+[^\s,;.。]+){0,4}\s*$")
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where its phrases stand, and mean what they say."""
+        found = list(self.found_by.finditer(text))
+        passing = [one.span() for one in self.let_pass.finditer(text)] if found else []
+        for one in found:
+            start, end = one.span()
+            if any(start < last and first < end for first, last in passing):
+                continue
+            before = _CLAUSE.split(text[:start])[-1]
+            if self.negated and self.turned.search(before):
+                continue
+            yield start, end
+
+
+@dataclass(frozen=True, eq=False)
+class Lists:
+    """All groups of all languages; `quiet` are phrases that a team does not want to hear of, casefolded."""
+
+    groups: tuple[Group, ...] = ()
+    quiet: frozenset[str] = frozenset()
+
+
+NO_LISTS = Lists()
+
+
+def expression(phrase: str, words: dict[str, str]) -> str:
+    """The regular expression of a phrase; the signs are explained at the head of the lists."""
+    out = []
+    for token in _TOKEN.finditer(phrase):
+        said = token[0]
+        if token[1]:
+            out.append(expression(words[token[1]], words))
+        elif said == "...":
+            out.append(r"[^。.!?！？\n]{0,30}?")
+        elif said == "*":
+            out.append(r"[\w'’-]*")
+        elif said == "_":
+            out.append(r"[\w'’.-]+")
+        elif said == "$":
+            out.append(r"(?=\s*(?:[。、.…!?！？」)）]|$))")
+        elif said == "'":
+            out.append(r"['’]")
+        elif said == "(":
+            out.append("(?:")
+        elif said in ("|", ")", ")?", "?"):
+            out.append(said)
+        elif said == "-?":
+            out.append(r"[\s-]?")
+        elif said == " ?":
+            out.append(r"\s*")
+        elif said == "-" or said.isspace():
+            out.append(r"[\s-]+" if said == "-" else r"\s+")
+        elif said.startswith("["):
+            out.append(said)
+        else:
+            out.append(re.escape(said))
+    return "".join(out)
+
+
+def remarks(text: str, lists: Lists) -> tuple[Remark, ...]:
+    """What in `text` one may want to write otherwise, in its order; words in quotes and backticks are others' words.
+
+    Of several phrases at one place the longest counts.
+    """
+    if not text or not lists.groups:
+        return ()
+    bare = _QUOTED.sub(lambda quoted: "\x00" * len(quoted[0]), text)
+    japanese = _JAPANESE.search(bare) is not None
+    found = [
+        Remark((start, end), text[start:end], one.name, one.short, one.why, one.suggestion, one.language, one.sources)
+        for one in lists.groups
+        if japanese or one.language != "ja"
+        for start, end in one.spans(bare)
+        if text[start:end].casefold() not in lists.quiet
+    ]
+    found.sort(key=lambda one: (one.span[0] - one.span[1], one.span[0], one.group))
+    chosen: list[Remark] = []
+    for remark in found:
+        if all(remark.span[1] <= other.span[0] or other.span[1] <= remark.span[0] for other in chosen):
+            chosen.append(remark)
+    return tuple(sorted(chosen, key=lambda one: one.span))
+
+
+def rests_on_care(text: str, lists: Lists) -> str:
+    """The words that make a measure rest on people being careful; "" where it does not."""
+    return next((one.phrase for one in remarks(text, lists) if one.group == CARE), "")

@@ -1,0 +1,69 @@
+"""What of an incident is looked at for words that blame: follow-ups, reasons, lessons, decisions, titles, the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from warroom.incident import decisions, followups, header, hypotheses, lessons, timeline
+from warroom.incident.blameless import BLAME, CARE, COUNTERFACTUAL, Lists, Remark, remarks
+from warroom.incident.entry import Entry
+from warroom.incident.state import State, label_of
+
+_ALL = frozenset({BLAME, COUNTERFACTUAL, CARE})
+_SAID = frozenset({BLAME, COUNTERFACTUAL})
+GROUPS: dict[str, frozenset[str]] = {
+    followups.FOLLOWUP: _ALL,
+    followups.SORTED: _ALL,
+    followups.STATUS: _SAID,
+    **dict.fromkeys(lessons.TAGS, _ALL),
+    hypotheses.HYPOTHESIS: _SAID,
+    hypotheses.VERDICT: _SAID,
+    decisions.MADE: _SAID,
+    header.TITLE: _SAID,
+    timeline.DECLARED: _SAID,
+    header.CLOSED: _SAID,
+    header.STATUS: _SAID,
+    header.MILESTONE: _SAID,
+}
+"""The kinds of entries that a post-mortem is made of, and which groups of words are looked for in each."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Found:
+    """Remarks on the text of one entry; `label` is "" for one without a label."""
+
+    entry: Entry
+    label: str
+    remarks: tuple[Remark, ...]
+
+
+_TAGS = frozenset[str]().union(*lessons.TAGS.values())
+"""The tags that make any entry a lesson."""
+
+
+def of_line(kind: str, text: str, tags: Iterable[str], lists: Lists) -> tuple[Remark, ...]:
+    """The remarks on a text that is to be recorded as an entry of this kind with these tags."""
+    groups = GROUPS.get(kind, frozenset())
+    if not _TAGS.isdisjoint(tag.casefold() for tag in tags):
+        groups = _ALL
+    return tuple(one for one in remarks(text, lists) if one.group in groups) if groups else ()
+
+
+def of_incident(state: State, lists: Lists) -> tuple[Found, ...]:
+    """The entries that stand and have words that one may want to write otherwise, in display order.
+
+    A follow-up that was dropped, or a title that another one took the place of, is not looked at.
+    """
+    dropped = {one.id for one in followups.followups(state) if one.status == followups.DROPPED}
+    titles = [*state.of(timeline.DECLARED), *state.of(header.TITLE)]
+    old = {one.id for one in titles[:-1]} | dropped
+    found = [
+        Found(entry, label_of(state, entry), said)
+        for entry in state.timeline
+        if (entry.kind in GROUPS or entry.tags)
+        and not entry.retracted
+        and entry.id not in old
+        and (said := of_line(entry.kind, entry.text, entry.tags, lists))
+    ]
+    return tuple(found)

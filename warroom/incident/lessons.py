@@ -1,0 +1,60 @@
+"""Lessons: what went well, what went badly, where there was luck, and what contributed; said as such, or by a tag.
+
+The three questions are those of Google's post-mortem template ("Site Reliability Engineering", 2016, appendix D);
+"contributing factor" rather than "root cause": an incident has several.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from warroom.incident.entry import Entry
+from warroom.incident.kind import Kind, Say
+from warroom.incident.state import State
+
+WELL, BADLY, LUCKY, FACTOR = "went-well", "went-badly", "lucky", "factor"
+TAGS = {
+    WELL: frozenset({"well", "went-well", "良かった", "良かったこと"}),
+    BADLY: frozenset({"badly", "went-badly", "悪かった", "悪かったこと"}),
+    LUCKY: frozenset({"lucky", "luck", "幸運", "運"}),
+    FACTOR: frozenset({"factor", "contributing-factor", "要因"}),
+}
+"""The tags that make any entry a lesson of a kind as well."""
+
+
+def _said(before: str) -> Say:
+    def say(state: State, entry: Entry) -> str:
+        return f"{before}: {entry.text}"
+
+    return say
+
+
+KINDS = (
+    Kind(WELL, "went well", None, "✎", "*", _said("went well")),
+    Kind(BADLY, "went badly", None, "✎", "*", _said("went badly")),
+    Kind(LUCKY, "lucky", None, "✎", "*", _said("lucky")),
+    Kind(FACTOR, "contributing factor", None, "✎", "*", _said("contributing factor")),
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Lessons:
+    """The entries of each kind, in display order; one with several tags is in several."""
+
+    well: tuple[Entry, ...]
+    badly: tuple[Entry, ...]
+    lucky: tuple[Entry, ...]
+    factors: tuple[Entry, ...]
+
+
+def lessons(state: State) -> Lessons:
+    """All that stand."""
+    found: dict[str, list[Entry]] = {kind: [] for kind in TAGS}
+    for entry in state.timeline:
+        if entry.retracted or not (entry.tags or entry.kind in found):
+            continue
+        tags = {tag.casefold() for tag in entry.tags}
+        for kind, names in TAGS.items():
+            if entry.kind == kind or tags & names:
+                found[kind].append(entry)
+    return Lessons(*(tuple(found[kind]) for kind in (WELL, BADLY, LUCKY, FACTOR)))

@@ -1,0 +1,178 @@
+"""Milestones: when it started, was detected, acknowledged, identified, mitigated, resolved; named, or read from notes.
+
+A milestone that nobody named may be read from what was noted all the same; then it says from what (`inferred`), and it
+stays a guess that a line such as `:detected 14:02` replaces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from warroom.incident import header
+from warroom.incident.entry import Entry
+from warroom.incident.hypotheses import CONFIRMED, HYPOTHESIS, hypotheses, verdict_of
+from warroom.incident.impact import IMPACT
+from warroom.incident.roles import COMMANDER, ROLE
+from warroom.incident.state import State
+from warroom.incident.timeline import DECLARED, KEY
+
+ORDER = header.MILESTONES
+STARTED, DETECTED, ACKNOWLEDGED, IDENTIFIED, MITIGATED, RESOLVED = ORDER
+_HEAD = frozenset({DECLARED, header.TITLE, header.SEVERITY})
+_WELL = frozenset({"mitigated", "monitoring", "resolved"})
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Milestone:
+    """One that was reached, at `at` (ms UTC). `inferred` is "" where it was named, else what it was read from, raw.
+
+    `entry` is what names it or what it was read from; None for a start that was given when it was declared.
+    """
+
+    name: str
+    at: int
+    approximate: bool = False
+    inferred: str = ""
+    entry: Entry | None = None
+
+
+@lru_cache(maxsize=4)
+def milestones(state: State) -> Mapping[str, Milestone]:
+    """Those that were reached, by name, in the order of `ORDER`. Nothing is read from what lies before the start."""
+    if not state.timeline:
+        return MappingProxyType({})
+    start = _started(state)
+    found = {STARTED: start}
+    for name, read in _READERS.items():
+        one = _named(state, name)
+        if one is None and not _is_open_again(state, name, None):
+            one = read(state, start.at)
+        if one is not None:
+            found[name] = one
+    return MappingProxyType(found)
+
+
+def _named(state: State, name: str) -> Milestone | None:
+    """The milestone as it was named last; one that a reopening has undone does not count."""
+    entry = state.of(header.MILESTONE).where(lambda one: one.value == name).last()
+    if entry is None or _is_open_again(state, name, entry):
+        return None
+    return _at(name, entry, "")
+
+
+def _is_open_again(state: State, name: str, entry: Entry | None) -> bool:
+    """Whether the incident was reopened since, and is not closed: what had ended has not."""
+    last = state.of(header.CLOSED, header.REOPENED).last()
+    undone = name in (MITIGATED, RESOLVED) and last is not None and last.kind == header.REOPENED
+    return undone and last is not None and entry is not None and last.key > entry.key
+
+
+def _at(name: str, entry: Entry, inferred: str) -> Milestone:
+    return Milestone(name, entry.at, entry.approximate or entry.until is not None, inferred, entry)
+
+
+def _quoted(what: str, entry: Entry) -> str:
+    return f'{what} "{entry.text}"' if entry.text else what
+
+
+def _started(state: State) -> Milestone:
+    """When it started: named, said when it was declared, else the earliest that the notes tell."""
+    named = _named(state, STARTED)
+    if named is not None:
+        return named
+    head = header.header(state)
+    declared = next(iter(state.of(DECLARED)), None)
+    if declared is not None and not head.imported and declared.moment("started") is not None:
+        return Milestone(STARTED, head.started)
+    first = next((one for one in state.timeline if one.kind not in _HEAD and not one.retracted), None)
+    if head.imported and first is not None and first.at == head.started:
+        begun = _at(STARTED, first, _quoted("the first line imported,", first))
+    else:
+        begun = Milestone(STARTED, head.started, False, "the declaration" if declared else "the first entry", declared)
+    impact = [(since, one) for one in state.of(IMPACT) if (since := one.moment("since")) is not None]
+    since, told = min(impact, key=lambda pair: pair[0], default=(begun.at, None))
+    if told is not None and since < begun.at:
+        begun = Milestone(STARTED, since, False, _quoted("the impact since then,", told), told)
+    sign = next(iter(state.of(KEY, IMPACT)), None)
+    if sign is not None and sign.at < begun.at:
+        begun = _at(STARTED, sign, _quoted("the first sign,", sign))
+    return begun
+
+
+def _detected(state: State, start: int) -> Milestone | None:
+    """The first sign that somebody wrote down; a live incident was known at the latest when it was declared."""
+    signs = [one for one in state.of(KEY, IMPACT, HYPOTHESIS) if one.at >= start][:1]
+    return _earliest(DETECTED, [("the first sign,", one) for one in signs] + _declared(state, start))
+
+
+def _acknowledged(state: State, start: int) -> Milestone | None:
+    """Somebody took command; or, of a live incident, declared it."""
+    took = [one for one in state.of(ROLE) if one.value == COMMANDER and one.people and one.at >= start][:1]
+    return _earliest(ACKNOWLEDGED, [("the first commander", one) for one in took] + _declared(state, start))
+
+
+def _declared(state: State, start: int) -> list[tuple[str, Entry]]:
+    if header.header(state).imported:
+        return []
+    return [("the declaration", one) for one in state.of(DECLARED) if one.at >= start][:1]
+
+
+def _identified(state: State, start: int) -> Milestone | None:
+    """The status says so, or the cause that is confirmed was confirmed then."""
+    said = [("the status", one) for one in state.of(header.STATUS) if one.value == IDENTIFIED]
+    for one in hypotheses(state):
+        if one.verdict == CONFIRMED:
+            first = next(told for told in one.history if verdict_of(told, one.id) == CONFIRMED)
+            said.append((f"{one.label} confirmed", first))
+    return _earliest(IDENTIFIED, ((what, one) for what, one in said if one.at >= start))
+
+
+def _mitigated(state: State, start: int) -> Milestone | None:
+    """The first that says that the service is well again, and was not taken back by a relapse."""
+    again = header.relapse(state)
+    said = [one for one in state.of(header.STATUS, header.MILESTONE, KEY) if one.at >= start and _says_well(one)]
+    well = [one for one in said if again is None or one.key > again.key]
+    return _earliest(MITIGATED, [(_what(one), one) for one in well[:1]])
+
+
+def _resolved(state: State, start: int) -> Milestone | None:
+    """The status says so, or it was closed; of one written down afterwards, what says last that all is well."""
+    head = header.header(state)
+    if _is_over(state, head):
+        ends = [one for one in state.of(header.STATUS) if one.value == RESOLVED] or list(state.of(header.CLOSED))
+        return _earliest(RESOLVED, [(_what(one), one) for one in ends[-1:] if one.at >= start])
+    last = header.recovery(state) if head.imported else None
+    if last is None or last.kind != KEY or last.at < start:
+        return None
+    return _at(RESOLVED, last, _quoted(_what(last), last))
+
+
+def _is_over(state: State, head: header.Header) -> bool:
+    return head.closed or head.status == RESOLVED
+
+
+def _says_well(one: Entry) -> bool:
+    return header.reads_well(one.text) if one.kind == KEY else one.value in _WELL
+
+
+def _what(one: Entry) -> str:
+    return {KEY: "the key moment", header.CLOSED: "the closing"}.get(one.kind, "the status")
+
+
+def _earliest(name: str, said: Iterable[tuple[str, Entry]]) -> Milestone | None:
+    found = min(said, key=lambda pair: pair[1].key, default=None)
+    return (
+        _at(name, found[1], _quoted(found[0], found[1]) if found[1].kind != DECLARED else found[0]) if found else None
+    )
+
+
+_READERS: dict[str, Callable[[State, int], Milestone | None]] = {
+    DETECTED: _detected,
+    ACKNOWLEDGED: _acknowledged,
+    IDENTIFIED: _identified,
+    MITIGATED: _mitigated,
+    RESOLVED: _resolved,
+}

@@ -1,0 +1,106 @@
+"""How the cause was found: each hypothesis in its order, what spoke for and against it, and why it fell or stood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from warroom.incident import attempts, evidence, hypotheses
+from warroom.incident import matrix as grid
+from warroom.incident.attempts import Attempt
+from warroom.incident.entry import Entry
+from warroom.incident.hypotheses import Hypothesis
+from warroom.incident.state import label_of
+from warroom.report.teller import Teller
+from warroom.report.values import AttemptRow, FactRow, HypothesisRow, Matrix, MatrixRow, Pair, Said, VerdictRow
+
+WIDEST = 8
+"""With more hypotheses than this a matrix is no table that can be read on paper."""
+
+
+def stories(teller: Teller) -> tuple[HypothesisRow, ...]:
+    """Every hypothesis that stands, in the order of the labels."""
+    tests: dict[str, list[AttemptRow]] = {}
+    for one in attempts.attempts(teller.state):
+        for link in one.entry.links:
+            if link.sign in hypotheses.VERDICTS:
+                tests.setdefault(link.target, []).append(attempt_row(teller, one))
+    return tuple(_story(teller, one, tuple(tests.get(one.id, ()))) for one in hypotheses.hypotheses(teller.state))
+
+
+def _story(teller: Teller, one: Hypothesis, tests: tuple[AttemptRow, ...]) -> HypothesisRow:
+    history = tuple(_verdict(teller, one, entry) for entry in one.history)
+    return HypothesisRow(
+        one.label,
+        teller.own(one.entry),
+        one.verdict,
+        history[-1] if history else None,
+        _facts(teller, one, (fact for fact in one.ratings.supports if fact is not one.reason)),
+        _facts(teller, one, one.ratings.contradicts),
+        tuple(_fact(teller, fact) for fact in one.ratings.unexplained),
+        teller.own(one.disproof) if one.disproof is not None else None,
+        tests,
+        history,
+        tuple(teller.own(fact) for fact in one.shaken),
+        bool(one.rivals),
+    )
+
+
+def _verdict(teller: Teller, one: Hypothesis, entry: Entry) -> VerdictRow:
+    verdict = hypotheses.verdict_of(entry, one.id) or hypotheses.OPEN
+    return VerdictRow(_fact(teller, entry), verdict, entry.named("despite"), entry.said("why") or "")
+
+
+def _facts(teller: Teller, one: Hypothesis, facts: Iterable[Entry]) -> tuple[FactRow, ...]:
+    cells = evidence.cells(teller.state, one.entry)
+    rows = []
+    for fact in facts:
+        cell = cells.get(fact.id, evidence.UNRATED)
+        said = "; ".join(f"{evidence.RATINGS[rated.sign]} by {rated.entry.whose}" for rated in cell.rated)
+        reasons = [rated.entry.text for rated in cell.rated if rated.entry is not fact and rated.entry.text]
+        words = f"{said}: raters disagree" if cell.disputed else evidence.RATINGS.get(cell.sign, "")
+        rows.append(FactRow(_fact(teller, fact), words, "; ".join(reasons)))
+    return tuple(rows)
+
+
+def _fact(teller: Teller, entry: Entry) -> Said:
+    """A fact in its words; of something tried with what came of it."""
+    if entry.kind != attempts.ATTEMPT:
+        return teller.own(entry)
+    one = attempts.attempt(teller.state, entry)
+    return teller.own(entry, f"{entry.text} ⇒ {one.outcome}" if one.outcome else entry.text)
+
+
+def attempt_row(teller: Teller, one: Attempt) -> AttemptRow:
+    """Something that was tried, as it stands."""
+    about = [
+        f"{label_of(teller.state, target)} {words}"
+        for link in one.entry.links
+        if (target := teller.state.entries.get(link.target)) is not None
+        and (words := {**evidence.RATINGS, **hypotheses.VERDICTS}.get(link.sign))
+    ]
+    state = ""
+    if one.stop_gap is not None:
+        state = "a stop-gap, still in place" if one.in_place else "a stop-gap"
+        if one.cleaned is not None:
+            how = f": {one.cleaned.text}" if one.cleaned.text else ""
+            state = f"a stop-gap, cleaned up {teller.at(one.cleaned).text} by {one.cleaned.whose}{how}"
+    said = teller.own(one.entry)
+    outcome, expected, learnt = one.outcome or "", one.expected or "", one.learnt or ""
+    return AttemptRow(one.label, said, one.verdict, outcome, expected, learnt, state, tuple(about), one.ran or "")
+
+
+def matrix(teller: Teller) -> Matrix | None:
+    """The matrix where it says more than the stories do: two hypotheses or more, and few enough for a page."""
+    found = grid.matrix(teller.state)
+    if not 2 <= len(found.columns) <= WIDEST or len(found.rows) < 2:
+        return None
+    rows = (
+        MatrixRow(_fact(teller, row.fact), tuple(Pair(cell.sign, _cell_words(cell)) for cell in row.cells))
+        for row in found.rows
+    )
+    return Matrix(tuple(Pair(one.label, one.verdict) for one in found.columns), tuple(rows))
+
+
+def _cell_words(cell: evidence.Cell) -> str:
+    words = " / ".join(evidence.RATINGS[sign] for sign in cell.signs)
+    return f"{words} (raters disagree)" if cell.disputed else words or "not rated"

@@ -1,0 +1,157 @@
+"""Follow-ups as cards: kind, owner, date, words, what each comes from; in one list by groups, or in a column each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from warroom.incident.blameless import Remark
+from warroom.incident.followups import DONE, DROPPED, IN_PROGRESS, OPEN, FollowUp
+from warroom.incident.state import State, label_of
+from warroom.incident.text import visible
+from warroom.outstanding import Outstanding, rank
+from warroom.ui.format import plain_lines, two_sided
+from warroom.ui.rows import Line, Rows
+from warroom.ui.view import View
+from warroom.ui.wrap import cut, wrap
+
+COLUMNS = ("Open", "In progress", "Accepted", "Done, dropped")
+_EMPTY = (
+    "Nothing is open. f adds what is to be done:\n+ prevent H2: what @who by 2026-12-10",
+    "Nobody is at one. s says that somebody is.",
+    "None accepts that it may happen again.\n+ accepted: may happen again, because ...",
+    "None is done yet. x says that one is.",
+)
+_SIGNS = {OPEN: "▹", IN_PROGRESS: "▸", DONE: "✓", DROPPED: "✗"}
+_INDENT = 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Card:
+    """A follow-up in its place. `mine` are those of the open incident; the others can be read only."""
+
+    row: Outstanding
+    mine: bool
+    remarks: tuple[Remark, ...]
+    place: int
+
+    @property
+    def one(self) -> FollowUp:
+        """The follow-up."""
+        return self.row.followup
+
+    @property
+    def state(self) -> State:
+        """The incident that it belongs to."""
+        return self.row.state
+
+    @property
+    def column(self) -> int:
+        """Which group or column it is in."""
+        if self.one.status in (DONE, DROPPED):
+            return 3
+        return 2 if self.one.accepted else 1 if self.one.status == IN_PROGRESS else 0
+
+    @property
+    def id(self) -> str:
+        """What stays of it."""
+        return f"{self.row.found.incident} {self.one.id}"
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """Its place."""
+        return (self.column, self.place)
+
+
+def cards(rows: Iterable[Outstanding], mine: str, remarks: Callable[[str], tuple[Remark, ...]]) -> list[Card]:
+    """Cards of follow-ups, what is due first on top; `mine` is the id of the open incident."""
+    return [
+        Card(
+            one,
+            one.found.incident == mine,
+            remarks(one.followup.entry.text) if one.followup.is_open else (),
+            place,
+        )
+        for place, one in enumerate(sorted(rows, key=rank))
+    ]
+
+
+class Board(Rows[Card]):
+    """Cards: of one column, or (`column` None) of all, with the name of a group above its first one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Detail", id="board.open", tooltip="Everything about this follow-up"),
+    ]
+
+    def __init__(self, view: View, column: int | None = None) -> None:
+        super().__init__(id="board" if column is None else f"board-{column}")
+        self.view = view
+        self.column = column
+        self.now = 0
+        self.titled = False
+        """Whether each card names its incident."""
+        self.reading_on = False
+        """Whether an incident is open, so that the cards of others can only be read."""
+
+    def estimate(self, item: Card, above: Card | None) -> int:
+        """By the length of the words."""
+        lines = 1 + len(item.one.entry.text) // max(self.room - _INDENT, 8)
+        return 2 + min(lines, 4) + len(item.remarks) + bool(item.one.sources) + self.titled + self._heads(item, above)
+
+    def _heads(self, item: Card, above: Card | None) -> bool:
+        return self.column is None and (above is None or above.column != item.column)
+
+    def paint(self, item: Card, above: Card | None, width: int) -> list[Line]:
+        """The card."""
+        one, room = item.one, max(width - _INDENT - 1, 8)
+        indent = (" " * _INDENT, "row--text")
+        behind = item.column == 3
+        lines: list[Line] = []
+        if self._heads(item, above):
+            count = sum(card.column == item.column for card in self.items)
+            lines.append([(cut(f" {COLUMNS[item.column]}: {count}", width), "row--strong")])
+        late = one.overdue(self.now)
+        style = "row--bad" if late else "row--muted" if behind else "row--open" if item.column == 1 else "row--text"
+        kind = one.kind or (f"{one.reads_like}?" if one.reads_like else "no kind")
+        owner = f"@{one.owner}" if one.owner else "" if one.accepted or behind else "nobody's"
+        left = visible(f"{one.label} {kind}  {owner}".rstrip())
+        head = two_sided(left, self._date(one, late), room, style, style if late else "row--muted")
+        lines.append([(f" {_SIGNS[one.status]} ", style), *head])
+        text = "row--muted" if behind else "row--text"
+        lines += [[indent, (line, text)] for line in wrap(visible(one.entry.text), room, room, 4)]
+        for words, how in self._more(item):
+            lines += [[indent, (line, how)] for line in wrap(visible(words), room, room, 2)]
+        return [*lines, [(" ", "row--text")]]
+
+    def _date(self, one: FollowUp, late: bool) -> str:
+        face = self.view.face
+        if one.status in (DONE, DROPPED) and one.changed is not None:
+            return f"{one.status} {face.day(one.changed.at)[4:10]} "
+        if one.due is None:
+            return "" if one.accepted else "no date "
+        day = face.day(one.due)[4:10] + (face.day(one.due)[10:] if abs(one.due - self.now) > 300 * 86_400_000 else "")
+        return f"{'OVERDUE' if late else 'due'} {day} "
+
+    def _more(self, item: Card) -> list[tuple[str, str]]:
+        """What else there is to say: (raw words, style)."""
+        one = item.one
+        found = [f"{label_of(item.state, entry)} {entry.text}".strip() for entry in one.sources]
+        said = [("from " + "; ".join([*found, *one.gaps]), "row--muted")] if found or one.gaps else []
+        if one.accepted and not one.because:
+            said.append(("no reason: :kind F1 accepted because ...".replace("F1", one.label), "row--open"))
+        if one.changed is not None and one.changed.text:
+            said.append((f"{one.changed.whose}: {one.changed.text}", "row--muted"))
+        if one.tracked:
+            said.append((f"tracked as {one.tracked}", "row--muted"))
+        said += [(f"{remark.phrase}: {remark.short}; {remark.suggestion}", "row--open") for remark in item.remarks]
+        if self.titled:
+            note = " (read only here)" if self.reading_on and not item.mine else ""
+            said.append((f"{item.row.title}{note}", "row--muted"))
+        return said
+
+    def hint(self, width: int) -> list[Line]:
+        """What belongs here, and which key adds it."""
+        return plain_lines(_EMPTY[self.column or 0], width)

@@ -1,0 +1,99 @@
+"""All of one hit: the whole entry, of which incident, when, how it stands, what was learnt."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from warroom.incident import highlight
+from warroom.incident.clockface import Clockface
+from warroom.incident.found import standing
+from warroom.incident.ranking import Hit
+from warroom.incident.text import visible, visible_lines
+from warroom.ui.screens.detail import Piece
+from warroom.ui.screens.dialog import Dialog
+
+VISIT, NOTE = "visit", "note"
+
+
+class HitScreen(Dialog[str]):
+    """It ends with what is to be done with the hit: VISIT, NOTE, or "" for nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,enter,q", "close('')", "Back", id="hit.close", tooltip="Back to what was found"),
+        Binding("o,ctrl+o", "close('visit')", "Open", id="hit.visit", tooltip="Go to it: open its incident"),
+        Binding("n,ctrl+t", "close('note')", "Into the bar", id="hit.note", tooltip="Take it over as a note's draft"),
+        Binding("j,down", "scroll(1)", show=False, id="hit.down"),
+        Binding("k,up", "scroll(-1)", show=False, id="hit.up"),
+    ]
+
+    def __init__(self, hit: Hit, needles: tuple[str, ...], face: Clockface, bar: bool) -> None:
+        """`bar` says whether there is a bar to take it over into."""
+        super().__init__()
+        self._hit = hit
+        self._needles = needles
+        self._face = face
+        self._bar = bar
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is taken over where there is no bar."""
+        return self._bar or parameters != (NOTE,)
+
+    def compose(self) -> ComposeResult:
+        """The text in a frame."""
+        with VerticalScroll(classes="box") as box:
+            box.border_title = Content(visible(standing(self._hit.passage)))
+            yield Static(Content.assemble(*pieces(self._hit, self._needles, self._face)), markup=False)
+        yield Footer()
+
+    def action_close(self, wish: str) -> None:
+        """Back, with what is to be done."""
+        self.dismiss(wish)
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll the text."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+
+
+def pieces(hit: Hit, needles: tuple[str, ...], face: Clockface) -> list[Piece]:
+    """All there is to say of a hit, as pieces of (text, style)."""
+    one, head = hit.passage, hit.head
+    severity = f"SEV{head.severity} " if head.severity else ""
+    found: list[Piece] = [*_marked(one.words, needles), ("\n\n", "")]
+    found += _fact("Incident", f"{severity}{head.title}")
+    found += _fact("", f"{head.name}, {head.status}")
+    found += _fact("Began", f"{face.day(head.started)} {face.time(head.started)}")
+    about = "about " if one.approximate else ""
+    found += _fact("When", f"{about}{face.day(one.at)} {face.time(one.at)} ({face.name(one.at)})")
+    found += _fact("By", one.by)
+    for name, words in (
+        ("How it stands", one.verdict),
+        ("Because", one.reason),
+        ("Outcome", one.outcome),
+        ("Learnt", one.learnt),
+        ("Tags", " ".join("#" + tag for tag in one.tags)),
+        ("Taken back", "it counts no more" if one.retracted else ""),
+    ):
+        found += _fact(name, words) if words else []
+    return found
+
+
+def _marked(words: str, needles: tuple[str, ...]) -> list[Piece]:
+    found: list[Piece] = []
+    end = 0
+    for start, stop in highlight.hits(words, needles):
+        found += [
+            (visible_lines(words[end:start]), "bold"),
+            (visible_lines(words[start:stop]), "bold underline $accent"),
+        ]
+        end = stop
+    return [*found, (visible_lines(words[end:]), "bold")]
+
+
+def _fact(name: str, words: str) -> list[Piece]:
+    return [(f"{name + ':' if name else '':<16}", "$text-muted"), (visible(words) + "\n", "")]

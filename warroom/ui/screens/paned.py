@@ -1,0 +1,127 @@
+"""A screen of four panes: which one is in focus, what is shown where there is little room, what is filtered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import on
+from textual.screen import Screen
+from textual.widgets import Input
+
+from warroom.ui.panes.checklist import Checklist
+from warroom.ui.panes.hypotheses import Hypotheses
+from warroom.ui.panes.pane import Pane
+from warroom.ui.panes.timeline import Timeline
+from warroom.ui.panes.tried import Tried
+
+PANES: tuple[type[Pane[Any]], ...] = (Timeline, Hypotheses, Checklist, Tried)
+
+
+class Paned(Screen[None]):
+    """It has the four panes in "#panes", and below them the line "#filter"."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-tall")]  # noqa: RUF012
+
+    _pane: Pane[Any] | None = None
+
+    def panes(self) -> list[Pane[Any]]:
+        """The four panes."""
+        return [self.query_one(kind) for kind in PANES]
+
+    def current(self) -> Pane[Any]:
+        """The pane that keys speak to: the one in focus, else the last one that was."""
+        focused = self.focused
+        if isinstance(focused, Pane):
+            self._pane = focused
+        return self._pane or self.query_one(Timeline)
+
+    def on_descendant_focus(self) -> None:
+        """Where there is room for one pane only, it is the one in focus."""
+        focused = self.focused
+        if isinstance(focused, Pane):
+            self._pane = focused
+            self.choose(focused)
+
+    def choose(self, chosen: Pane[Any]) -> None:
+        """The pane to show where there is room for one only; beside the timeline the side pane chosen last stays."""
+        for pane in self.panes():
+            pane.set_class(pane is chosen, "-chosen")
+        side = not isinstance(chosen, Timeline)
+        self.query_one("#panes").set_class(side, "-side")
+        if side:
+            for pane in self.panes():
+                pane.set_class(pane is chosen, "-beside")
+
+    def on_resize(self) -> None:
+        """Where panes are hidden, those that are shown name the others."""
+        self.call_after_refresh(self.name_tabs)
+
+    def name_tabs(self) -> None:
+        """The hidden panes, by number and title, on the frame of those that stand in their place."""
+        panes = self.panes()
+        tiny, narrow = self.has_class("-tiny"), self.has_class("-narrow")
+        for pane in panes:
+            others = panes if tiny else panes[1:] if narrow and pane is not panes[0] else []
+            pane.tabs = "  ".join(f"{one.NUMBER} {one.TITLE.split(',')[0]}" for one in others if one is not pane)
+            pane.retitle()
+
+    def step_back(self) -> bool:
+        """One step back in the panes: the filter, then the full screen; whether there was one."""
+        pane, line = self.current(), self.query_one("#filter", Input)
+        if pane.filter or line.has_focus:
+            pane.look_for("")
+            self.leave_filter()
+        elif self.has_class("-zoomed"):
+            self.remove_class("-zoomed")
+        else:
+            return False
+        return True
+
+    def action_pane(self, number: int) -> None:
+        """To a pane by its number."""
+        self.to_pane(self.query_one(PANES[number - 1]))
+
+    def to_pane(self, pane: Pane[Any]) -> None:
+        """To a pane, at once: the next key is already for the row under its cursor."""
+        self.set_focus(pane)
+        pane.take_cursor()
+
+    def action_turn(self, by: int) -> None:
+        """To the next pane or the one before."""
+        panes = self.panes()
+        focused = self.focused
+        if not isinstance(focused, Pane):
+            self.set_focus(self.current())
+            return
+        self.to_pane(panes[(panes.index(focused) + by) % len(panes)])
+
+    def action_zoom(self) -> None:
+        """The pane on the full screen, and back."""
+        self.set_focus(self.current())
+        self.toggle_class("-zoomed")
+
+    def action_filter(self) -> None:
+        """Open the filter of this pane."""
+        pane = self.current()
+        line = self.query_one("#filter", Input)
+        line.display = True
+        line.border_title = f"filter {pane.NUMBER}"
+        line.value = pane.filter
+        self.set_focus(line)
+
+    @on(Input.Changed, "#filter")
+    def _filter_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.input.has_focus:
+            self.current().look_for(event.value)
+
+    @on(Input.Submitted, "#filter")
+    def _filter_done(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.leave_filter()
+
+    def leave_filter(self) -> None:
+        """Back to the pane; what it filters stays until Esc."""
+        self.set_focus(self.current())
+        self.query_one("#filter", Input).display = False

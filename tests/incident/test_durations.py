@@ -128,6 +128,27 @@ def test_a_named_start_is_the_start_everywhere_and_changes_no_status() -> None:
     assert header.header(live(":status monitoring", ":started")).status == "monitoring"
 
 
+@pytest.mark.parametrize("corrected", ["-6m", "-2m"])
+def test_a_milestone_is_set_right_by_naming_it_again_whether_it_was_earlier_or_later(corrected: str) -> None:
+    """The line recorded last counts, wherever in time it falls."""
+    state = live("-9m :started", "-4m :detected", f"{corrected} :detected")
+    last = [entry for entry in state.of(header.MILESTONE) if entry.value == "detected"]
+    right = max(last, key=lambda entry: entry.recorded).at
+    assert milestones(state)["detected"].at == header.header(state).milestones["detected"] == right
+    assert dict(header.reached(state))["detected"] == right
+
+
+def test_what_ended_before_a_reopening_is_set_right_without_ending_the_incident_again() -> None:
+    state = live("-9m :started", ":resolved", ":reopen", ":resolved", ":close")
+    ended = milestones(state)["resolved"].at
+    desk = Desk("bo", 1_795_442_400_000 + 9 * MINUTE)
+    desk.room.begin(state)
+    assert desk.room.record("-8m :resolved it was a minute before")
+    assert milestones(desk.room.state)["resolved"].at == ended
+    first = [at for name, at in header.reached(desk.room.state) if name == "resolved"][0]
+    assert first < ended - 2 * MINUTE
+
+
 def test_milestones_in_the_wrong_order_are_said() -> None:
     one = told(live(":started", "-10m :mitigated"))["mitigate"]
     assert one.ms is not None and one.ms < 0 and one.length.startswith("-")

@@ -14,6 +14,7 @@ from warroom.incident.timeline import DECLARED, KEY
 TITLE, SEVERITY, STATUS, MILESTONE, CLOSED, REOPENED = "title", "severity", "status", "milestone", "closed", "reopened"
 STATUSES = ("investigating", "identified", "monitoring", "mitigated", "resolved")
 MILESTONES = ("started", "detected", "acknowledged", "identified", "mitigated", "resolved")
+_ENDS = frozenset({"mitigated", "resolved"})
 _MEANS = {"detected": "investigating", "acknowledged": "investigating"}
 
 
@@ -66,7 +67,7 @@ def header(state: State) -> Header:
     first = declared.chunks[0][0] if declared else None
     imported = first is not None and first.first.data.get("imported") is True
     title, severity = state.of(TITLE).last(), state.of(SEVERITY).last()
-    milestones = {entry.value: entry.at for entry in state.of(MILESTONE) if entry.value}
+    milestones = {name: entry.at for name, entry in named_milestones(state).items()}
     status, since, closed = _status(state)
     ended = since if status == "resolved" or closed else None
     if closed:
@@ -110,14 +111,33 @@ def reached(state: State) -> tuple[tuple[str, int], ...]:
 
     What was reached before a reopening stays in the list: "resolved 14:09, reopened 15:00".
     """
-    found: dict[tuple[int, str], int] = {}
+    return tuple(sorted(((name, one.at) for (_, name), one in _milestones(state).items()), key=lambda pair: pair[1]))
+
+
+def named_milestones(state: State) -> dict[str, Entry]:
+    """The entry that names each milestone: what was said last, which may be of an earlier time than what it sets right.
+
+    Of an incident that was opened again, what had ended counts as it ended last.
+    """
+    found: dict[str, tuple[int, Entry]] = {}
+    for (again, name), entry in _milestones(state).items():
+        place = again if name in _ENDS else 0
+        before = found.get(name)
+        if name != REOPENED and (before is None or (before[0], before[1].order) < (place, entry.order)):
+            found[name] = (place, entry)
+    return {name: entry for name, (_, entry) in found.items()}
+
+
+def _milestones(state: State) -> dict[tuple[int, str], Entry]:
+    """What was said last of each milestone, by the number of reopenings before its time; the reopenings as well."""
+    found: dict[tuple[int, str], Entry] = {}
     again = 0
     for entry in state.of(MILESTONE, REOPENED):
         again += entry.kind == REOPENED
         name = REOPENED if entry.kind == REOPENED else entry.value
-        if name:
-            found[(again, name)] = entry.at
-    return tuple(sorted(((name, at) for (_, name), at in found.items()), key=lambda pair: pair[1]))
+        if name and found.get((again, name), entry).order <= entry.order:
+            found[(again, name)] = entry
+    return found
 
 
 _WELL = Late(

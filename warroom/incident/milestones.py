@@ -57,7 +57,7 @@ def milestones(state: State) -> Mapping[str, Milestone]:
 
 def _named(state: State, name: str) -> Milestone | None:
     """The milestone as it was named last; one that a reopening has undone does not count."""
-    entry = state.of(header.MILESTONE).where(lambda one: one.value == name).last()
+    entry = header.named_milestones(state).get(name)
     if entry is None or _is_open_again(state, name, entry):
         return None
     return _at(name, entry, "")

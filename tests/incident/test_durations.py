@@ -145,7 +145,7 @@ def test_what_ended_before_a_reopening_is_set_right_without_ending_the_incident_
     desk.room.begin(state)
     assert desk.room.record("-8m :resolved it was a minute before")
     assert milestones(desk.room.state)["resolved"].at == ended
-    first = [at for name, at in header.reached(desk.room.state) if name == "resolved"][0]
+    first = next(at for name, at in header.reached(desk.room.state) if name == "resolved")
     assert first < ended - 2 * MINUTE
 
 

@@ -49,7 +49,7 @@ def followups_command(folder: str | None, only_open: bool, overdue: bool, as_jso
     for one in sorted(rows, key=lambda row: row.found.name) if not (only_open or overdue) else rows:
         if one.found.name != incident:
             incident = one.found.name
-            click.echo(f"{incident}  {visible(one.title)}")
+            click.echo(visible(f"{incident}  {one.title}"))
         for line in _lines(one, face, now):
             click.echo(line)
         for remark in remarks(one.followup.entry.text, lists) if one.followup.is_open else ():

@@ -94,4 +94,5 @@ def list_command(folder: str | None, as_json: bool) -> None:
     for head, found, count in rows:
         severity = f"SEV{head.severity}" if head.severity else "-"
         began = f"{face.day(head.started)} {face.time(head.started)}"
-        click.echo(f"{found.name}  {severity:<4}  {head.status:<13}  {began}  {count} entries  {visible(head.title)}")
+        row = f"{found.name}  {severity:<4}  {head.status:<13}  {began}  {count} entries  {head.title}"
+        click.echo(visible(row))

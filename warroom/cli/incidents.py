@@ -75,12 +75,13 @@ def list_command(folder: str | None, as_json: bool) -> None:
     settings = settings_of(folder)
     rows = []
     late: list[Outstanding] = []
+    now = wall_clock()
     for found in incidents(settings):
         state = read(settings, found).state
         rows.append((header.header(state), found, len(state.timeline)))
-        late += outstanding.of_state(found, state)
+        late += [one for one in outstanding.of_state(found, state) if one.followup.overdue(now)]
     rows.sort(key=lambda row: row[0].started, reverse=True)
-    overdue = outstanding.overdue_words(late, wall_clock())
+    overdue = outstanding.overdue_words(late, now)
     if overdue:
         say(f"{overdue}; see: warroom followups --overdue")
     if as_json:

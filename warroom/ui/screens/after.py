@@ -26,7 +26,7 @@ class After(Places):
         from warroom.ui.screens.board import BoardScreen
 
         lists = self.policy.words()
-        screen = BoardScreen(self.view(), lists, self.settings, self.room.now(), self.session.found)
+        screen = BoardScreen(self.view(), lists, self.settings, self.room.now, self.session.found)
         self.app.push_screen(screen, self._from_board)
         self.call_after_refresh(self.tick)
 

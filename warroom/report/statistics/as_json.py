@@ -7,8 +7,8 @@ from typing import Any
 import orjson
 
 from warroom.incident import when
-from warroom.report.dead_ends import Repeated
 from warroom.report.statistics import Length, Month, Statistics
+from warroom.report.statistics.dead_ends import Repeated
 
 _STATES = ("open", "overdue", "done", "dropped", "accepted")
 

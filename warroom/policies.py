@@ -1,4 +1,4 @@
-"""What a team has settled: the tables `areas`, `contacts` and `gaps` of config.toml, and of the one in the folder.
+"""What a team has settled: the tables `areas`, `contacts`, `gaps`, `blameless` of config.toml, and of the folder's.
 
 The shared folder may hold a `config.toml` with these tables, so that everybody has the same; what the user's own says
 of a name goes before it. Problems are calm single lines.
@@ -40,14 +40,19 @@ def read(table: Mapping[str, object], where: str) -> tuple[Policy, tuple[str, ..
         and _right(name, name in NAMES, "gaps", "one of the rules in: warroom help gaps", where, problems)
         and value is False
     ]
-    return Policy(areas, contacts, frozenset(off)), tuple(problems)
+    quiet = {
+        name.casefold()
+        for name, value in _table(table, "blameless", '"user error" = false', where, problems).items()
+        if _right(name, isinstance(value, bool), "blameless", "true or false", where, problems) and value is False
+    }
+    return Policy(areas, contacts, frozenset(off), quiet=frozenset(quiet)), tuple(problems)
 
 
 def merged(mine: Policy, team: Policy) -> Policy:
     """Both; where both name an area or a contact, mine counts."""
     known = {one.name.casefold() for one in mine.contacts}
     contacts = (*mine.contacts, *(one for one in team.contacts if one.name.casefold() not in known))
-    return Policy({**team.areas, **mine.areas}, contacts, mine.off | team.off, mine.lists)
+    return Policy({**team.areas, **mine.areas}, contacts, mine.off | team.off, mine.lists, mine.quiet | team.quiet)
 
 
 def of_folder(root: Path) -> tuple[Policy, tuple[str, ...]]:

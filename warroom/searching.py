@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from warroom.store.index import Index
 
 T = TypeVar("T")
-Rows = list[tuple[str, Passage]]
 _ALWAYS: Callable[[], bool] = lambda: True  # noqa: E731
 
 
@@ -49,8 +48,6 @@ class Library:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._index: Index | Unindexed = Unindexed()
-        self._over = Unindexed()
-        """What was read while the folder was away: it goes before the index, and never into it."""
         self._heads: Mapping[str, Head] = {}
         self._retried = self._closed = False
         self.trouble = ""
@@ -135,11 +132,10 @@ class Library:
     def _refresh(
         self, wanted: Callable[[], bool], tell: Callable[[int, int], None], but: str, most: int | None
     ) -> bool:
-        known = {**self._index.known(), **self._over.known()}
+        known = self._index.known()
         found = survey(self._settings, known, wanted, but)
         self.away = found.away
         self._index.drop(found.gone)
-        self._over.drop(found.gone)
         self._heads = {name: one.head for name, one in known.items() if name not in found.gone}
         due, silent = found.due[:most], ""
         for done, one in enumerate(due):
@@ -158,24 +154,16 @@ class Library:
         except OSError:
             return ""
         top, error = head(read.state, found.name), read.shelf.error
-        filed = Filed(replace(one.now, settled=one.now.settled and read.shelf.whole), top)
-        if error is None:
-            self._index.put(filed, passages(read.state))
-            self._over.drop([found.name])
-        else:
-            self.away = self.away or error
-            self._over.put(filed, passages(read.state))
+        self.away = self.away or error or ""
+        # What could not be read whole is read again once the folder answers; until then it is all there is.
+        now = replace(one.now, settled=one.now.settled and read.shelf.whole)
+        self._index.put(Filed(now, top), passages(read.state))
         self._heads = {**self._heads, found.name: top}
         return (error or "") if read.shelf.silent else ""
 
     def rebuild(self) -> None:
         """Forget all that is known; the next `refresh` reads everything."""
-
-        def do() -> None:
-            self._index.empty()
-            self._over.empty()
-
-        self._try(do, lambda: None)
+        self._try(lambda: self._index.empty(), lambda: None)
 
     # Asking ---------------------------------------------------------------------------------------------------------
 
@@ -183,7 +171,7 @@ class Library:
         """What the query finds, the best first."""
 
         def do() -> Answer:
-            found = self._hits(self._index.holding(query.needles), self._over.holding(query.needles))
+            found = self._hits(self._index.holding(query.needles))
             hits = ranked((one for one in found if query.matches(one.passage, one.head)), query.needles, wall_clock())
             return Answer(tuple(hits[:limit]), len(hits), len({one.head.name for one in hits}))
 
@@ -230,11 +218,9 @@ class Library:
         return self._try(do, lambda: self._try(again, again))
 
     def _dead_ends(self) -> list[Hit]:
-        return self._hits(self._index.dead_ends(), self._over.dead_ends())
+        return self._hits(self._index.dead_ends())
 
-    def _hits(self, indexed: Rows, over: Rows) -> list[Hit]:
-        covered = self._over.known()
-        rows = [*(row for row in indexed if row[0] not in covered), *over]
+    def _hits(self, rows: list[tuple[str, Passage]]) -> list[Hit]:
         return [Hit(passage, self._heads[name]) for name, passage in rows if name in self._heads]
 
     @property

@@ -205,7 +205,7 @@ def test_a_file_that_is_missing_is_named_and_not_fatal(
     assert json.loads(out)["files"][0]["missing"] == "left out" and not err
     elsewhere("there")
     status, _, err = run("import", path)
-    assert status == 0 and "without the file a.log: still syncing when it was exported" in err
+    assert status == 0 and "without the file a.log (still syncing when it was exported)" in err
 
 
 def test_the_output_file_is_whole_or_the_old_one(home: Path, run: Callable[..., Told]) -> None:
@@ -215,8 +215,21 @@ def test_the_output_file_is_whole_or_the_old_one(home: Path, run: Callable[..., 
     status, _, err = run("export", "--format", "json", "-o", home / "nowhere" / "x.json")
     assert status == 1 and len(err.splitlines()) == 1 and "can't be written" in err
     status, _, err = run("export", "--format", "json", "-o", home)
-    assert status == 1 and "can't be written" in err
+    assert status == 1 and "is not a file" in err
     assert path.read_bytes() == before and not list(home.glob(".~*"))
+    (home / "mine.csv").write_text("my,own,table\n", "utf-8")
+    (home / "link.csv").symlink_to(home / "mine.csv")
+    other = path.read_text("utf-8").replace('"incident":"', '"incident":"x', 1)
+    (home / "other.json").write_text(other, "utf-8")
+    for name in ("mine.csv", "link.csv", "other.json"):
+        status, out, err = run("export", "-o", home / name)
+        assert (status, out) == (1, "") and "add --force to write over it" in err and len(err.splitlines()) == 1
+    assert run("export", "-o", home / "link.csv", "--force")[0] == 0
+    assert run("export", "-o", home / "link.csv")[0] == 0, "an export is written over by the next one"
+    assert (home / "link.csv").is_symlink() and (home / "mine.csv").read_bytes().startswith(b'"time",')
+    os.mkfifo(home / "pipe.csv")
+    assert "is not a file" in run("export", "-o", home / "pipe.csv", "--force")[2]
+    assert run("export", "--format", "csv", "-o", "-")[1].encode() == (home / "mine.csv").read_bytes()
 
 
 def test_a_csv_comes_back_as_a_new_recording_of_the_same(

@@ -118,6 +118,11 @@ def test_a_day_and_a_zone_can_be_said() -> None:
     assert told(brought) == ["2026-11-20T05:02:00Z ana: a", "2026-11-20T16:00:00Z ana: b"]
 
 
+def test_the_lines_of_a_day() -> None:
+    brought = read("14:02 a\n00:10 b\n-5m c", form="lines", date="2026-11-20")
+    assert told(brought)[:2] == ["2026-11-20T14:02:00Z -: a", "2026-11-21T00:10:00Z -: b"]
+
+
 def test_a_sign_in_a_chat_is_a_plain_note_unless_it_is_capture() -> None:
     log = "14:02 <ana> ! it is down\n14:03 <bo> x restart => no change\n14:04 <bo> 14:00 saw it first"
     assert [(one.kind, one.text) for one in read(log).captured][:2] == [

@@ -260,6 +260,7 @@ LINES = (
     ":role commander bo",
     ":ack commander @bo",
     ":identified",
+    "-30m :started",
     ":status monitoring",
     ":resolved",
     ":next 15m",

@@ -88,6 +88,7 @@ def test_folding_is_done_character_by_character_and_once_is_enough(one: str, oth
         ("ガ", "か\u3099 カ\u3099"),
         ("🚒", "🧑\u200d🚒"),
         ("株式会社", "㍿"),
+        ("5 mhz", "5 ㎒"),
     ],
 )
 def test_width_case_and_accents_do_not_matter(typed: str, there: str) -> None:

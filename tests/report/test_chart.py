@@ -18,11 +18,11 @@ from warroom.incident.event import make
 from warroom.incident.state import State, extend
 from warroom.incident.text import CUT, visible
 from warroom.report import chart
-from warroom.report.chart_layout import PAGE
-from warroom.report.chart_measure import fitting, width
-from warroom.report.chart_placed import WIDTH, Label, Layout
-from warroom.report.chart_scale import scale
-from warroom.report.chart_signs import SHAPES
+from warroom.report.chart.layout import PAGE
+from warroom.report.chart.measure import fitting, width
+from warroom.report.chart.placed import WIDTH, Label, Layout
+from warroom.report.chart.scale import scale
+from warroom.report.chart.signs import SHAPES
 
 UTC = Clockface("UTC", True)
 FACES = (UTC, Clockface("Asia/Tokyo"), Clockface("Europe/Berlin"))

@@ -90,6 +90,29 @@ def test_short_words_and_long_ones_are_found_together(tmp_path: Path) -> None:
     assert found(index, *(chr(97 + n % 26) * (n + 3) for n in range(500))) == []
 
 
+def test_nothing_that_is_looked_for_is_a_language_of_its_own(tmp_path: Path) -> None:
+    nasty = ['say "no change" here', '"" OR ""', "a* NEAR(b c)", "folded:abc", "{folded} : x", "^abc", "a AND NOT b"]
+    nasty += [
+        "100%",
+        "a_b%c",
+        "'; DROP TABLE passages; --",
+        "\x00abc\x00",
+        "a\\b",
+        "[a-z]?*",
+        "-abc",
+        "(((",
+        'abc"',
+        '"abc',
+    ]
+    index = Index(tmp_path / "i.sqlite")
+    index.put(FILED, made(nasty))
+    for text in nasty:
+        assert (HEAD.name, text) in found(index, text)
+        for start in range(len(text) - 2):
+            part = fold(text[start : start + 4])
+            assert found(index, part) == sorted((HEAD.name, one) for one in nasty if part in fold(one)), part
+
+
 def test_it_is_for_its_user_alone_and_not_in_the_shared_folder(tmp_path: Path) -> None:
     path = path_for(tmp_path / "state", tmp_path / "shared")
     Index(path).close()

@@ -507,7 +507,7 @@ GITLAB = Path(__file__).parents[2] / "warroom" / "demo" / "gitlab-2017.txt"
 
 async def test_an_imported_incident_is_replayed_as_it_happened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     still(monkeypatch)
-    one = written_down(tmp_path, GITLAB.read_bytes())
+    one = written_down(tmp_path, GITLAB.read_text("utf-8").split("\n"))
     app = WarRoomApp(settings(tmp_path), past=shot(tmp_path, one))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
@@ -544,7 +544,7 @@ async def test_the_summary_is_that_of_the_moment(app: WarRoomApp, monkeypatch: p
         assert "restart the pods" in text and "roll back => worked" not in text and "ruled out" not in text
         await pilot.press("Y")
         await pilot.pause()
-        preview = "\n".join(str(one.content) for one in pilot.app.screen.query(".box Static").results(Static))
+        preview = str(pilot.app.screen.query_one("#text Static", Static).content)
         assert "restart the pods" in preview and "mitigated" not in preview
         await pilot.press("escape")
         assert pilot.app.screen is screen

@@ -10,7 +10,7 @@ from typing import TypeVar
 from warroom.cli.errors import CouldNot, saving, say
 from warroom.cli.incidents import create
 from warroom.cli.notes import tell
-from warroom.cli.place import incidents, read, room_for
+from warroom.cli.place import incidents_so_far, read, room_for
 from warroom.exchange.incoming import Brought, Names, Row
 from warroom.exchange.known import Known, bound, named_in, times_of
 from warroom.incident.capture import Captured
@@ -103,7 +103,7 @@ def name_of(brought: Brought, title: str) -> str:
 
 def made_from(settings: Settings, source: str) -> Found | None:
     """The incident that was made from a file of this name before."""
-    for found in incidents(settings):
+    for found in incidents_so_far(settings):
         if any(entry.first.data.get("source") == source for entry in read(settings, found).state.of(DECLARED)):
             return found
     return None

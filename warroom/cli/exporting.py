@@ -19,39 +19,75 @@ from warroom.incident.text import visible, visible_lines
 from warroom.store.patience import within
 from warroom.store.words import in_words
 
+_FORMS = {".json": "json", ".csv": "csv"}
 _PATIENCE = 60.0
 """How long, in seconds, one attached file is waited for."""
 
 
 @click.command("export")
 @click.option("-i", "--incident", metavar="INCIDENT", help="The beginning of its name; not needed when one is open.")
-@click.option("--format", "form", type=click.Choice(["json", "csv"]), help="json: everything; csv: the timeline.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Into a file.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "csv"]),
+    help="json: everything; csv: the timeline. Else what FILE ends in.",
+)
+@click.option("-o", "--output", metavar="FILE", help="FILE.json or FILE.csv; else standard output.")
 @click.option("--without-files", is_flag=True, help="json: name attached files only.")
 @click.option("--bom", is_flag=True, help="csv: begin with a byte-order mark, which Excel needs for Japanese.")
+@click.option("--force", is_flag=True, help="Write over a file that is no such export of this incident.")
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of the format json.")
 @click.pass_obj
 def export_command(
     folder: str | None,
     incident: str | None,
     form: str | None,
-    output: Path | None,
+    output: str | None,
     without_files: bool,
     bom: bool,
+    force: bool,
     schema: bool,
 ) -> None:
     """Everything of an incident as JSON, which `warroom import` brings back as it was, or its timeline as CSV."""
     if schema:
-        found = resources.files("warroom").joinpath("exchange/export.schema.json")
-        click.echo(found.read_text(encoding="utf-8"), nl=False)
+        page = resources.files("warroom").joinpath("exchange/export.schema.json")
+        click.echo(page.read_text(encoding="utf-8"), nl=False)
         return
+    target = None if output in (None, "-") else Path(str(output)).expanduser()
+    form = form or (_FORMS.get(target.suffix.casefold()) if target is not None else None)
     if form is None:
         raise WrongUse("--format is json (everything) or csv (the timeline)")
     if (bom and form != "csv") or (without_files and form != "json"):
         raise WrongUse("--bom goes with --format csv, --without-files with --format json")
     settings = settings_of(folder)
-    one = read(settings, choose(settings, incident))
-    _write(_json(one, without_files) if form == "json" else _csv(one, bom), output)
+    found = choose(settings, incident)
+    if target is not None:
+        target = target.resolve()
+        _may_write(target, form, found.incident, force)
+    one = read(settings, found)
+    _write(_json(one, without_files) if form == "json" else _csv(one, bom), target)
+
+
+def _may_write(target: Path, form: str, incident: str, force: bool) -> None:
+    """Refuse to write over what is no export of this incident. Raises CouldNot."""
+    if not target.exists():
+        return
+    if not target.is_file():
+        raise CouldNot(f"{visible(str(target))} is not a file; name another one, or leave -o out")
+    try:
+        with target.open("rb") as file:
+            start = file.read(4096)
+    except OSError as error:
+        raise CouldNot(f"{visible(str(target))} can't be read: {in_words(error)}; name another file") from None
+    from warroom.exchange import sheet, whole
+
+    own = {
+        "json": whole.is_whole(start) and f'"incident":"{incident}"'.encode() in start.partition(b'"name"')[0],
+        "csv": start.removeprefix(b"\xef\xbb\xbf").startswith(sheet.HEADER.encode()),
+    }
+    if start.strip() and not own[form] and not force:
+        what = f"no {form} export of this incident"
+        raise CouldNot(f"{visible(str(target))} is {what}; name another file, or add --force to write over it")
 
 
 def _csv(one: Read, bom: bool) -> Iterator[bytes]:
@@ -109,4 +145,4 @@ def _write(pieces: Iterable[bytes], output: Path | None) -> None:
     except OSError as error:
         temporary.unlink(missing_ok=True)
         raise CouldNot(f"{visible(str(output))} can't be written: {in_words(error)}") from None
-    say(f"written to {output}")
+    say(f"wrote {output}")

@@ -34,7 +34,7 @@ def followups_command(folder: str | None, only_open: bool, overdue: bool, as_jso
         for one in read.rows
         if (one.followup.is_open or not only_open) and (one.followup.overdue(now) or not overdue)
     ]
-    lists = policy_of(settings).lists()
+    lists = policy_of(settings).words()
     if as_json:
         from warroom.report import machine
 

@@ -23,6 +23,7 @@ _COMMANDS = {
     "gaps": "gaps",
     "report": "reporting",
     "followups": "followups",
+    "stats": "stats",
     "replay": "replaying",
     "search": "search",
     "checklists": "templates",

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import chain
-from typing import BinaryIO
 
 import click
 
@@ -16,10 +15,10 @@ from warroom.catalogue import Read
 from warroom.cli.bringing import BATCH
 from warroom.cli.errors import CouldNot, WrongUse, saving, say
 from warroom.cli.importing import Asked
-from warroom.cli.place import face_of, incidents, read
+from warroom.cli.place import face_of, incidents_so_far, read
 from warroom.cli.previewing import plural
 from warroom.exchange import whole
-from warroom.exchange.whole import File, Head, Missing, Part
+from warroom.exchange.whole import File, Head, Missing, Part, Source
 from warroom.incident import header
 from warroom.incident.event import Event
 from warroom.incident.state import State, extend
@@ -37,32 +36,12 @@ _TAKEN = frozenset({"attachments", "checklists", "templates"})
 _NAME = re.compile(r"[^\s.~/\\:*?\"<>|][^/\\:*?\"<>|]{0,98}[^\s./\\:*?\"<>|]")
 
 
-class _Rest:
-    """A file whose first bytes were read already."""
-
-    def __init__(self, start: bytes, file: BinaryIO) -> None:
-        self._start = start
-        self._file = file
-
-    def readline(self, size: int) -> bytes:
-        start, _, after = self._start.partition(b"\n")
-        if len(start) < len(self._start):
-            self._start = after
-            return start + b"\n"
-        self._start = b""
-        return start + self._file.readline(size)
-
-    def read(self, size: int) -> bytes:
-        start, self._start = self._start, b""
-        return start + self._file.read(size)
-
-
-def bring_whole(settings: Settings, asked: Asked, file: BinaryIO, start: bytes) -> None:
+def bring_whole(settings: Settings, asked: Asked, file: Source) -> None:
     """Bring in an export; what of it can't be taken is said and counted. Raises CouldNot, WrongUse, Unreadable."""
-    head, parts = whole.read(_Rest(start, file))
+    head, parts = whole.read(file)
     if head.version > whole.VERSION:
         say(f"it was written by a newer version of warroom (format {head.version}); its events come in as they are")
-    there = next((one for one in incidents(settings) if one.incident == head.incident), None)
+    there = next((one for one in incidents_so_far(settings) if one.incident == head.incident), None)
     if asked.incident is not None and (there is None or not there.name.startswith(asked.incident)):
         raise WrongUse(f"it is the incident {visible(head.name) or head.incident}, as it was; leave out -i")
     if asked.title is not None:
@@ -106,8 +85,9 @@ def _marker(head: Head) -> dict[str, object]:
 
 def _take(one: Read, parts: Iterable[Part]) -> tuple[int, int, list[str]]:
     """Keep what is new, batch by batch; how many events, how many were there, and what was refused, with the reason."""
-    known, refused = set(one.state.events), []
+    known, refused, missing = set(one.state.events), [], []
     batch: list[Event] = []
+    problem: str | None = None
     count = already = 0
     wanted: set[str] = {sha for sha, _, _ in whole.attachments_of(one.state.events.values())}
     for part in chain(parts, (None,)):
@@ -123,13 +103,17 @@ def _take(one: Read, parts: Iterable[Part]) -> tuple[int, int, list[str]]:
             wanted.update(sha for sha, _, _ in whole.attachments_of(batch))
             count += len(batch)
             batch = []
-            one.shelf.publish_now()
+            problem = problem or one.shelf.publish_now()
         if isinstance(part, str):
             refused.append(part)
         elif isinstance(part, File):
             refused += _keep(one, part, wanted)
         elif isinstance(part, Missing):
-            say(f"without the file {', '.join(map(visible, part.names))}: {part.reason} when it was exported")
+            missing.append(f"{', '.join(map(visible, part.names))} ({part.reason} when it was exported)")
+    for words in missing[:_SHOWN]:
+        say(f"without the file {words}")
+    if len(missing) > _SHOWN:
+        say(f"without {len(missing) - _SHOWN} more files")
     return count, already, refused
 
 

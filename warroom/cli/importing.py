@@ -101,7 +101,7 @@ def import_command(
 
 
 def _import(settings: Settings, asked: Asked) -> None:
-    from warroom.cli.opening import content, days_of, is_export, people_beside
+    from warroom.cli.opening import Rest, content, days_of, is_export, people_beside
     from warroom.exchange import recognise, slack, whole
 
     if asked.form in (None, "slack") and is_export(asked.file):
@@ -115,9 +115,11 @@ def _import(settings: Settings, asked: Asked) -> None:
             if asked.form == "json" or (asked.form is None and whole.is_whole(start)):
                 from warroom.cli.import_whole import bring_whole
 
-                bring_whole(settings, asked, file, start)
+                bring_whole(settings, asked, Rest(start, file))
                 return
-            data = start + content(file, asked.file.name)
+            data = content(Rest(start, file), asked.file.name)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise CouldNot(f"{asked.file} can't be read ({error.strerror})") from None
     form = asked.form or recognise.form_of(data, asked.options, asked.encoding)
@@ -128,16 +130,16 @@ def _import(settings: Settings, asked: Asked) -> None:
 def _bring(settings: Settings, asked: Asked, brought: Brought) -> None:
     """Record, or say, what a file brings."""
     from warroom.cli import bringing
-    from warroom.exchange.capture_lines import FORM
+    from warroom.exchange import chat, table
     from warroom.exchange.known import Known
 
     for remark in brought.remarks:
         say(remark)
-    if brought.form != FORM and asked.form is None:
-        say(f"read as a {brought.form}; --as lines reads it as capture lines")
     said(brought)
     if not brought.captured and not brought.rows:
         raise CouldNot(f"{asked.file} has no line to import")
+    if brought.form in (chat.FORM, table.FORM) and asked.form is None:
+        say(f"read as a {brought.form}; --as lines reads it as capture lines")
     title = asked.title or brought.title or asked.file.stem or "imported"
     found = None if asked.as_new else choose(settings, asked.incident)
     if asked.as_new and (found := bringing.made_from(settings, bringing.name_of(brought, title))) is not None:
@@ -233,7 +235,7 @@ def _codec(name: str | None) -> str | None:
         return None
     try:
         codecs.lookup(name)
-        b"".decode(name)
+        bytes(range(256)).decode(name, "replace")
     except (LookupError, ValueError):
         raise WrongUse(f"--encoding {name!r} is not known; cp932, utf-16 and latin-1 are") from None
     return name

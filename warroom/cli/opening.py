@@ -11,6 +11,7 @@ from zlib import error as ZlibError
 from warroom.cli.errors import CouldNot, WrongUse
 from warroom.exchange.incoming import Unreadable
 from warroom.exchange.slack import parsed, people_in
+from warroom.exchange.whole import Source
 
 LARGEST = 256 * 1024 * 1024
 """The largest file that is read, in bytes, and the most that a zip file may hold of one channel."""
@@ -18,9 +19,31 @@ MOST_FILES = 20_000
 _USERS = "users.json"
 
 
-def content(file: BinaryIO, name: str) -> bytes:
+class Rest:
+    """A file whose first bytes were read already."""
+
+    def __init__(self, start: bytes, file: BinaryIO) -> None:
+        self._start = start
+        self._file = file
+
+    def readline(self, size: int) -> bytes:
+        start, _, after = self._start.partition(b"\n")
+        if len(start) < len(self._start):
+            self._start = after
+            return start + b"\n"
+        self._start = b""
+        return start + self._file.readline(size)
+
+    def read(self, size: int) -> bytes:
+        start, self._start = self._start, b""
+        return start + self._file.read(size)
+
+
+def content(file: Source, name: str) -> bytes:
     """The bytes of a file. Raises CouldNot for one that is too large."""
     data = file.read(LARGEST + 1)
+    if data.startswith(b"PK\x03\x04"):
+        raise Unreadable("it is a zip file that is not whole")
     if len(data) > LARGEST:
         raise CouldNot(f"{name} is larger than {LARGEST // 1024 // 1024} MiB; import it in parts")
     return data
@@ -114,6 +137,8 @@ class _Zip(_Files):
             self._zip = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, OSError) as error:
             raise CouldNot(f"{path.name} can't be read ({error})") from None
+        if "[Content_Types].xml" in self._zip.namelist():
+            raise Unreadable("it is a document of an office program; save it as CSV there")
         self.names = [name for name in self._zip.namelist()[:MOST_FILES] if not name.endswith("/")]
         self.left = LARGEST
 

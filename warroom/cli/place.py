@@ -43,6 +43,11 @@ def incidents(settings: Settings) -> list[Found]:
     return found
 
 
+def incidents_so_far(settings: Settings) -> list[Found]:
+    """The same for a command that may make the first one: none where the default folder is not there yet."""
+    return [] if settings.chosen == "default" and not settings.folder.exists() else incidents(settings)
+
+
 def read(settings: Settings, found: Found) -> Read:
     """An incident from the journals, the mirrors and the folder; that the folder can't be read is said."""
     one = catalogue.read(settings, found)

@@ -17,6 +17,9 @@ from warroom.store.shelf import PATIENCE
 from warroom.store.words import in_words
 
 if TYPE_CHECKING:
+    from warroom.incident.clockface import Clockface
+    from warroom.incident.policy import Policy
+    from warroom.incident.state import State
     from warroom.report.values import PostMortem
     from warroom.settings import Settings
 
@@ -24,6 +27,7 @@ _FORMS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "
 _RENDERING = 20.0
 """How long, in seconds, a team's template may take."""
 _LARGEST = 64 * 1024 * 1024
+_MOST_REMARKS = 20
 
 
 @click.command("report")
@@ -46,13 +50,30 @@ def report_command(folder: str | None, incident: str | None, output: str | None,
     if target is not None and not force:
         _may_write(target, found.incident)
     state = read(settings, found).state
-    report = postmortem(state, face_of(settings), wall_clock(), policy_of(settings))
+    policy = policy_of(settings)
+    report = postmortem(state, face_of(settings), wall_clock(), policy)
     document = authored.signed(_rendered(report, form, settings), form, found.incident)
     if target is None:
         click.echo(document, nl=False)
     else:
         _write(target, document)
         say(f"wrote {target}")
+    _say_remarks(state, policy, face_of(settings))
+
+
+def _say_remarks(state: State, policy: Policy, face: Clockface) -> None:
+    """What one may want to write otherwise before others read it; never a refusal."""
+    from warroom.incident.blameless_of import of_incident
+
+    said = [
+        f'{found.label or face.dated(found.entry.at)} says "{one.phrase}", which {one.short}: {one.suggestion}'
+        for found in of_incident(state, policy.lists())
+        for one in found.remarks
+    ]
+    for words in said[:_MOST_REMARKS]:
+        say(words)
+    if len(said) > _MOST_REMARKS:
+        say(f"and {len(said) - _MOST_REMARKS} more remarks like these")
 
 
 def _form(target: Path | None, form: str | None) -> str:

@@ -33,7 +33,7 @@ _TEXTS = ("text", "outcome")
 
 def rows(state: State) -> Iterator[str]:
     """The lines of the file, each with its end; the header first."""
-    yield _line(COLUMNS)
+    yield HEADER
     order = {entry.id: str(place) for place, entry in enumerate(sorted(state.timeline, key=_recorded), 1)}
     for entry in state.timeline:
         yield _line(_cells(state, entry, order[entry.id]))
@@ -47,6 +47,9 @@ def _line(cells: Iterable[str]) -> str:
     line = StringIO()
     csv.writer(line, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow(cells)
     return line.getvalue()
+
+
+HEADER = _line(COLUMNS)
 
 
 def _cells(state: State, entry: Entry, order: str) -> Iterator[str]:

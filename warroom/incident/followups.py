@@ -70,7 +70,7 @@ class FollowUp:
 
 
 def _followup(state: State, entry: Entry) -> str:
-    kind = own_kind(entry)
+    kind = "" if reads_accepted(entry.text) else own_kind(entry)
     return f"{label_of(state, entry)} follow-up{f' ({kind})' if kind else ''}: {entry.text}".strip()
 
 

@@ -56,7 +56,7 @@ def unreasoned(at: Moment) -> Iterator[Gap]:
 def on_care(at: Moment) -> Iterator[Gap]:
     """A measure that rests on people being careful is none."""
     for one in at.followups:
-        words = rests_on_care(one.entry.text, at.policy.lists()) if one.is_open else ""
+        words = rests_on_care(one.entry.text, at.policy.words()) if one.is_open else ""
         if words:
             why = (
                 f'{one.label} "{one.entry.text}" rests on people ("{words}"): it must hold with the same people, tired.'

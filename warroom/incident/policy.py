@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from warroom.incident.blameless import NO_LISTS, Lists
 from warroom.incident.updates import Contact
 
-TABLES = frozenset({"areas", "contacts", "gaps"})
+TABLES = frozenset({"areas", "contacts", "gaps", "blameless"})
 """The tables of config.toml that hold it."""
 
 
@@ -21,13 +21,19 @@ def no_lists() -> Lists:
 class Policy:
     """`areas` are the parts of the service, each with those beside it; `off` are the rules of gaps not asked for.
 
-    `lists` gives the words of the blameless check, which are read when a text is looked at first.
+    `lists` gives the words of the blameless check, which are read when a text is looked at first; `quiet` are those,
+    casefolded, of which the team does not want to hear.
     """
 
     areas: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     contacts: tuple[Contact, ...] = ()
     off: frozenset[str] = frozenset()
     lists: Callable[[], Lists] = no_lists
+    quiet: frozenset[str] = frozenset()
+
+    def words(self) -> Lists:
+        """The words of the blameless check, without the quiet ones."""
+        return replace(self.lists(), quiet=self.quiet)
 
 
 NO_POLICY = Policy()

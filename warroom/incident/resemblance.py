@@ -94,6 +94,10 @@ class DeadEnds:
                     best, most = one, closeness
         return best
 
+    def alike(self, text: str, but: str = "") -> tuple[DeadEnd, ...]:
+        """Every dead end of these that `text` repeats, but the one with the id `but`; of the same text only one."""
+        return tuple(one for _, one in self._close(DeadEnd(text, "", 0, ""), but))
+
     def _close(self, typed: DeadEnd, but: str) -> Iterator[tuple[float, DeadEnd]]:
         """The dead ends close enough, the most recent first, and how close: 2 the same text, 1 the same words."""
         for row in self._same.get(plain(typed.text), ()):

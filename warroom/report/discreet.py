@@ -170,7 +170,7 @@ def _any_of(names: Iterable[str]) -> re.Pattern[str] | None:
         return None
     words = [re.escape(name).replace(r"\ ", r"\s+") for name in found]
     each = (
-        word if internal.WIDE.now.search(name) else rf"(?<!\w){word}(?!\w)"
+        word if internal.WIDE.now.search(name) else rf"(?<!{internal.LETTER}){word}(?!{internal.LETTER})"
         for name, word in zip(found, words, strict=True)
     )
     return re.compile("|".join(each), re.IGNORECASE)

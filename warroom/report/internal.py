@@ -61,21 +61,24 @@ KINDS = {
     "F": "a follow-up",
 }
 """What is said instead of a label, by its letter."""
-LABEL = Late(r"(?<![^\W_])([HSCADFＨ]\d{1,6}[b-wyz]?)(?:\+\+|--|[-+x!?=/])?(?!\w)")
+# Letters of other scripts are no part of these: a Japanese sentence goes on right behind them.
+LABEL = Late(r"(?<![^\W_])([HSCADFＨ]\d{1,6}[b-wyz]?)(?:\+\+|--|[-+x!?=/])?(?!\w)", re.ASCII)
 MENTION = Late(r"(?<![\w@./-])[@＠](\w[\w.-]*)")
-MAIL = Late(r"\b([\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
+MAIL = Late(r"\b([\w.+-]+)@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 TAG = Late(r"(?<![\w#&/])[#＃][\w-]+")
-TICKETS = Late(r"\b(?!(?:UTF|SHA|ISO|RFC|SEV|TLS|AES|CVE|HTTP)-)[A-Z][A-Z0-9]{1,9}-\d+\b")
+TICKETS = Late(r"\b(?!(?:UTF|SHA|ISO|RFC|SEV|TLS|AES|CVE|HTTP)-)[A-Z][A-Z0-9]{1,9}-\d+\b", re.ASCII)
 ADDRESS = Late(
     r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?(?![\w.])"
     r"|\b[\w-]+(?:\.[\w-]+)*\.(?:internal|local|localdomain|lan|corp|intra|svc|home\.arpa)\b(?:[:/]\S*)?"
-    r"|\b(?!(?:ipv[46]|http[23]|utf8|mp[34]|h26[45]|s3|ec2|oauth2|sha1|sha256|md5|x86|web[23])\b)[a-z][a-z-]*[a-z-]\d+\b"
+    r"|\b(?!(?:ipv[46]|http[23]|utf8|mp[34]|h26[45]|s3|ec2|oauth2|sha1|sha256|md5|x86|web[23])\b)[a-z][a-z-]*[a-z-]\d+\b",
+    re.ASCII,
 )
 """Addresses, names inside a network, and words like "db2" and "web-03"; case counts: "SEV1" and "EU2" are none."""
 URL = Late(r"https?://\S+", re.IGNORECASE)
 PATH = Late(
     r"(?<![\w/:.])(?:~?/[\w.@-]+){2,}/?"
-    r"|\b[\w-]+\.(?:py|go|rb|js|ts|java|sql|log|yaml|yml|json|conf|cfg|toml|sh|tf)\b"
+    r"|\b[\w-]+\.(?:py|go|rb|js|ts|java|sql|log|yaml|yml|json|conf|cfg|toml|sh|tf)\b",
+    re.ASCII,
 )
 GUESS = Late(
     r"\b(?:maybe|perhaps|probably|possibly|presumably|apparently|might|may (?:be|have)|could (?:be|have)"
@@ -85,5 +88,8 @@ GUESS = Late(
     re.IGNORECASE,
 )
 SENTENCE = Late(r"(?<=[.!?;])\s+|(?<=[。！？；])")
-WIDE = Late(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WIDE = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+WIDE = Late(rf"[{_WIDE}]")
 """Scripts whose words are not parted by spaces."""
+LETTER = rf"[^\W{_WIDE}]"
+"""What must not stand beside a name, or it is part of a longer word."""

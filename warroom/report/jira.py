@@ -1,7 +1,8 @@
-"""The summary in the wiki markup of Jira and Confluence: headings, nested bullets, bold leads.
+"""The summary in the wiki markup of Jira: headings, nested bullets, bold leads.
 
-A character of a text that could act is written as the reference to it (`&#123;`): Jira shows what it refers to and
-looks for no markup in it, in every place and beside every neighbour, which its backslash does not promise.
+A character of a text that could act is written as the reference to it (`&#123;`), which leaves a parser nothing to act
+on in any place and beside any neighbour, as the documented backslash does not. Jira shows what it refers to; a program
+that does not, shows the reference.
 
 Format: https://jira.atlassian.com/secure/WikiRendererHelpAction.jspa?section=all
 """
@@ -24,11 +25,8 @@ _START = re.compile(r"^(\s*)([#-]|h[1-6](?=\.)|bq(?=\.))")
 
 def escape(text: str) -> str:
     """`text` as one line that is shown as it is."""
-    return _START.sub(lambda found: found[1] + _reference(found[2][0]) + found[2][1:], _inner(text))
-
-
-def _inner(text: str) -> str:
-    return _ACTIVE.sub(lambda found: _reference(found[0]), visible(text))
+    text = _ACTIVE.sub(lambda found: _reference(found[0]), visible(text))
+    return _START.sub(lambda found: found[1] + _reference(found[2][0]) + found[2][1:], text)
 
 
 def _reference(char: str) -> str:
@@ -38,7 +36,7 @@ def _reference(char: str) -> str:
 def render(summary: Summary) -> str:
     """The whole text, ending in a newline."""
     lines = [f"h1. {escape(summary.title)}", ""]
-    lines += [f"* {_bold(name + ':')} {_inner(value)}" for name, value in summary.facts]
+    lines += [f"* {_bold(name + ':')} {escape(value)}" for name, value in summary.facts]
     for part in summary.parts:
         lines += ["", f"h2. {part.heading}", ""]
         lines += [line for item in part.items for line in _item(item, "*")] or [part.nothing]
@@ -46,12 +44,12 @@ def render(summary: Summary) -> str:
 
 
 def _bold(text: str) -> str:
-    text = _inner(text).strip()
+    text = escape(visible(text).strip()).replace("://", "&#58;//")  # a link would take the closing star with it
     return f"*{text}*" if text else ""
 
 
 def _item(item: Item, stars: str) -> list[str]:
-    text = f": {_inner(item.text)}" if item.text else ""
+    text = f": {escape(item.text)}" if item.text else ""
     return [
         f"{stars} {_bold(item.lead)}{text}",
         *(row for one in item.under for row in _item(one, stars + "*")),

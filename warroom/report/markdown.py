@@ -7,8 +7,8 @@ import re
 from warroom.incident.text import visible
 from warroom.report.parts import Item, Summary
 
-_ACTIVE = re.compile(r"[\\`*\[\]<|]|(?<!\w)_|_(?!\w)|~(?=~)|(?<=~)~|&(?=#?\w+;)")
-_START = re.compile(r"^(\s*)([#+\-=>]|\d+[.)])(?=\s|$|>)")
+_ACTIVE = re.compile(r"[\\`*\[\]<|]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|&(?=#?\w+;)")
+_START = re.compile(r"^(\s*\d*)([#+\-=>]|(?<=\d)[.)])(?=\s|$|[>#=-])")
 
 
 def escape(text: str) -> str:

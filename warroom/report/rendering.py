@@ -31,7 +31,9 @@ LARGEST = 32 * 1024 * 1024
 """The longest document that is made, in characters: a template that runs wild ends there."""
 _MOST = 1_000_000
 _STYLES = re.compile(r"<style[^>]*>(.*?)</style", re.IGNORECASE | re.DOTALL)
-_RAW = ("safe", "tojson", "urlize", "xmlattr", "mark_safe", "pprint", "forceescape", "escape", "e")
+_RAW = ("safe", "tojson", "urlize", "xmlattr", "pprint", "forceescape", "escape", "e")
+_LONG = ("format", "center", "indent")
+"""Filters that let a text through as it is, or build one of any length: no template has them."""
 _KANA = re.compile(r"[\u3041-\u30fa]")
 Texts = Mapping[str, str]
 """A team's own files, by name."""
@@ -53,9 +55,15 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             raise BadTemplate(f"the operator {operator} is for small numbers only")
         return super().call_binop(context, operator, left, right)
 
+    def wrap_str_format(self, value: Any) -> Any:
+        """The method `format` of a text builds texts of any length, and reads attributes."""
+        if super().wrap_str_format(value) is not None:
+            raise BadTemplate("format is not for templates")
+        return None
+
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Methods of texts that build long ones are no template's business; so is what starts with an underscore."""
-        long_ones = ("ljust", "rjust", "center", "zfill", "expandtabs", "format", "format_map", "unescape", "join")
+        long_ones = ("ljust", "rjust", "center", "zfill", "expandtabs", "unescape", "join")
         return not (isinstance(obj, str) and attr in long_ones) and super().is_safe_attribute(obj, attr, value)
 
 
@@ -122,7 +130,7 @@ def _environment(form: str, texts: Texts) -> Environment:
         trim_blocks=False,
         keep_trailing_newline=False,
     )
-    for raw in _RAW:
+    for raw in (*_RAW, *_LONG):
         env.filters.pop(raw, None)
     env.globals.pop("lipsum", None)
     env.tests["japanese"] = lambda text: bool(_KANA.search(str(text)))

@@ -93,6 +93,8 @@ class Board(Rows[Card]):
         self.now = 0
         self.titled = False
         """Whether each card names its incident."""
+        self.reading_on = False
+        """Whether an incident is open, so that the cards of others can only be read."""
 
     def estimate(self, item: Card, above: Card | None) -> int:
         """By the length of the words."""
@@ -146,7 +148,8 @@ class Board(Rows[Card]):
             said.append((f"tracked as {one.tracked}", "row--muted"))
         said += [(f"{remark.phrase}: {remark.short}; {remark.suggestion}", "row--open") for remark in item.remarks]
         if self.titled:
-            said.append((f"{item.row.title}{'' if item.mine else ' (read only here)'}", "row--muted"))
+            note = " (read only here)" if self.reading_on and not item.mine else ""
+            said.append((f"{item.row.title}{note}", "row--muted"))
         return said
 
     def hint(self, width: int) -> list[Line]:

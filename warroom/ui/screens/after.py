@@ -25,7 +25,7 @@ class After(Places):
         """The follow-ups."""
         from warroom.ui.screens.board import BoardScreen
 
-        lists = self.policy.lists()
+        lists = self.policy.words()
         screen = BoardScreen(self.view(), lists, self.settings, self.room.now(), self.session.found)
         self.app.push_screen(screen, self._from_board)
         self.call_after_refresh(self.tick)
@@ -47,7 +47,7 @@ class After(Places):
         if intent is None or intent.problem:
             return ""
         text, tags = intent.data.get("text", ""), intent.data.get("tags", ())
-        found = of_line(intent.kind, text, tags, self.policy.lists())
+        found = of_line(intent.kind, text, tags, self.policy.words())
         return visible(f"{found[0].short}: {found[0].suggestion}") if found else ""
 
     # Overdue --------------------------------------------------------------------------------------------------------
@@ -57,7 +57,7 @@ class After(Places):
         self.session.look_out(self._warm, self._tell_overdue)
 
     def _warm(self) -> None:
-        remarks("careful 注意", self.policy.lists())
+        remarks("careful 注意", self.policy.words())
 
     def _tell_overdue(self, rows: tuple[Outstanding, ...]) -> None:
         self.post_message(OverdueKnown(rows))

@@ -17,7 +17,7 @@ from warroom.incident.blameless import Lists, Remark, remarks
 from warroom.incident.entry import Entry
 from warroom.incident.ordered import Ordered
 from warroom.incident.text import visible
-from warroom.outstanding import Folder, Outstanding, of_folder, of_state, overdue_words
+from warroom.outstanding import Folder, Outstanding, of_folder, of_state
 from warroom.settings import Settings
 from warroom.store.folder import Found
 from warroom.ui.format import ASCII
@@ -40,19 +40,19 @@ class BoardScreen(Screen[Wish]):
     HORIZONTAL_BREAKPOINTS = [(0, "-listed"), (150, "-columned")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,A,q", "close", "Back", id="board.close", tooltip="Back to where you came from"),
-        Binding("a", "all", "All / this", id="board.all", tooltip="The follow-ups of all incidents, or of this one"),
+        Binding("a", "all", "All", id="board.all", tooltip="The follow-ups of all incidents, or of this one"),
         Binding("f", "begin('+ ')", "New", id="board.new", tooltip="Type a follow-up"),
         Binding("t", "set('kind')", "Kind", id="board.kind", tooltip="Say of which kind it is"),
         Binding("o", "set('owner', '@')", "Owner", id="board.owner", tooltip="Say whose it is"),
         Binding("d", "set('due')", "Due", id="board.due", tooltip="Say by when: a day, or 14d"),
-        Binding("s", "set('doing')", "Doing", id="board.doing", tooltip="Somebody is at it"),
+        Binding("s", "set('doing')", show=False, id="board.doing", tooltip="Somebody is at it"),
         Binding("x", "set('done')", "Done", id="board.done", tooltip="It is done"),
         Binding("w", "set('drop')", "Drop", show=False, id="board.drop", tooltip="It will not be done; and why"),
         Binding("r", "set('reopen')", show=False, id="board.reopen", tooltip="It is open again"),
         Binding("l", "set('link')", show=False, id="board.link", tooltip="Say what it comes from: labels, ids, gaps"),
         Binding("T", "set('tracked')", show=False, id="board.tracked", tooltip="Say where it is tracked outside"),
         Binding("e", "edit", show=False, id="board.edit", tooltip="Edit it in the bar"),
-        Binding("v", "source", "From", id="board.source", tooltip="What it comes from; again for the next one"),
+        Binding("v", "source", show=False, id="board.source", tooltip="What it comes from; again for the next one"),
         Binding("tab,right", "turn(1)", show=False, id="board.next", tooltip="To the next column"),
         Binding("shift+tab,left", "turn(-1)", show=False, id="board.previous", tooltip="To the column before"),
         Binding("question_mark", "keys", "Help", id="board.help", tooltip="The keys of this place"),
@@ -73,6 +73,10 @@ class BoardScreen(Screen[Wish]):
         self._source = 0
         self.list = Board(view)
         self.columns = [Board(view, column) for column in range(len(COLUMNS))]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What would write is not offered where no incident is open."""
+        return self._found is not None or action not in ("set", "begin", "edit", "all")
 
     def compose(self) -> ComposeResult:
         """The status line where an incident is open, the list, the columns."""
@@ -134,16 +138,18 @@ class BoardScreen(Screen[Wish]):
         found = cards(rows, mine, self._remarks)
         for board in (self.list, *self.columns):
             board.view, board.now, board.titled = self._view, self._now, self._everything
+            board.reading_on = self._found is not None
             board.signs = ASCII if self._view.ascii else {}
             items = [one for one in found if board.column is None or one.column == board.column]
             board.show(Ordered(items))
             name = COLUMNS[board.column] if board.column is not None else "Follow-ups"
             board.border_title = Content(f"{name}: {len(items)}")
             board.repaint()
-        of = "of all incidents" if self._everything else "of this incident; a: of all"
-        late = overdue_words(rows, self._now)
-        reading = "; the others are being read" if self._everything and not self._read else ""
-        words = Content(f"{of}{reading}" + (f"; {late}" if late else ""))
+        of = "of all incidents" if self._found is not None else "of all incidents, Enter opens one"
+        of = of if self._everything else "of this incident, a: of all"
+        late = sum(one.followup.overdue(self._now) for one in rows)
+        reading = ", reading" if self._everything and not self._read else ""
+        words = Content(f"{of}{reading}" + (f", {late} overdue" if late else ""))
         self.list.border_subtitle = words
         self.columns[0].border_subtitle = words
         if any(one.has_focus and one.cursor is None and one.items for one in self.shown()):
@@ -175,7 +181,7 @@ class BoardScreen(Screen[Wish]):
         """The card under the cursor, if it can be changed here; else it is said why not."""
         card = self.picked()
         if card is None:
-            self.notify("There is no follow-up here. f adds one." if self._found else "There is none.", markup=False)
+            self.notify("There is no follow-up here. f adds one.", markup=False)
         elif not card.mine:
             self.notify(self._how_to_open(card), markup=False, timeout=10)
             return None
@@ -193,10 +199,7 @@ class BoardScreen(Screen[Wish]):
 
     def action_begin(self, line: str) -> None:
         """Begin a line."""
-        if self._found is None:
-            self.notify("Open an incident first: Enter on one of its follow-ups, or Esc and choose it.", markup=False)
-        else:
-            self.dismiss((line, None, None))
+        self.dismiss((line, None, None))
 
     def action_edit(self) -> None:
         """To the bar, as the line that says it."""
@@ -243,9 +246,6 @@ class BoardScreen(Screen[Wish]):
 
     def action_all(self) -> None:
         """Of all incidents, or of this one."""
-        if self._found is None:
-            self.notify("These are those of all incidents.", markup=False)
-            return
         self._everything = not self._everything
         self._show()
         if self._everything and not self._read:

@@ -12,10 +12,10 @@ from warroom.incident.milestones import MITIGATED, ORDER, RESOLVED, milestones
 from warroom.incident.state import State
 from warroom.incident.text import visible
 from warroom.incident.timeline import KEY
-from warroom.report.chart_lives import halts, lives, parts
-from warroom.report.chart_signs import SHAPES
-from warroom.report.chart_telling import Telling, in_brackets, voiced
-from warroom.report.chart_values import OWN_ROW, Content, Fact, Mark, Phase, Section, Span
+from warroom.report.chart.lives import halts, lives, parts
+from warroom.report.chart.signs import SHAPES
+from warroom.report.chart.telling import Telling, in_brackets, voiced
+from warroom.report.chart.values import OWN_ROW, Content, Fact, Mark, Phase, Section, Span
 from warroom.report.summary import spans_days
 
 _TOWARDS = {

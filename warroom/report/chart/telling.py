@@ -8,7 +8,7 @@ from warroom.incident.clockface import Clockface
 from warroom.incident.entry import Entry
 from warroom.incident.state import State
 from warroom.incident.text import visible
-from warroom.report.chart_values import Fact, Mark
+from warroom.report.chart.values import Fact, Mark
 
 
 @dataclass(frozen=True, slots=True)

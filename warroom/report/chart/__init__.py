@@ -12,15 +12,15 @@ from functools import lru_cache
 from warroom.incident.clockface import Clockface
 from warroom.incident.state import State
 from warroom.incident.text import visible
-from warroom.report.chart_facts import content as content_of
-from warroom.report.chart_lanes import TEXT
-from warroom.report.chart_layout import layout as layout_of
-from warroom.report.chart_measure import SIZE
-from warroom.report.chart_placed import WIDTH, Band, Group, Label, Layout, Sign, Stroke
-from warroom.report.chart_scale import Cut
-from warroom.report.chart_signs import SHAPES
-from warroom.report.chart_style import STYLE
-from warroom.report.chart_values import Content
+from warroom.report.chart.facts import content as content_of
+from warroom.report.chart.lanes import TEXT
+from warroom.report.chart.layout import layout as layout_of
+from warroom.report.chart.measure import SIZE
+from warroom.report.chart.placed import WIDTH, Band, Group, Label, Layout, Sign, Stroke
+from warroom.report.chart.scale import Cut
+from warroom.report.chart.signs import SHAPES
+from warroom.report.chart.style import STYLE
+from warroom.report.chart.values import Content
 
 __all__ = ["STYLE", "described", "layout", "svg"]
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -39,14 +39,14 @@ def layout(state: State, face: Clockface, now: int) -> Layout:
 
 def described(state: State, face: Clockface, now: int) -> tuple[str, ...]:
     """All that the chart tells, in words: one line for each of its facts, under the heading of its section."""
-    from warroom.report.chart_words import lines
+    from warroom.report.chart.words import lines
 
     return tuple(lines(_content(state, face, now), layout(state, face, now), face))
 
 
 def svg(state: State, face: Clockface, now: int) -> str:
     """The chart at `now` (ms UTC) as one `<svg>` element."""
-    from warroom.report.chart_words import summary
+    from warroom.report.chart.words import summary
 
     content, placed = _content(state, face, now), layout(state, face, now)
     return "\n".join(

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from warroom.incident.clockface import Clockface
 from warroom.incident.durations import span
 from warroom.incident.gap import many
-from warroom.report.chart_placed import Layout
-from warroom.report.chart_values import Content
+from warroom.report.chart.placed import Layout
+from warroom.report.chart.values import Content
 
 
 def lines(content: Content, placed: Layout, face: Clockface) -> Iterator[str]:

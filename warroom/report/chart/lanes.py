@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from warroom.incident.text import CUT
-from warroom.report.chart_measure import fitting, width
-from warroom.report.chart_placed import EDGE, WIDTH, Box, Group, Label, Sign, Stroke
-from warroom.report.chart_scale import Scale
-from warroom.report.chart_values import OWN_ROW, Fact, Section
+from warroom.report.chart.measure import fitting, width
+from warroom.report.chart.placed import EDGE, WIDTH, Box, Group, Label, Sign, Stroke
+from warroom.report.chart.scale import Scale
+from warroom.report.chart.values import OWN_ROW, Fact, Section
 
 TEXT = 14.0
 """The height of a line of text."""

@@ -9,8 +9,8 @@ from warroom.incident.entry import Entry
 from warroom.incident.hypotheses import CONFIRMED, OPEN, RULED_OUT, TESTING, Hypothesis, verdict_of
 from warroom.incident.impact import AFFECTED, IMPACT, NOT_AFFECTED, RECOVERED, UNKNOWN, VERIFIED
 from warroom.incident.text import visible
-from warroom.report.chart_telling import Telling, in_brackets, voiced
-from warroom.report.chart_values import Fact, Mark, Span
+from warroom.report.chart.telling import Telling, in_brackets, voiced
+from warroom.report.chart.values import Fact, Mark, Span
 
 _ENDS = {CONFIRMED: "confirmed", RULED_OUT: "ruled-out"}
 _TONES = {CONFIRMED: "good", TESTING: "calm", AFFECTED: "bad", RECOVERED: "good"}

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from warroom.incident.clockface import Clockface
 from warroom.incident.durations import span
 from warroom.report import chart_scale
-from warroom.report.chart_lanes import LANE, TEXT, Lanes, laid_out
-from warroom.report.chart_measure import fitting, width
-from warroom.report.chart_placed import EDGE, WIDTH, Band, Box, Group, Label, Layout, Sign, Upright
-from warroom.report.chart_scale import Scale, Tick
-from warroom.report.chart_signs import SHAPES
-from warroom.report.chart_values import Content, Section
+from warroom.report.chart.lanes import LANE, TEXT, Lanes, laid_out
+from warroom.report.chart.measure import fitting, width
+from warroom.report.chart.placed import EDGE, WIDTH, Band, Box, Group, Label, Layout, Sign, Upright
+from warroom.report.chart.scale import Scale, Tick
+from warroom.report.chart.signs import SHAPES
+from warroom.report.chart.values import Content, Section
 
 _LEFT, _RIGHT = 20.0, WIDTH - 20.0
 """Where the axis begins and ends: half the width of its words is left beside it."""

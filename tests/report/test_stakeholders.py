@@ -1,0 +1,241 @@
+"""What outsiders are told, and what they never are."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from warroom.incident.attached import Attachment
+from warroom.incident.capture import parse
+from warroom.incident.clockface import Clockface
+from warroom.incident.event import Event
+from warroom.incident.intent import resolve
+from warroom.incident.policy import Policy
+from warroom.incident.state import State
+from warroom.incident.updates import Contact
+from warroom.report.forms import FORMS, compose, dress
+from warroom.report.quantities import quantities
+from warroom.room import Author, WarRoom
+
+FACE = Clockface("UTC", True)
+NOW = 1_795_442_400_000
+"""Mon 23 Nov 2026 14:00 UTC."""
+
+
+@dataclass(frozen=True)
+class Team:
+    """Words that belong to the team: each is found nowhere else."""
+
+    author: str
+    device: str
+    commander: str
+    voice: str
+    mentioned: str
+    tag: str
+    guess: str
+    attempt: str
+    file: str
+    host: str
+
+    @property
+    def secret(self) -> tuple[str, ...]:
+        """What must never be read outside."""
+        words = (self.author, self.device, self.commander, self.voice, self.mentioned, self.guess, self.attempt)
+        return (*words, self.file, self.host, f"#{self.tag}", "@", "H1", "S1", "A1", "OPS-123", "10.1.2.3")
+
+
+_SYLLABLE = st.text("bdgkmnprstvz", min_size=1, max_size=2)
+_WORD = st.lists(_SYLLABLE, min_size=3, max_size=4).map("qo".join)
+_NAME = st.one_of(_WORD, _WORD.map(str.title), st.sampled_from(["山田", "佐藤花子", "Zoë-Qxy", "o.qvist"]))
+TEAMS = st.builds(
+    Team,
+    _NAME,
+    _WORD.map(lambda word: f"{word}-laptop"),
+    _NAME,
+    _NAME,
+    _NAME,
+    _WORD,
+    _WORD.map(lambda word: f"{word} filled the cache"),
+    _WORD.map(lambda word: f"kick {word} twice"),
+    _WORD.map(lambda word: f"{word}.png"),
+    _WORD.map(lambda word: f"{word}-03"),
+).filter(lambda team: len({word.casefold() for word in vars_of(team)}) == 10)
+
+
+def vars_of(team: Team) -> list[str]:
+    """All its words."""
+    return [getattr(team, name) for name in team.__dataclass_fields__]
+
+
+def lines_of(team: Team) -> list[str]:
+    """Lines in which each of these words stands wherever it may."""
+    leak = (
+        f"{team.author} and {team.voice} told @{team.mentioned} that {team.host} (10.1.2.3) follows OPS-123, H1 and S1"
+        f" after A1, see {team.file}; {team.commander}はH1と{team.host}とOPS-123を見る #{team.tag} on {team.device}"
+    )
+    return [
+        ":sev 1",
+        f":role commander {team.commander}",
+        f"@{team.voice}: looks at it",
+        f"@{team.mentioned} is called",
+        f"? {team.guess}",
+        f"x {team.attempt} #public => no change",
+        f"[] {team.attempt}",
+        f"~ checkout: affected, 12% of orders, {leak}",
+        f"~ search: affected, 300 users, {leak} #public",
+        f"~ about 5,000 customers wait, {leak}",
+        f"! {leak}",
+        f"! it is slow, {leak} #public",
+        f"= stop it, {leak} #public",
+        f"> we work on it, {leak}",
+        f"> {team.guess}. It is slow for many",
+        f"> perhaps {team.host} is the cause",
+        f"H1+ {leak}",
+        ":next 30m",
+        f":title Checkout is slow, {leak}",
+    ]
+
+
+class Kept:
+    """An incident that somebody types, kept nowhere."""
+
+    def __init__(self, author: str = "ana", device: str = "desk", title: str = "Checkout returns 5xx") -> None:
+        self.events: list[Event] = []
+        self.now = NOW
+        self.room = WarRoom("incident", Author(author, device, "aaaaaaaaaaaa", "UTC"), self.events.extend, self.tick)
+        self.room.declare(title, started=NOW)
+
+    def tick(self) -> int:
+        """A clock that ticks with each look."""
+        self.now += 1
+        return self.now
+
+    def type(self, *lines: str) -> State:
+        """Record lines as they were typed."""
+        for line in lines:
+            captured = parse(line, self.now, "UTC")
+            assert not resolve(captured, self.room.state, self.now).problem, line
+            self.room.record_all([captured])
+        return self.room.state
+
+
+def told(state: State, form: str = "plain", policy: Policy | None = None) -> str:
+    """The text for outsiders, in one line of words."""
+    said = compose(state, FACE, NOW + 600_000, "stakeholders", policy or Policy())
+    return " ".join(dress(said, form).split())
+
+
+@given(TEAMS)
+@example(
+    Team(
+        "anna",
+        "anna-laptop",
+        "bobby",
+        "cyril",
+        "dora",
+        "db",
+        "the pool is full",
+        "restart the pods",
+        "graph.png",
+        "web-03",
+    )
+)
+@pytest.mark.parametrize("form", FORMS)
+def test_nothing_of_the_team_is_ever_told(form: str, team: Team) -> None:
+    incident = Kept(team.author, team.device)
+    incident.type(*lines_of(team))
+    incident.room.attach(f"see {team.file} #public", [Attachment("0" * 64, team.file, 3)])
+    state = incident.room.state
+    text = told(state, form)
+    text = html.unescape(re.sub(r"<[^>]+>|(?:^| )h[12]\. ", " ", text)).casefold()
+    leaks = [word for word in team.secret if word.casefold() in text]
+    assert not leaks, text
+    for wanted in ("12", "300", "5,000", "checkout", "we work on it", "it is slow", "14:30"):
+        assert wanted in text, wanted
+
+
+def test_the_words_that_stay_say_what_is_affected_and_what_comes_next() -> None:
+    text = told(
+        Kept().type(
+            ":sev 1",
+            ":role commander bo",
+            "~ checkout: affected, 12% of orders, db2 is full since 13:02",
+            "~ search: not affected",
+            "> we restart payments, bo is on it @support",
+            ":next 14:45",
+        )
+    )
+    assert text.startswith("SEV1 Checkout returns 5xx")
+    assert "Status: being investigated" in text and "Since: Mon 23 Nov 2026 14:00 UTC" in text
+    assert "checkout: affected, since 13:02 UTC, 12% of orders" in text and "db2" not in text
+    assert text.index("checkout: affected") < text.index("search: not affected")
+    assert "14:00 UTC: we restart payments, the commander is on it" in text
+    assert text.endswith("NEXT UPDATE - 14:45 UTC")
+
+
+def test_a_cause_is_told_when_it_is_confirmed_and_marked() -> None:
+    incident = Kept()
+    assert "the pool" not in told(incident.type("? the pool is too small"))
+    assert "the pool" not in told(incident.type("H1! it fits"))
+    assert "the pool" not in told(incident.type("? another one is too large #public"))
+    text = told(incident.type("H1! a connection pool was too small #public"))
+    assert "CAUSE - confirmed: a connection pool was too small" in text and "#public" not in text
+    assert "too large" not in text
+    assert "connection pool" not in told(incident.type("H1x no, it was not"))
+
+
+def test_what_is_left_out_is_said_with_what_to_do() -> None:
+    state = Kept().type(
+        "? the pool is full",
+        "H1! it fits",
+        "~ checkout fails for all users",
+        "> bo says that it is probably the release. It is back",
+        ":next 1m",
+    )
+    said = compose(state, FACE, NOW + 600_000, "stakeholders")
+    left = {item.lead: item.text for item in said.left_out}
+    assert left["the cause H1"] == "tag it, or its verdict, #public to tell it"
+    assert left["a guess"] == "bo says that it is probably the release."
+    assert left["the next update is overdue"] == "set its time first: :next 30m"
+    assert left["impact (1)"] == "a line leaves with its words when it is tagged #public"
+    assert not any(word in dress(said, "plain") for word in ("left out", "probably", "#public"))
+
+
+def test_a_contact_is_no_person_and_a_word_of_everyday_is_no_name() -> None:
+    state = Kept("root", "web").type(
+        ":told @press", ":told @maria", "> press and support know, maria too; see status page"
+    )
+    text = told(state, policy=Policy(contacts=(Contact("Press", 1),)))
+    assert "press and support know, the team too; see status page" in text
+
+
+def test_a_guess_in_the_title_keeps_the_title_in() -> None:
+    text = told(Kept(title="maybe the pool").type("~ checkout: affected"))
+    assert text.startswith("Incident")
+
+
+def test_an_address_that_others_can_reach_stays_and_one_inside_does_not() -> None:
+    text = told(
+        Kept().type("> see https://status.example.com/a_b or https://graphs.internal/x, write to help@example.com")
+    )
+    assert "https://status.example.com/a_b" in text and "internal" not in text and "help@example.com" not in text
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("about 80% of traffic lost", ("about 80% of traffic",)),
+        ("checkout fails for one in eight customers in the EU", ("one in eight customers",)),
+        ("about 5,000 projects, 5,000 comments, 700 users", ("about 5,000 projects", "5,000 comments", "700 users")),
+        ("約3割の注文が失敗、700件の決済", ("約3割の注文", "700件の決済")),
+        ("primary has about 4.5 GB left on db2, 3 pods", ()),
+        ("between 17:20 and 00:00", ()),
+    ],
+)
+def test_only_what_outsiders_count_is_a_quantity(line: str, found: tuple[str, ...]) -> None:
+    assert quantities(line) == found

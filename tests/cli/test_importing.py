@@ -356,6 +356,15 @@ def test_a_very_long_file_comes_in_by_batches(home: Path, run: Callable[..., Tol
     assert f"{count} were there already" in run("import", home / "long.log")[2]
 
 
+def test_a_tag_or_a_name_longer_than_an_entry_stays_in_the_words(home: Path, run: Callable[..., Told]) -> None:
+    run("new", "Checkout")
+    for sign in "#@":
+        (home / "x.txt").write_text(f"x restart {sign}{'a' * 70000} => no change\n", "utf-8")
+        assert run("import", home / "x.txt", "--as", "lines")[0] == 0
+    assert sum(one["text"].count("a") for one in entries(run)) >= 140_000
+    assert {one["kind"] for one in entries(run)} == {"declared", "attempt", "note"}
+
+
 PARTS = (
     '14:02 |[14:02] |<ana> |ana: |time,text\n|2026-11-23|\n|\n\n|99:99 |11/12/2026 |"|,|;|\t|x |! |? |H1+ |:sev |[|[{|'
     '"ts":"1.1"|}]|{"format":"warroom-export","version":1,"incident":"x","name":"n","marker":null,"events":[\n|'

@@ -205,3 +205,8 @@ def active(page: str) -> list[str]:
             if name.startswith("on") or name in ATTRIBUTES or leads:
                 found.append(f"{tag} {name}={value}")
     return found
+
+
+def foreign(incident: str, number: int, kind: str, data: dict[str, Any]) -> Event:
+    """An event as a foreign program may write it."""
+    return _event(incident, number, PAYLOADS[number % len(PAYLOADS)], kind, data)

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from incident.desks import ANY_LINE, Desk
+from incident.test_method_machine import FOREIGN, payloads
 from markdown_it import MarkdownIt
-from report.reports import FACE, NAMES, NOW, PAYLOADS, active, document, hostile, live, replayed
+from report.reports import FACE, NAMES, NOW, PAYLOADS, active, document, foreign, hostile, live, replayed
 
+from warroom.incident.state import State, extend
 from warroom.report.postmortem import postmortem
 
 HEADINGS = [
@@ -191,3 +193,15 @@ def test_whatever_is_typed_both_forms_say_it_and_nothing_in_them_runs(typed: lis
     assert not kinds & {"html_block", "html_inline", "link_open", "image", "fence", "code_block"}
     rows = sum(token.type == "list_item_open" for token in tokens)
     assert rows >= len(desk.room.state.timeline)
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_whatever_a_foreign_program_wrote_there_is_a_report(data: st.DataObject) -> None:
+    events = list(hostile().events.values())[:6]
+    for number in range(data.draw(st.integers(1, 5))):
+        ids = tuple(event.id for event in events)
+        kind = data.draw(st.sampled_from(FOREIGN))
+        events.append(foreign(events[0].incident, 1_000 + number, kind, data.draw(payloads(ids))))
+    state = extend(State(events[0].incident), events)
+    assert active(document(state, "html")) == [] and "## Timeline" in document(state, "markdown")

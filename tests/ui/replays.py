@@ -6,8 +6,10 @@ from pathlib import Path
 
 from ui.rooms import NOW, settings
 
-from warroom.catalogue import Read, read
-from warroom.incident import lines
+from warroom.catalogue import Read, find, read
+from warroom.cli.bringing import declare_new
+from warroom.exchange import recognise
+from warroom.exchange.incoming import Options
 from warroom.incident.policy import NO_POLICY
 from warroom.room import Author, WarRoom
 from warroom.store.folder import create_incident
@@ -70,19 +72,17 @@ def lived(root: Path) -> Read:
     return read(mine, found)
 
 
-def written_down(root: Path, story: list[str]) -> Read:
-    """A story that was imported at once."""
+def written_down(root: Path, story: bytes) -> Read:
+    """A story, in capture lines, that was imported at once."""
     mine = settings(root)
-    captured = list(lines.read(story, NOW, "UTC", history=True))
-    title = next(one.text for one in captured if one.kind == "title")
-    found = create_incident(mine.folder, title)
-    shelf = Shelf(found.path, found.incident, "c" * 12, mine.state_dir)
-    room = WarRoom(found.incident, Author("bo", "laptop", "c" * 12, "UTC"), shelf.keep)
-    room.declare(title, started=min(one.when.at for one in captured if one.when is not None), imported=True)
-    room.record_all(captured)
+    brought = recognise.read("lines", story, Options(NOW, "UTC", history=True))
+    room, shelf, _ = declare_new(mine, brought, "story")
+    room.record_all(brought.captured)
     assert shelf.publish_now() is None
     shelf.close()
-    return read(mine, found)
+    found = find(mine)
+    assert not isinstance(found, str)
+    return read(mine, found[0])
 
 
 def shot(root: Path, one: Read) -> Snapshot:

@@ -507,7 +507,7 @@ GITLAB = Path(__file__).parents[2] / "warroom" / "demo" / "gitlab-2017.txt"
 
 async def test_an_imported_incident_is_replayed_as_it_happened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     still(monkeypatch)
-    one = written_down(tmp_path, GITLAB.read_text("utf-8").split("\n"))
+    one = written_down(tmp_path, GITLAB.read_bytes())
     app = WarRoomApp(settings(tmp_path), past=shot(tmp_path, one))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()

@@ -65,7 +65,7 @@ async def told(pilot: Pilot[Any]) -> str:
     """The last notice, once there is one."""
     for _ in range(200):
         await pilot.pause(0.01)
-        notices = [one.message for one in pilot.app._notifications]
+        notices = [f"{one.title}: {one.message}" for one in pilot.app._notifications]
         if notices:
             return notices[-1]
     raise AssertionError("nothing was said")
@@ -151,6 +151,14 @@ async def test_all_of_it_can_be_reached_on_a_small_screen(tmp_path: Path) -> Non
         for _ in range(30):
             await pilot.press("k")
         assert text.scroll_offset.y == left.scroll_offset.y == 0
+
+
+async def test_what_is_below_stands_below_on_the_screen_as_well(tmp_path: Path) -> None:
+    async with app_in(tmp_path).run_test(size=(120, 60)) as pilot:
+        screen = await preview(pilot, "right")
+        shown = screen.query_one("#text").query_one(Static)
+        lines = [shown.render_line(y).text.rstrip() for y in range(shown.size.height)]
+        assert any(line.startswith("    - *for 13:10*: errors began") for line in lines), lines
 
 
 async def test_the_palette_has_a_summary_for_each(tmp_path: Path) -> None:

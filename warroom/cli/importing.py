@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import codecs
-import re
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
 from warroom.cli.errors import CouldNot, WrongUse, say
+from warroom.cli.import_options import codec_of, columns_of, day_of, options_of, zone_of
 from warroom.cli.place import choose, dry_room, face_of, room_for, settings_of
 from warroom.exchange.incoming import Brought, Options, Unreadable
-from warroom.exchange.recognise import FORMS
-from warroom.incident import when, zones
 from warroom.room import wall_clock
 from warroom.settings import Settings
 
 _SHOWN = 20
-F = TypeVar("F", bound=Callable[..., None])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,33 +33,9 @@ class Asked:
     options: Options
 
 
-def _options(command: F) -> F:
-    """The options of the command, the last one first."""
-    for option in reversed(
-        (
-            click.option("-i", "--incident", metavar="INCIDENT", help="Into this one; not needed when one is open."),
-            click.option("--new", "as_new", is_flag=True, help="As an incident of its own."),
-            click.option("--title", metavar="TITLE", help="What the new incident is called."),
-            click.option("--dry-run", "dry", is_flag=True, help="Say what would come in; write nothing."),
-            click.option("--as", "form", type=click.Choice(FORMS), help="What kind of file it is; else recognised."),
-            click.option(
-                "--map", "columns", multiple=True, metavar="text=NAME", help="Which column of a CSV is which."
-            ),
-            click.option("--zone", metavar="ZONE", help="Where its clocks were: Europe/Berlin, JST, +09:00."),
-            click.option("--date", metavar="DAY", help="The day on which a log without dates begins: 2026-11-23."),
-            click.option("--dates", "order", type=click.Choice(["dmy", "mdy"]), help="What 11/12/2026 is."),
-            click.option("--encoding", metavar="NAME", help="If not UTF-8 or UTF-16: cp932 for a Japanese Excel."),
-            click.option("--channel", metavar="NAME", help="The channel of a Slack export."),
-            click.option("--capture", "grammar", is_flag=True, help="Read what people said as capture lines."),
-        )
-    ):
-        command = option(command)
-    return command
-
-
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-@_options
+@options_of
 @click.pass_obj
 def import_command(
     folder: str | None,
@@ -92,8 +62,10 @@ def import_command(
     if title is not None and not (as_new and title.strip()):
         raise WrongUse("--title names the incident that --new makes")
     settings = settings_of(folder)
-    options = Options(wall_clock(), _zone(zone) or settings.zone, _day(date), order, grammar, as_new, _columns(columns))
-    asked = Asked(file, incident, as_new, dry, form, _codec(encoding), channel, title, options)
+    options = Options(
+        wall_clock(), zone_of(zone) or settings.zone, day_of(date), order, grammar, as_new, columns_of(columns)
+    )
+    asked = Asked(file, incident, as_new, dry, form, codec_of(encoding), channel, title, options)
     try:
         _import(settings, asked)
     except Unreadable as error:
@@ -194,51 +166,3 @@ def said(brought: Brought) -> None:
         say(f"not taken: {len(brought.refused) - _SHOWN} more")
     if any(brought.skipped.values()):
         say("left out: " + ", ".join(f"{count} {what}" for what, count in brought.skipped.items() if count))
-
-
-def _zone(name: str | None) -> str | None:
-    """An IANA zone. Raises WrongUse."""
-    if name is None:
-        return None
-    minutes = zones.fixed(name)
-    if minutes is not None and minutes % 60 == 0:
-        # Names such as Etc/GMT-9, which is east of Greenwich.
-        name = f"Etc/GMT{-minutes // 60:+d}" if minutes else "UTC"
-    if zones.known(name):
-        return name
-    raise WrongUse(f"--zone {name!r} is no zone that is known here; Europe/Berlin, JST and +09:00 are")
-
-
-def _day(text: str | None) -> str | None:
-    if text is None:
-        return None
-    found = when.moment(f"{text} 12:00Z", wall_clock()) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
-    if not isinstance(found, when.When):
-        raise WrongUse(f"--date is a day such as 2026-11-23, not {text!r}")
-    return text
-
-
-def _columns(said_columns: tuple[str, ...]) -> dict[str, str]:
-    from warroom.exchange.columns import NAMES
-
-    found = {}
-    for one in said_columns:
-        meaning, sign, name = one.partition("=")
-        if not sign or meaning not in NAMES or not name.strip():
-            raise WrongUse(f"--map is {', '.join(NAMES)} = the name of a column, not {one!r}")
-        found[meaning] = name
-    return found
-
-
-def _codec(name: str | None) -> str | None:
-    if name is None:
-        return None
-    try:
-        codecs.lookup(name)
-        bytes(range(256)).decode(name, "replace")
-    except (LookupError, ValueError):
-        raise WrongUse(f"--encoding {name!r} is not known; cp932, utf-16 and latin-1 are") from None
-    return name
-
-
-__all__ = ["Asked", "import_command", "said"]

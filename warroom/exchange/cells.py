@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-_START = r"(^|[;\t\r\n])([\s\"]*)"
+# What stands between holds no sign that begins a cell itself: however many there are, each is looked at once.
+_START = r"(^|[;\t\r\n])((?:[^\S\t\r\n]|\")*)"
 _SIGN = r"[=+\-@＝＋－＠−|%]"
 _OPEN = re.compile(rf"{_START}(?='*{_SIGN})")
 _SHUT = re.compile(rf"{_START}'(?='*{_SIGN})")

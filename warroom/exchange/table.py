@@ -11,7 +11,7 @@ from io import StringIO
 from warroom.exchange import sheet
 from warroom.exchange.cells import restored
 from warroom.exchange.columns import folded, known, mapped, prefix_of
-from warroom.exchange.incoming import Brought, Names, Options, Row, Unreadable, dated, said
+from warroom.exchange.incoming import Brought, Names, Options, Row, dated, said
 from warroom.exchange.times import order_of, read_time
 from warroom.incident.capture import Captured, parse
 from warroom.incident.when import BadTime, When
@@ -144,6 +144,3 @@ def _entry(
     tags += ["-".join(folded(kind).split())] if prefix is None else []
     tags = [tag for tag in dict.fromkeys([*note.fields.get("tags", []), *tags]) if _TAG.fullmatch(tag)]
     return replace(note, fields={**note.fields, "tags": tags}) if tags else note
-
-
-__all__ = ["FORM", "Unreadable", "delimiter_of", "read", "widest"]

@@ -222,6 +222,3 @@ def _stated(value: Any) -> Part:
     if hashlib.sha256(data).hexdigest() != sha:
         return f"file {shown}: its content does not match its hash: edited or damaged"
     return File(sha, names, data)
-
-
-__all__ = ["FORMAT", "File", "Head", "Missing", "Part", "attachments_of", "document", "is_whole", "read"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from warroom.incident.event import TEXT_BYTES
 from warroom.incident.intent import Intent
@@ -17,11 +18,21 @@ def parts(intent: Intent, line: str) -> list[Intent]:
         return [intent]
     if long == ["text"]:
         pieces = _pieces(intent.data["text"], limit)
-        first = replace(intent, data={**intent.data, "text": pieces[0]})
+        first = replace(intent, data={**_without_long(intent.data, limit), "text": pieces[0]})
     else:
         pieces = _pieces(line, limit)
         first = Intent(NOTE, intent.occurred, {"text": pieces[0]})
     return [first, *(Intent(NOTE, intent.occurred, {"text": piece}) for piece in pieces[1:])]
+
+
+def _without_long(data: dict[str, Any], limit: int) -> dict[str, Any]:
+    """The payload without tags and names that no entry could hold; they stand in the words as well."""
+    return {
+        name: [one for one in value if not (isinstance(one, str) and _size(one) > limit)]
+        if isinstance(value, list)
+        else value
+        for name, value in data.items()
+    }
 
 
 def _size(text: str) -> int:

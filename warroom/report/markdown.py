@@ -7,7 +7,7 @@ import re
 from warroom.incident.text import visible
 from warroom.report.parts import Item, Summary
 
-_ACTIVE = re.compile(r"[\\`*\[\]<|]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|&(?=#?\w+;)")
+_ACTIVE = re.compile(r"[\\`*\[\]<|]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|&(?=#?\w+;)|(?<=\s)#(?=#*\s*$)")
 _START = re.compile(r"^(\s*\d*)([#+\-=>]|(?<=\d)[.)])(?=\s|$|[>#=-])")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from warroom.incident.clockface import Clockface
 from warroom.incident.durations import span
-from warroom.report import chart_scale
+from warroom.report.chart import scale
 from warroom.report.chart.lanes import LANE, TEXT, Lanes, laid_out
 from warroom.report.chart.measure import fitting, width
 from warroom.report.chart.placed import EDGE, WIDTH, Band, Box, Group, Label, Layout, Sign, Upright
@@ -29,7 +29,7 @@ def layout(content: Content, face: Clockface) -> Layout:
     """Everything that the chart shows, with its place."""
     drawn = [at for section in content.sections for fact in section.facts for at in fact.moments]
     phased = [at for phase in content.phases for at in (phase.begin, phase.end)]
-    axis = chart_scale.scale((*drawn, *phased), content.begin, content.end, _LEFT, _RIGHT)
+    axis = scale.scale((*drawn, *phased), content.begin, content.end, _LEFT, _RIGHT)
     for squeeze in range(4):
         placed = _Sheet(content, face, axis, squeeze).laid_out()
         if placed.height <= PAGE:
@@ -52,8 +52,8 @@ class _Sheet:
     key: list[Sign] = field(default_factory=list)
 
     def laid_out(self) -> Layout:
-        days = chart_scale.days(self.axis, self.face)
-        ticks = chart_scale.ticks(self.axis, self.face)
+        days = scale.days(self.axis, self.face)
+        ticks = scale.ticks(self.axis, self.face)
         self._days(days)
         self._ticks(ticks)
         axis_y = self.y + 2.0

@@ -199,7 +199,7 @@ class Deeds(RoomCore):
         copied = await asyncio.to_thread(
             clipboard.copy, text, osc52=(lambda _: True) if sent else None, fallback=self.session.fallback
         )
-        self.notify(f"Summary for {audience}, {form}: {copied.message}.", markup=False, timeout=8)
+        self.notify(f"{copied.message}.", title=f"Summary for {audience}, {form}", markup=False, timeout=8)
         if shown:
             with contextlib.suppress(OSError):
                 await asyncio.to_thread(self.session.choose, audience, form)

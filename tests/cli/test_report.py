@@ -158,7 +158,7 @@ def test_words_that_blame_are_remarked_on_and_never_refused(declared: Path) -> N
 
 
 def test_the_page_of_the_report_names_what_there_is() -> None:
-    from warroom.report.values import PostMortem
+    from warroom.report.postmortem.values import PostMortem
 
     page = resources.files("warroom").joinpath("help/report.md").read_text(encoding="utf-8")
     for name in PostMortem.__slots__:

@@ -14,7 +14,7 @@ from e2e.chromium import PROGRAM, load, picture, printed, sheets
 from report.reports import NAMES, PAYLOADS, Seen, active, document, hostile, live, replayed
 
 from warroom.incident.state import State
-from warroom.report.rendering import shipped
+from warroom.report.postmortem.rendering import shipped
 
 pytestmark = pytest.mark.browser
 MADE: dict[str, Callable[[], State]] = {

@@ -16,7 +16,7 @@ from warroom.incident.kinds import KINDS
 from warroom.incident.policy import NO_POLICY, Policy
 from warroom.incident.state import State, extend
 from warroom.report.postmortem import postmortem
-from warroom.report.rendering import Texts, render
+from warroom.report.postmortem.rendering import Texts, render
 from warroom.room import Author, WarRoom
 
 CASES = Path(__file__).parent.parent.parent.parent / "shared" / "cases"

@@ -11,7 +11,7 @@ import pytest
 from report.reports import PAYLOADS, active, document, hostile, live
 
 from warroom.incident.state import State
-from warroom.report.rendering import BadTemplate, shipped
+from warroom.report.postmortem.rendering import BadTemplate, shipped
 
 LIVE = live()
 _MANY = "{% for one in range(9999) %}"

@@ -13,9 +13,8 @@ from incident.test_gaps_of_cases import replayed
 
 from warroom.incident.clockface import Clockface
 from warroom.incident.text import cells, visible
-from warroom.report import statistics_json, statistics_text
-from warroom.report.dead_ends import repeated
-from warroom.report.statistics import ENOUGH, Case, Length, Statistics, case_of, statistics
+from warroom.report.statistics import ENOUGH, Case, Length, Statistics, as_json, case_of, statistics, text
+from warroom.report.statistics.dead_ends import repeated
 
 UTC = Clockface("UTC", True)
 START = 1_795_442_400_000
@@ -44,7 +43,7 @@ def test_lengths_are_counted_over_those_that_are_known_and_told_as_the_middle_an
     one = length(found, "mitigate")
     assert (one.of, one.count, one.longest_in, one.ninth) == (4, 3, "i8", None)
     assert one.median is not None and one.median // MINUTE == 2 and one.longest is not None
-    rows = [" ".join(line.split()) for line in statistics_text.render(found, UTC).splitlines()]
+    rows = [" ".join(line.split()) for line in text.render(found, UTC).splitlines()]
     assert "to mitigate 3 of 4 2 min 8 min, i8" in rows
     assert "to acknowledge 0 of 4 nobody named the milestones" in rows
 
@@ -64,7 +63,7 @@ def test_what_was_only_read_and_what_lies_in_the_wrong_order_is_said() -> None:
     found = statistics(cases, UTC, START)
     one = length(found, "mitigate")
     assert (one.count, one.read, one.wrong) == (1, 1, 1)
-    shown = statistics_text.render(found, UTC)
+    shown = text.render(found, UTC)
     assert "as nobody named the milestones" in shown and "mitigate 1" in shown and "in the wrong order" in shown
 
 
@@ -73,7 +72,7 @@ def test_severities_are_told_apart() -> None:
     found = statistics(cases, UTC, START)
     assert found.severities == ("1", "2", "")
     assert [length(found, "mitigate", one).count for one in (None, "1", "2", "")] == [2, 1, 1, 0]
-    assert "SEV1    SEV2  no SEV" in statistics_text.render(found, UTC)
+    assert "SEV1    SEV2  no SEV" in text.render(found, UTC)
 
 
 def test_months_are_those_of_the_reader_s_clock_and_empty_ones_are_there() -> None:
@@ -82,7 +81,7 @@ def test_months_are_those_of_the_reader_s_clock_and_empty_ones_are_there() -> No
     names = [(one.name, one.total) for one in statistics(cases, UTC, START).months]
     assert names == [("2026-10", 1), ("2026-11", 0), ("2026-12", 0), ("2027-01", 0), ("2027-02", 1)]
     assert statistics(cases, Clockface("Asia/Tokyo"), START).months[0].name == "2026-11"
-    assert "2026-11 to 2027-01: none" in statistics_text.render(statistics(cases, UTC, START), UTC)
+    assert "2026-11 to 2027-01: none" in text.render(statistics(cases, UTC, START), UTC)
 
 
 def test_a_dead_end_is_the_same_in_other_words_and_another_one_is_not() -> None:
@@ -95,7 +94,7 @@ def test_a_dead_end_is_the_same_in_other_words_and_another_one_is_not() -> None:
     assert found.dead_ends == 5
     (one,) = found.repeated
     assert (one.times, one.incidents, one.last.outcome) == (3, ("a", "b", "c"), "still")
-    assert "3 times in 3 incidents" in statistics_text.render(found, UTC)
+    assert "3 times in 3 incidents" in text.render(found, UTC)
 
 
 def test_what_is_met_in_more_incidents_comes_first() -> None:
@@ -140,7 +139,7 @@ def test_a_tag_counts_once_for_each_incident() -> None:
 
 
 def test_nothing_is_one_sensible_line() -> None:
-    assert statistics_text.render(statistics([], UTC, START), UTC).startswith("no incident yet; declare")
+    assert text.render(statistics([], UTC, START), UTC).startswith("no incident yet; declare")
 
 
 @given(st.lists(st.tuples(st.lists(ANY_LINE, max_size=12), st.integers(0, 900), st.sampled_from([None, *"0125"]))))
@@ -152,10 +151,10 @@ def test_whatever_was_typed_the_text_has_80_columns_and_the_counts_add_up(
         for n, (lines, days, level) in enumerate(incidents)
     ]
     found = statistics(cases, UTC, START + 900 * DAY)
-    shown = statistics_text.render(found, UTC)
+    shown = text.render(found, UTC)
     assert all(cells(line) <= 80 and visible(line) == line for line in shown.splitlines())
     assert sum(month.total for month in found.months) == found.incidents == len(cases)
-    assert json.loads(statistics_json.render(found))["incidents"] == len(cases)
+    assert json.loads(as_json.render(found))["incidents"] == len(cases)
     for one in found.lengths:
         assert one.count + one.wrong <= one.of and one.read <= one.count
         assert one.count == 0 or (one.median or 0) <= (one.longest or 0)
@@ -169,8 +168,8 @@ def test_each_dead_end_is_in_one_group_at_most(texts: list[str]) -> None:
     found = repeated(("a", one) for one in case.dead_ends)
     assert sum(one.times for one in found) <= len(texts)
     assert all(one.times > 1 for one in found)
-    for text in set(texts):
-        count = texts.count(text)
+    for said in set(texts):
+        count = texts.count(said)
         assert count < 2 or any(one.times >= count for one in found)
 
 
@@ -185,6 +184,6 @@ def test_an_incident_that_began_on_a_day_that_no_calendar_has_is_counted_all_the
     cases = [told("now", ["a"]), told("broken", ["b"], start=2**53 - 1), told("later", ["c"], START + 70 * DAY)]
     found = statistics(cases, UTC, START)
     assert sum(month.total for month in found.months) == 3
-    assert "BY MONTH" in statistics_text.render(found, UTC)
+    assert "BY MONTH" in text.render(found, UTC)
     assert [month.name for month in found.months] == ["0000-00", "2026-11", "2026-12", "2027-01", "2027-02"]
-    assert "BY MONTH" in statistics_text.render(statistics(cases[1:2], UTC, START), UTC)
+    assert "BY MONTH" in text.render(statistics(cases[1:2], UTC, START), UTC)

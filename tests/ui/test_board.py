@@ -352,3 +352,12 @@ async def test_a_folder_that_hangs_delays_neither_typing_nor_the_board(
         assert isinstance(app.screen, RoomScreen)
         stuck.set()
         await overdue_was_read(pilot)
+
+
+async def test_closing_says_where_the_review_begins(app: WarRoomApp) -> None:
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.pause()
+        await send(pilot, ":close")
+        await pilot.press(*"over", "enter")
+        await pilot.pause()
+        assert any("warroom report -i" in one for one in said(app)), said(app)

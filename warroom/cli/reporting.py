@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from warroom.incident.clockface import Clockface
     from warroom.incident.policy import Policy
     from warroom.incident.state import State
-    from warroom.report.values import PostMortem
+    from warroom.report.postmortem.values import PostMortem
     from warroom.settings import Settings
 
 _FORMS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
@@ -40,8 +40,7 @@ _MOST_REMARKS = 20
 @click.pass_obj
 def report_command(folder: str | None, incident: str | None, output: str | None, form: str | None, force: bool) -> None:
     """The post-mortem. Nobody writes anything twice: all of it comes from the incident's record."""
-    from warroom.report import authored
-    from warroom.report.postmortem import postmortem
+    from warroom.report.postmortem import authored, postmortem
 
     target = None if output in (None, "-") else Path(str(output)).expanduser()
     form = _form(target, form)
@@ -87,7 +86,7 @@ def _form(target: Path | None, form: str | None) -> str:
 
 def _rendered(report: PostMortem, form: str, settings: Settings) -> str:
     """The document, by the team's template if it has one. Raises CouldNot, which names file and line, for a bad one."""
-    from warroom.report.rendering import BadTemplate, render
+    from warroom.report.postmortem.rendering import BadTemplate, render
     from warroom.store.report_templates import report_templates
 
     try:
@@ -110,7 +109,7 @@ def _rendered(report: PostMortem, form: str, settings: Settings) -> str:
 
 def _may_write(target: Path, incident: str) -> None:
     """Refuse to write over what is not an untouched report of this incident."""
-    from warroom.report import authored
+    from warroom.report.postmortem import authored
     from warroom.store.files import Unreadable, read_whole
 
     rest = "name another file, or add --force to write over it"

@@ -15,8 +15,8 @@ from warroom.room import wall_clock
 def stats_command(folder: str | None, as_json: bool) -> None:
     """All incidents: how many when, how long they took, what led nowhere again, what is still to be done."""
     from warroom.counted import of_folder
-    from warroom.report import statistics_json, statistics_text
-    from warroom.report.statistics import statistics
+    from warroom.report.statistics import as_json as json_form
+    from warroom.report.statistics import statistics, text
 
     settings = settings_of(folder)
     read = of_folder(settings)
@@ -27,8 +27,8 @@ def stats_command(folder: str | None, as_json: bool) -> None:
     face = face_of(settings)
     found = statistics(read.cases, face, wall_clock())
     if as_json:
-        click.echo(statistics_json.render(found, read.unread))
+        click.echo(json_form.render(found, read.unread))
     elif read.unread and not read.cases:
         click.echo("no incident can be read")
     else:
-        click.echo(statistics_text.render(found, face), nl=False)
+        click.echo(text.render(found, face), nl=False)

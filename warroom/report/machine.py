@@ -13,7 +13,7 @@ from warroom.incident.gap import Gap
 from warroom.incident.header import Header
 from warroom.incident.kinds import kind_of
 from warroom.incident.state import State, label_of
-from warroom.report.as_json import dump
+from warroom.report.machine_dump import dump
 
 
 def incidents(rows: Iterable[tuple[Header, str, str, int]]) -> str:

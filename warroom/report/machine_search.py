@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from warroom.incident import when
 from warroom.incident.ranking import Hit
-from warroom.report.as_json import dump
+from warroom.report.machine_dump import dump
 
 
 def hits(found: Iterable[Hit]) -> str:

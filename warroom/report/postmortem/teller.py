@@ -12,7 +12,7 @@ from warroom.incident.durations import span
 from warroom.incident.entry import Entry
 from warroom.incident.kinds import kind_of, say
 from warroom.incident.state import State
-from warroom.report.values import Attached, Moment, Said
+from warroom.report.postmortem.values import Attached, Moment, Said
 
 LATE = 5 * 60_000
 """An entry that was recorded more than this many ms after it happened is marked."""

@@ -19,7 +19,7 @@ from warroom.incident.followups import DONE, DROPPED, FollowUp, followups
 from warroom.incident.hypotheses import CONFIRMED, hypotheses
 from warroom.incident.resemblance import DeadEnd, dead_ends_of
 from warroom.incident.state import State
-from warroom.report.dead_ends import Repeated, repeated
+from warroom.report.statistics.dead_ends import Repeated, repeated
 
 ENOUGH = 10
 """Of fewer lengths of time no ninth decile is told."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from warroom.incident import when
-from warroom.report.as_json import dump
-from warroom.report.dead_ends import Repeated
+from warroom.report.machine_dump import dump
 from warroom.report.statistics import Length, Month, Statistics
+from warroom.report.statistics.dead_ends import Repeated
 
 _STATES = ("open", "overdue", "done", "dropped", "accepted")
 

@@ -8,9 +8,9 @@ from warroom.incident.durations import span
 from warroom.incident.entry import Entry
 from warroom.incident.state import label_of
 from warroom.incident.steps import Step
-from warroom.report.cause import attempt_row
-from warroom.report.teller import Teller
-from warroom.report.values import AttemptRow, ChecklistRow, DecisionRow, HaltRow, Said, StepRow
+from warroom.report.postmortem.cause import attempt_row
+from warroom.report.postmortem.teller import Teller
+from warroom.report.postmortem.values import AttemptRow, ChecklistRow, DecisionRow, HaltRow, Said, StepRow
 
 
 def tried(teller: Teller, *verdicts: str) -> tuple[AttemptRow, ...]:

@@ -12,8 +12,8 @@ from warroom.incident.gaps import gaps, moment_of
 from warroom.incident.milestones import DETECTED, milestones
 from warroom.incident.policy import Policy
 from warroom.incident.state import label_of
-from warroom.report.teller import Teller
-from warroom.report.values import FollowUpRow, Missing, Pair, Said, UpdateRow
+from warroom.report.postmortem.teller import Teller
+from warroom.report.postmortem.values import FollowUpRow, Missing, Pair, Said, UpdateRow
 
 LONG = 10 * 60_000
 """How long, in ms, somebody may wait for a decision or an outcome before the review is asked to look at it."""

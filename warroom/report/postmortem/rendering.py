@@ -20,7 +20,7 @@ from markupsafe import escape as escape_html
 
 from warroom.incident.text import visible, visible_lines
 from warroom.report.markdown import escape as escape_markdown
-from warroom.report.values import PostMortem
+from warroom.report.postmortem.values import PostMortem
 
 MARKDOWN, HTML = "markdown", "html"
 FILES = {MARKDOWN: "report.md.j2", HTML: "report.html.j2"}

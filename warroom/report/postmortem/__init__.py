@@ -12,10 +12,10 @@ from warroom.incident.clockface import Clockface
 from warroom.incident.entry import Entry
 from warroom.incident.policy import NO_POLICY, Policy
 from warroom.incident.state import State
-from warroom.report import afterwards, cause, deeds, overview
+from warroom.report.postmortem import afterwards, cause, deeds, overview
+from warroom.report.postmortem.teller import Teller, iso
+from warroom.report.postmortem.values import Chart, Day, Moment, PostMortem, visible_values
 from warroom.report.summary import spans_days
-from warroom.report.teller import Teller, iso
-from warroom.report.values import Chart, Day, Moment, PostMortem, visible_values
 
 
 def postmortem(state: State, face: Clockface, now: int, policy: Policy = NO_POLICY) -> PostMortem:

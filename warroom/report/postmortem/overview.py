@@ -8,8 +8,8 @@ from warroom.incident.entry import Entry
 from warroom.incident.hypotheses import CONFIRMED, RULED_OUT, Hypothesis
 from warroom.incident.impact import AFFECTED, RECOVERED, Area, Neighbours
 from warroom.incident.milestones import MITIGATED, ORDER, RESOLVED, STARTED, milestones
-from warroom.report.teller import Teller, anchor, iso
-from warroom.report.values import AreaRow, DurationRow, MilestoneRow, Pair
+from warroom.report.postmortem.teller import Teller, anchor, iso
+from warroom.report.postmortem.values import AreaRow, DurationRow, MilestoneRow, Pair
 
 _MEANING = {
     "started": "when it began to hurt",

@@ -10,8 +10,17 @@ from warroom.incident.attempts import Attempt
 from warroom.incident.entry import Entry
 from warroom.incident.hypotheses import Hypothesis
 from warroom.incident.state import label_of
-from warroom.report.teller import Teller
-from warroom.report.values import AttemptRow, FactRow, HypothesisRow, Matrix, MatrixRow, Pair, Said, VerdictRow
+from warroom.report.postmortem.teller import Teller
+from warroom.report.postmortem.values import (
+    AttemptRow,
+    FactRow,
+    HypothesisRow,
+    Matrix,
+    MatrixRow,
+    Pair,
+    Said,
+    VerdictRow,
+)
 
 WIDEST = 8
 """With more hypotheses than this a matrix is no table that can be read on paper."""

@@ -406,7 +406,7 @@ NO_LINES: list[tuple[str, bytes, str]] = [
     ("cut.export", b'{"format":"warroom-ex', "cut off or damaged"),
     ("many.jsonl", b'{"a": 1}\n{"a": 2}\n', "cut off or damaged"),
     ("plain", b"a,b\n1,2\n", "--map text=NAME: a, b"),
-    ("named.csv", "Zeit;Was geschah\n14:02;weg, ganz\n".encode(), "--map text=NAME: Zeit, Was geschah"),
+    ("named.csv", b"Zeit;Was geschah\n14:02;weg, ganz\n", "--map text=NAME: Zeit, Was geschah"),
 ]
 
 

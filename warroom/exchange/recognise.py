@@ -67,7 +67,8 @@ def read(
     brought = _read_text(form, text, options)
     if _STRAY in text and encoding is None:
         count = text.count(_STRAY)
-        many = f"{count} {'byte is' if count == 1 else 'bytes are'} not UTF-8; a Japanese Excel's CSV is read with --encoding cp932"
+        stray = "1 byte is" if count == 1 else f"{count} bytes are"
+        many = f"{stray} not UTF-8; a Japanese Excel's CSV is read with --encoding cp932"
         brought = replace(brought, remarks=(*brought.remarks, many))
     return brought
 

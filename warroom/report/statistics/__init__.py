@@ -147,7 +147,8 @@ def _months(known: list[Case], face: Clockface) -> tuple[Month, ...]:
     years = [int(name[:4]) for name in names]
     if years and years[-1] - years[0] < 50:
         between = [f"{year:04}-{month:02}" for year in range(years[0], years[-1] + 1) for month in range(1, 13)]
-        names = [name for name in between if names[0] <= name <= names[-1]]
+        # A moment that no calendar has is no month between others, and counts all the same.
+        names = sorted({*names, *(name for name in between if names[0] <= name <= names[-1])})
     return tuple(Month(name, dict(found.get(name, {}))) for name in names)
 
 

@@ -156,7 +156,6 @@ def test_the_clock_of_what_was_reopened_runs_to_the_end_that_came_last() -> None
     assert first.ended is not None and (first.ended - first.started) // MINUTE == 1, "it ended when it was resolved"
 
 
-
 def test_a_relapse_takes_back_what_was_only_read() -> None:
     state = live("! traffic back to normal", ":status investigating", "! it fails", "! traffic back to normal")
     one = told(state)["mitigate"]

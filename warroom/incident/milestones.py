@@ -141,7 +141,9 @@ def _resolved(state: State, start: int) -> Milestone | None:
     """The status says so, or it was closed; of one written down afterwards, what says last that all is well."""
     head = header.header(state)
     if _is_over(state, head):
-        said = [one for one in state.of(header.STATUS) if one.value == RESOLVED and not _is_undone(state, RESOLVED, one)]
+        said = [
+            one for one in state.of(header.STATUS) if one.value == RESOLVED and not _is_undone(state, RESOLVED, one)
+        ]
         ends = said or list(state.of(header.CLOSED))
         return _earliest(RESOLVED, [(_what(one), one) for one in ends[-1:] if one.at >= start])
     last = header.recovery(state) if head.imported else None

@@ -326,7 +326,10 @@ def test_a_fixed_offset_is_a_zone(home: Path, run: Callable[..., Told]) -> None:
     (home / "chat.log").write_text(CHAT, "utf-8")
     run("new", "Checkout")
     assert " 2026-11-23T05:02:00Z note pager: 5xx" in run("import", home / "chat.log", "--zone", "JST")[1]
-    assert run("import", home / "chat.log", "--zone", "+05:30")[0] == 2
+    assert run("import", home / "chat.log", "--zone", "+01:15")[0] == 2
+    run("new", "Search")
+    out = run("import", home / "chat.log", "--zone", "+05:30", "-i", "search")[1]
+    assert " 2026-11-23T08:32:00Z note pager: 5xx" in out
 
 
 def test_what_others_wrote_reaches_no_terminal_raw(home: Path, run: Callable[..., Told]) -> None:

@@ -181,7 +181,7 @@ def test_what_no_folder_could_hold_for_others_is_refused(more: dict[str, Any]) -
     assert "nested too deeply" in refused or "is larger than 1024 KiB" in refused
 
 
-@pytest.mark.parametrize("more", [nested(300), "y" * 70_000, ["y" * 60_000] * 2])
+@pytest.mark.parametrize("more", [nested(300), "y" * 70_000, ["y" * 60_000] * 2], ids=["deep", "long", "large"])
 def test_a_marker_that_nobody_could_read_is_not_taken_over(more: Any) -> None:
     opening = {"format": whole.FORMAT, "version": 1, "incident": "incident", "name": "x"}
     marker = {"format": "warroom-incident", "version": 1, "incident": "incident"}

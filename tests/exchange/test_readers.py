@@ -102,8 +102,8 @@ LOGS = {
         [f"{DAY}14:02:11Z ana: hello", f"{DAY}14:02:14Z bo: looks"],
     ),
     "Zoom": (
-        "14:02:05 From Ana Ito to Everyone:\n\tit is down\n14:02:15 From Bo to Ana Ito(Direct Message):\n\tyes\n\tsure\n"
-        "14:03:00\t From cy : me too",
+        "14:02:05 From Ana Ito to Everyone:\n\tit is down\n"
+        "14:02:15 From Bo to Ana Ito(Direct Message):\n\tyes\n\tsure\n14:03:00\t From cy : me too",
         [
             "2026-11-24T14:02:05Z Ana Ito: it is down",
             "2026-11-24T14:02:15Z Bo: yes\nsure",

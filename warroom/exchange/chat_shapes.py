@@ -92,7 +92,7 @@ def _voice_of(rest: str) -> tuple[str | None, str, bool]:
     """Who speaks, the words, and whether somebody only came or went."""
     tabbed = _TABBED.fullmatch(rest)
     if tabbed is not None and tabbed[1].strip() == "*":
-        tabbed, rest = None, f"* {tabbed[2]}"
+        rest, tabbed = f"* {tabbed[2]}", None
     if tabbed is not None and not _STATUS.match(tabbed[1].strip() + " "):
         return tabbed[1].strip(), tabbed[2], False
     rest = rest.strip().removeprefix("- ").strip() if rest.startswith((" - ", "- ")) else rest.strip()

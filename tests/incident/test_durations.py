@@ -162,6 +162,21 @@ def test_what_was_reopened_has_not_ended_until_it_is_closed_again() -> None:
     assert told(live(*again, ":close"))["resolve"].ms is not None
 
 
+def test_the_clock_of_what_was_reopened_runs_to_the_end_that_came_last() -> None:
+    again = (":mitigated", ":resolved", ":close", ":reopen it is down again", "x restart => no change", ":close")
+    state = live(*again)
+    head, resolved = header.header(state), told(state)["resolve"]
+    assert head.closed and head.ended is not None and (head.ended - head.started) // MINUTE == 6
+    assert resolved.ms is not None and resolved.ms // MINUTE == 6 and "the closing" in resolved.inferred
+    assert told(state)["mitigate"].missing == ("mitigated",), "users felt it again after the first time"
+    named = live(*again[:-1], ":resolved", ":close")
+    head, resolved = header.header(named), told(named)["resolve"]
+    assert head.ended is not None and (head.ended - head.started) // MINUTE == 6
+    assert resolved.ms is not None and resolved.ms // MINUTE == 6 and "resolved" not in resolved.inferred
+    first = header.header(live(":resolved", "a note", ":close"))
+    assert first.ended is not None and (first.ended - first.started) // MINUTE == 1, "it ended when it was resolved"
+
+
 def test_a_relapse_takes_back_what_was_only_read() -> None:
     state = live("! traffic back to normal", ":status investigating", "! it fails", "! traffic back to normal")
     one = told(state)["mitigate"]

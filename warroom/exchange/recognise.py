@@ -16,13 +16,16 @@ _STRAY = "\ufffd"
 
 
 def form_of(data: bytes, options: Options, encoding: str | None = None) -> str:
-    """One of FORMS, but for "json": a document of warroom's own is recognised before."""
+    """One of FORMS, but for "json": a document of warroom's own is recognised before. Raises Unreadable."""
     if data.removeprefix(codecs.BOM_UTF8).lstrip()[:1] in (b"[", b"{"):
         try:
-            if slack.is_slack(slack.parsed("it", data)):
-                return "slack"
+            found = slack.parsed("it", data)
         except Unreadable:
-            pass
+            found = None
+        if slack.is_slack(found):
+            return "slack"
+        if isinstance(found, dict) or (isinstance(found, list) and any(isinstance(one, dict) for one in found)):
+            raise Unreadable("it is JSON of a kind that is not known here; --as lines takes it line by line, as notes")
     text = decoded(data, encoding)
     if table.delimiter_of(text):
         return "csv"

@@ -71,7 +71,10 @@ def header(state: State) -> Header:
     status, since, closed = _status(state)
     ended = since if status == "resolved" or closed else None
     if closed:
-        ended = milestones.get("resolved", ended)
+        resolved = named_milestones(state).get("resolved")
+        again = state.of(REOPENED).last()
+        # What was resolved before it was reopened has not ended it.
+        ended = resolved.at if resolved is not None and (again is None or resolved.key > again.key) else since
     if ended is None and imported and first is not None:
         ended = _last_moment(state, first.first.writer)
     return Header(

@@ -48,7 +48,7 @@ def milestones(state: State) -> Mapping[str, Milestone]:
     found = {STARTED: start}
     for name, read in _READERS.items():
         one = _named(state, name)
-        if one is None and not _is_open_again(state, name, None):
+        if one is None:
             one = read(state, start.at)
         if one is not None:
             found[name] = one
@@ -58,16 +58,15 @@ def milestones(state: State) -> Mapping[str, Milestone]:
 def _named(state: State, name: str) -> Milestone | None:
     """The milestone as it was named last; one that a reopening has undone does not count."""
     entry = header.named_milestones(state).get(name)
-    if entry is None or _is_open_again(state, name, entry):
+    if entry is None or _is_undone(state, name, entry):
         return None
     return _at(name, entry, "")
 
 
-def _is_open_again(state: State, name: str, entry: Entry | None) -> bool:
-    """Whether the incident was reopened since, and is not closed: what had ended has not."""
-    last = state.of(header.CLOSED, header.REOPENED).last()
-    undone = name in (MITIGATED, RESOLVED) and last is not None and last.kind == header.REOPENED
-    return undone and last is not None and entry is not None and last.key > entry.key
+def _is_undone(state: State, name: str, entry: Entry) -> bool:
+    """Whether the incident was reopened since: what had ended had not."""
+    again = state.of(header.REOPENED).last() if name in (MITIGATED, RESOLVED) else None
+    return again is not None and again.key > entry.key
 
 
 def _at(name: str, entry: Entry, inferred: str) -> Milestone:
@@ -142,7 +141,10 @@ def _resolved(state: State, start: int) -> Milestone | None:
     """The status says so, or it was closed; of one written down afterwards, what says last that all is well."""
     head = header.header(state)
     if _is_over(state, head):
-        ends = [one for one in state.of(header.STATUS) if one.value == RESOLVED] or list(state.of(header.CLOSED))
+        said = [
+            one for one in state.of(header.STATUS) if one.value == RESOLVED and not _is_undone(state, RESOLVED, one)
+        ]
+        ends = said or list(state.of(header.CLOSED))
         return _earliest(RESOLVED, [(_what(one), one) for one in ends[-1:] if one.at >= start])
     last = header.recovery(state) if head.imported else None
     if last is None or last.kind != KEY or last.at < start:

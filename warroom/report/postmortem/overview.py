@@ -7,7 +7,7 @@ from warroom.incident.durations import durations, span
 from warroom.incident.entry import Entry
 from warroom.incident.hypotheses import CONFIRMED, RULED_OUT, Hypothesis
 from warroom.incident.impact import AFFECTED, RECOVERED, Area, Neighbours
-from warroom.incident.milestones import MITIGATED, ORDER, RESOLVED, STARTED, milestones
+from warroom.incident.milestones import DETECTED, MITIGATED, ORDER, RESOLVED, STARTED, milestones
 from warroom.report.postmortem.teller import Teller, anchor, iso
 from warroom.report.postmortem.values import AreaRow, DurationRow, MilestoneRow, Pair
 
@@ -84,7 +84,9 @@ def _length(teller: Teller) -> str:
     day, time = teller.face.day(start.at), teller.face.time(start.at)
     reached = [one for one in durations(teller.state) if one.from_name == STARTED and (one.ms or 0) > 0]
     said = ", ".join(f"{one.to_name} after {one.length}" for one in reached)
-    end = f"; {said}" if said else "; nobody noted when it was detected, mitigated or resolved"
+    unknown = [name for name in (DETECTED, MITIGATED, RESOLVED) if name not in known]
+    lacking = f"; nobody noted when it was {' or '.join(unknown)}" if unknown else ""
+    end = f"; {said}" if said else lacking
     read = any(one.inferred for one in reached)
     return f"It started {about}{day} {time} {teller.face.name(start.at)}{end}." + (
         " Not all of these times were named as such: see Milestones." if read else ""

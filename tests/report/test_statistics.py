@@ -46,7 +46,7 @@ def test_lengths_are_counted_over_those_that_are_known_and_told_as_the_middle_an
     assert one.median is not None and one.median // MINUTE == 2 and one.longest is not None
     rows = [" ".join(line.split()) for line in text.render(found, UTC).splitlines()]
     assert "to mitigate 3 of 4 2 min 8 min, i8" in rows
-    assert "to acknowledge 0 of 4 nobody named the milestones" in rows
+    assert "to acknowledge 0 of 4 nobody named both milestones" in rows
 
 
 def test_the_ninth_decile_is_told_of_ten_and_is_not_exceeded_by_nine_of_them() -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from warroom import catalogue
 from warroom.incident import followups, header
 from warroom.incident.followups import DONE, DROPPED, IN_PROGRESS, OPEN, FollowUp
-from warroom.incident.gap import many
 from warroom.incident.state import State
 from warroom.settings import Settings
 from warroom.store.folder import Found
@@ -91,6 +90,8 @@ def overdue_words(rows: Iterable[Outstanding], now: int) -> str:
     late = [one for one in rows if one.followup.overdue(now)]
     if not late:
         return ""
+    from warroom.incident.gap import many
+
     incidents = len({one.found.name for one in late})
     verb = "is" if len(late) == 1 else "are"
     return f"{many(len(late), 'follow-up')} {verb} overdue in {many(incidents, 'incident')}"

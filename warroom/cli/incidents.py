@@ -7,7 +7,7 @@ import click
 from warroom import catalogue, outstanding
 from warroom.cli.errors import CouldNot, WrongUse, saving, say
 from warroom.cli.place import face_of, incidents, read, room_for, settings_of
-from warroom.incident import commands, header, when
+from warroom.incident import header, when
 from warroom.incident.command import Context
 from warroom.incident.text import visible
 from warroom.outstanding import Outstanding
@@ -20,6 +20,8 @@ def severity_of(text: str | None) -> str | None:
     """A severity as stored ("1"), from what people type ("1", "sev1", "P1"). Raises WrongUse."""
     if text is None:
         return None
+    from warroom.incident import commands
+
     found = commands.parse(f"sev {text}", Context(0))
     if isinstance(found, str):
         raise WrongUse(f"--severity is a number from 0 to 5, not {text!r}")

@@ -10,7 +10,6 @@ import click
 
 from warroom.cli.errors import WrongUse, saving, say
 from warroom.cli.place import choose, face_of, room_for, settings_of
-from warroom.exchange.encoded import decoded, lines_of
 from warroom.incident import capture, lines, pasted, when
 from warroom.incident.attached import Attachment
 from warroom.incident.capture import Captured
@@ -85,6 +84,8 @@ def note_command(folder: str | None, incident: str | None, words: tuple[str, ...
     """Record one capture line; "-" reads lines from standard input."""
     settings = settings_of(folder)
     if words == ("-",):
+        from warroom.exchange.encoded import decoded, lines_of
+
         room, shelf = room_for(settings, choose(settings, incident))
         text = decoded(sys.stdin.buffer.read())
         _record(room, shelf, lines.read(lines_of(text), wall_clock(), settings.zone))

@@ -10,13 +10,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from warroom.incident.late import Late
+
 BLAME, COUNTERFACTUAL, CARE = "blame", "counterfactual", "care"
-_QUOTED = re.compile(
+_QUOTED = Late(
     r"`[^`\n]*`|\"[^\"\n]*\"|“[^”\n]*”|«[^»\n]*»|「[^」\n]*」|『[^』\n]*』|(?<![\w])['‘][^'‘’\n]*['’](?![\w])"
 )
-_JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_CLAUSE = re.compile(r"[.;!?。！？\n]")
-_TOKEN = re.compile(r"\.\.\.|\{(\w+)\}|\[[^\]]*\]\{[\d,]+\}|\)\?|\s\?|[()|?*_$'\s]|-\?|-|.")
+_JAPANESE = Late(r"[\u3040-\u30ff\u3400-\u9fff]")
+_CLAUSE = Late(r"[.;!?。！？\n]")
+_TOKEN = Late(r"\.\.\.|\{(\w+)\}|\[[^\]]*\]\{[\d,]+\}|\)\?|\s\?|[()|?*_$'\s]|-\?|-|.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class Group:
             start, end = one.span()
             if any(start < last and first < end for first, last in passing):
                 continue
-            before = _CLAUSE.split(text[:start])[-1]
+            before = _CLAUSE.now.split(text[:start])[-1]
             if self.negated and self.turned.search(before):
                 continue
             yield start, end
@@ -101,7 +103,7 @@ NO_LISTS = Lists()
 def expression(phrase: str, words: dict[str, str]) -> str:
     """The regular expression of a phrase; the signs are explained at the head of the lists."""
     out = []
-    for token in _TOKEN.finditer(phrase):
+    for token in _TOKEN.now.finditer(phrase):
         said = token[0]
         if token[1]:
             out.append(expression(words[token[1]], words))
@@ -139,8 +141,8 @@ def remarks(text: str, lists: Lists) -> tuple[Remark, ...]:
     """
     if not text or not lists.groups:
         return ()
-    bare = _QUOTED.sub(lambda quoted: "\x00" * len(quoted[0]), text)
-    japanese = _JAPANESE.search(bare) is not None
+    bare = _QUOTED.now.sub(lambda quoted: "\x00" * len(quoted[0]), text)
+    japanese = _JAPANESE.now.search(bare) is not None
     found = [
         Remark((start, end), text[start:end], one.name, one.short, one.why, one.suggestion, one.language, one.sources)
         for one in lists.groups

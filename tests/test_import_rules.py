@@ -97,6 +97,8 @@ def test_the_folders_are_those_that_platformdirs_names(monkeypatch: pytest.Monke
 def test_the_way_to_the_first_screen_loads_no_database() -> None:
     modules = loaded("import warroom.ui.app, warroom.ui.screens.room, warroom.cli.screen")
     assert not modules & {"sqlite3", "warroom.searching", "warroom.lookup", "warroom.ui.screens.search"}
+    assert not modules & {"warroom.incident.blameless", "warroom.incident.ranking", "warroom.outstanding"}
+    assert not modules & {"warroom.report.parts", "warroom.ui.snapshot", "warroom.ui.screens.replay"}
 
 
 @pytest.mark.parametrize("missing", ["pty", "termios", "fcntl", "tty"])

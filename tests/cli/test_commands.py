@@ -326,7 +326,7 @@ def test_a_long_note_that_can_t_be_a_file_is_recorded_whole(
 @pytest.mark.parametrize(
     ("words", "text"),
     [
-        (["-43m ~ login: not affected by this"], "not affected by this"),
+        (["-43m ! this is a hint: login fails"], "this is a hint: login fails"),
         (["-40m", "hi", "is", "it", "you"], "hi is it you"),
         (["- a dash in front"], "- a dash in front"),
         (["-i is the flag that we forgot"], "-i is the flag that we forgot"),
@@ -342,9 +342,8 @@ def test_a_note_may_begin_with_a_minus(
         pytest.skip("behind -- there are no options")
     name = run(capfd, "new", "Minus")[1].strip()
     option = ["-i", name] if named else []
-    status, out, _ = run(
-        capfd, "note", *(option if named == "before" else ()), *words, *(option if named == "after" else ())
-    )
+    line = [*option, *words] if named == "before" else [*words, *option]
+    status, out, _ = run(capfd, "note", *line)
     assert status == 0
     assert out.startswith("saved ") and out.rstrip().endswith(text)
-    assert json.loads(run(capfd, "timeline", "--json")[1])[0 if "m" in words[0][:4] else -1]["text"] == text
+    assert text in [entry["text"] for entry in json.loads(run(capfd, "timeline", "--json")[1])]

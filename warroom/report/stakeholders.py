@@ -93,16 +93,23 @@ class _Writer:
                 yield Item(name, ", ".join(part for part in (_AREA[area.state], since, told) if part))
         for entry in impact.impacts(self._state):
             if not entry.said("area") and not is_public(entry):
-                numbers = ", ".join(quantities(self._discreet.words(entry.text)))
-                if numbers:
-                    yield Item(self._at(entry.at), numbers)
+                said = self._noticed(entry)
+                if said:
+                    yield Item(self._at(entry.at), said)
 
     def _said(self, area: impact.Area) -> str:
         """What was said last of an area: in its words where they may leave, else the quantities in them."""
         if area.entry is None:
             return ""
-        words = self._discreet.words(area.entry.text)
-        return words if is_public(area.entry) else ", ".join(quantities(words))
+        return self._discreet.words(area.entry.text) if is_public(area.entry) else self._noticed(area.entry)
+
+    def _noticed(self, entry: Entry) -> str:
+        """What a line says that outsiders notice, as far as nothing of it is internal; else the quantities in it."""
+        plain = self._discreet.plainly(entry.text)
+        if not plain:
+            self._kept.append(Item(f'the words "{entry.text}"', "tag the line #public to tell them"))
+        numbers = ", ".join(quantities(self._discreet.words(entry.text)))
+        return plain or (f"concerns {numbers}" if numbers and not entry.said("area") else numbers)
 
     def _cause(self) -> Iterator[Item]:
         for one in hypotheses.hypotheses(self._state):
@@ -154,6 +161,8 @@ class _Writer:
             yield Item("the title", "it says what is only a hypothesis or a guess")
         if self._discreet.masked:
             yield Item("internal words, replaced or taken out", ", ".join(self._discreet.masked))
+        if self._discreet.capitals:
+            yield Item("left in, and perhaps names", ", ".join(self._discreet.capitals))
         for guess in self._discreet.guesses:
             yield Item("a guess", guess)
         yield from _unmarked(self._state)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import json
+import os
+import pty
 import re
 import subprocess
 import sys
@@ -168,6 +170,25 @@ def test_bad_input_gets_one_line_that_says_what_to_do(
     assert len(err.splitlines()) == 1
     assert said in err
     assert "Traceback" not in err
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("words", [[], ["open", "checkout"], ["replay"], ["demo"]], ids=" ".join)
+@pytest.mark.parametrize("on_terminal", [(), (0,), (0, 2), (1, 2), (0, 1)], ids=str)
+def test_without_a_terminal_there_is_one_line_and_no_full_screen(
+    words: list[str], on_terminal: tuple[int, ...], capfd: pytest.CaptureFixture[str]
+) -> None:
+    run(capfd, "new", "Checkout")
+    leader, follower = pty.openpty()
+    with os.fdopen(leader, "rb", 0) as screen, os.fdopen(follower, "wb", 0) as terminal:
+        streams = [
+            terminal if one in on_terminal else subprocess.DEVNULL if one == 0 else subprocess.PIPE for one in range(3)
+        ]
+        command = [sys.executable, "-m", "warroom", *words]
+        done = subprocess.run(command, stdin=streams[0], stdout=streams[1], stderr=streams[2], timeout=60, check=False)
+        said = os.read(screen.fileno(), 9999) if 2 in on_terminal else done.stderr
+    assert done.returncode == 1 and not done.stdout
+    assert len(said.splitlines()) == 1 and b"needs a terminal" in said and b"warroom timeline" in said
 
 
 def test_a_broken_config_is_said_and_does_no_harm(home: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import stat
 from collections.abc import Callable
 from importlib import resources
@@ -16,7 +17,9 @@ from conftest import environment
 from incident.desks import LINES
 from jsonschema import Draft202012Validator
 
+from warroom import catalogue
 from warroom.__main__ import main
+from warroom.settings import load
 from warroom.store.journal import Journal
 
 Told = tuple[int, str, str]
@@ -130,11 +133,62 @@ def test_what_was_forged_is_refused_and_nothing_else_is_lost(
     path.write_bytes(data.replace(b'"the log"', b'"no log!"').replace(b'"by":"', b'"by":"\x1b', 1))
     elsewhere("there")
     status, out, err = run("import", path)
-    assert status == 0
-    assert len(entries(run)) == count - 2
-    assert "its content does not match its hash: edited or damaged" in err and "is not whole" in err
+    assert status == 1
+    assert len(entries(run)) == count - 2, "what was sound is kept"
+    assert "its content does not match its hash: edited or damaged" in err and "is cut off or damaged" in err
+    total = data.count(b'"h":"')
+    assert err.splitlines()[-1].startswith(
+        f"warroom: incomplete: {total - 2} of {total} events are here, and 1 file of it"
+    )
     assert "no entry names it" in err, "the file of the event that was refused is refused as well"
     assert "\x1b" not in out + err
+
+
+def test_an_export_that_is_cut_off_is_kept_as_far_as_it_goes_and_called_incomplete(
+    home: Path, run: Callable[..., Told], elsewhere: Callable[[str], Path]
+) -> None:
+    path = recorded(run, home)
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2])
+    elsewhere("there")
+    begun = path.read_bytes().count(b'"h":"')
+    status, _, err = run("import", path, "--dry-run")
+    assert status == 1 and re.search(r"incomplete: \d+ of at least \d+ events would be here", err.splitlines()[-1])
+    for added in (True, False):
+        status, out, err = run("import", path)
+        found = re.fullmatch(r"warroom: incomplete: (\d+) of at least (\d+) events are here; .*", err.splitlines()[-1])
+        assert status == 1 and found and int(found[1]) + 1 == int(found[2]) and int(found[2]) - begun in (0, 1)
+        assert (f" {found[1]} events added" in out) is added and (" 0 events added" in out) is not added
+    path.write_bytes(data)
+    assert run("import", path)[0] == 0 and "incomplete" not in run("import", path)[2], "a whole one brings the rest"
+
+
+def test_what_is_new_in_another_folder_is_counted_there_whoever_wrote_it_and_comes_whole(
+    home: Path, run: Callable[..., Told], elsewhere: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = recorded(run, home)
+    data = path.read_bytes()
+    total = data.count(b'"h":"')
+    (home / "e1").mkdir(), (home / "e2").mkdir()
+    # The second time it is a colleague's incident, of which this machine only has a mirror.
+    for folder in ("e1", "e2"):
+        if folder == "e2":
+            elsewhere("there")
+            monkeypatch.setenv("WARROOM_FOLDER", str(home / "shared"))
+            found = catalogue.find(load(None))
+            assert not isinstance(found, str)
+            one = catalogue.read(load(None), found[0])
+            one.shelf.scan()
+            assert list(home.glob("there/state/*/mirror-*.jsonl")) and run("note", "mine")[0] == 0
+            assert run("export", "--format", "json", "-o", path)[0] == 0
+            total += 1
+        status, out, err = run("--folder", home / folder, "import", path)
+        assert status == 0 and f" {total} events added" in out and "there already" not in err
+        lanes = (home / folder).glob("*/ev-*.json")
+        assert sum(len(json.loads(lane.read_bytes())["events"]) for lane in lanes) == total
+        assert run("--folder", home / folder, "export", "--format", "json")[1].encode() == path.read_bytes()
+        status, out, err = run("--folder", home / folder, "import", path)
+        assert status == 0 and " 0 events added" in out and f"{total} were there already" in err
 
 
 def test_a_hostile_name_leaves_the_folder_nowhere_else(

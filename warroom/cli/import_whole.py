@@ -67,8 +67,16 @@ def bring_whole(settings: Settings, asked: Asked, file: Source) -> None:
     if already:
         say(f"{already} {'was' if already == 1 else 'were'} there already")
     click.echo(f"{found.name} {plural(count, 'event')} added")
-    if refused and not count and not already:
-        raise CouldNot("nothing in it could be taken")
+    if refused:
+        raise CouldNot(_incomplete(count + already, refused, "are here"))
+
+
+def _incomplete(there: int, refused: list[str], are: str) -> str:
+    """How much of an export could be taken; of one that is cut off nobody knows how much there was."""
+    places = Counter(one.partition(" ")[0] for one in refused)
+    of = f"{'at least ' if places['the'] else ''}{there + places['event']}"
+    files = f", and {plural(places['file'], 'file')} of it not" if places["file"] else ""
+    return f"incomplete: {there} of {of} events {are}{files}; a whole export brings the rest"
 
 
 def _placed(settings: Settings, head: Head) -> Found:
@@ -92,8 +100,13 @@ def _marker(head: Head) -> dict[str, object]:
 
 
 def _take(one: Read, parts: Iterable[Part]) -> tuple[int, int, list[str]]:
-    """Keep what is new, batch by batch; how many events, how many were there, and what was refused, with the reason."""
-    known, refused, missing = set(one.state.events), [], []
+    """Keep what is new in the folder, batch by batch; how many events, how many were there, what was refused and why.
+
+    What only this machine has, of another folder or of one that was emptied, is new there and goes into it as well.
+    """
+    here = one.state.events
+    known = one.shelf.present() if one.shelf.error is None else set(here)
+    refused, missing = [], []
     batch: list[Event] = []
     problem: str | None = None
     count = already = 0
@@ -108,7 +121,8 @@ def _take(one: Read, parts: Iterable[Part]) -> tuple[int, int, list[str]]:
             batch.append(part)
         if batch and (len(batch) >= BATCH or not isinstance(part, Event)):
             with saving():
-                one.shelf.take_in(batch)
+                one.shelf.take_in([event for event in batch if event.id not in here])
+            one.shelf.offer(here[event.id] for event in batch if event.id in here)
             _want(wanted, batch)
             count += len(batch)
             batch = []
@@ -156,13 +170,15 @@ def said(refused: list[str]) -> None:
 
 
 def _preview(settings: Settings, head: Head, parts: Iterable[Part], there: Found | None) -> None:
-    state = read(settings, there).state if there is not None else State(head.incident)
+    one = read(settings, there) if there is not None else None
+    state = one.state if one is not None else State(head.incident)
+    present = one.shelf.present() if one is not None and one.shelf.error is None else set(state.events)
     counts: Counter[str] = Counter()
     refused: list[str] = []
     fresh: list[Event] = []
     for part in parts:
         if isinstance(part, Event):
-            new = part.id not in state.events and not counts[part.id]
+            new = part.id not in present and not counts[part.id]
             counts["new" if new else "there"] += 1
             counts[part.id] = 1
             fresh += [part] * new
@@ -182,3 +198,5 @@ def _preview(settings: Settings, head: Head, parts: Iterable[Part], there: Found
         click.echo(f"  {visible(head_after.title)}: {plural(len(times), 'entry')} then, from {days[0]} to {days[1]}")
     click.echo(f"  files  {counts['files']}, {counts['missing']} missing")
     said(refused)
+    if refused:
+        raise CouldNot(_incomplete(counts["new"] + counts["there"], refused, "would be here"))

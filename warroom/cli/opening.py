@@ -51,7 +51,7 @@ def content(file: Source, name: str) -> bytes:
     """The bytes of a file. Raises CouldNot for one that is too large."""
     data = file.read(LARGEST + 1)
     if data.startswith(b"PK\x03\x04"):
-        raise Unreadable("it is a zip file that is not whole")
+        raise Unreadable("it is a zip file that is cut off or damaged")
     if len(data) > LARGEST:
         raise CouldNot(f"{name} is larger than {LARGEST // 1024 // 1024} MiB; import it in parts")
     return data

@@ -47,9 +47,9 @@ def messages_in(value: Any) -> list[Any] | None:
 
 
 def is_slack(value: Any) -> bool:
-    """Whether a JSON document is a day of a Slack channel."""
+    """Whether a JSON document is a day of a Slack channel; a day on which nobody wrote is an empty list."""
     found = messages_in(value)
-    return bool(found) and any(isinstance(one, dict) and "ts" in one for one in found or ())
+    return found is not None and (not found or any(isinstance(one, dict) and "ts" in one for one in found))
 
 
 def people_in(value: Any) -> dict[str, str]:

@@ -200,7 +200,7 @@ def _parts(found: Iterable[tuple[str, Any]], head: Head) -> Iterator[Part]:
         if place == "end":
             yield "the file ends in the middle; what is missing comes with a whole one"
         elif isinstance(value, bytes):
-            yield f"{place} {number}: is not whole"
+            yield f"{place} {number}: is cut off or damaged"
         elif place == "file":
             yield _stated(value)
         else:

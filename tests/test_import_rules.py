@@ -7,6 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from platformdirs import PlatformDirs
+
+from warroom.settings import load
 
 REPOSITORY = Path(__file__).parent.parent
 DOMAIN = sorted(
@@ -63,9 +66,39 @@ def test_the_quick_commands_never_load_textual(words: list[str]) -> None:
     assert words[0] == "search" or "sqlite3" not in modules
 
 
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("words", [["note", "hello"], ["list"], ["summary"], ["timeline"]])
+def test_the_quick_commands_load_only_what_they_need(words: list[str]) -> None:
+    code = f"from warroom.__main__ import main\nmain({words!r})"
+    loaded("from warroom.__main__ import main\nmain(['new', 'Quick'])")
+    modules = loaded(code)
+    assert not modules & {
+        "secrets",
+        "tempfile",
+        "warroom.incident.blameless",
+        "warroom.exchange",
+        "warroom.incident.gap",
+    }
+    assert words[0] == "note" or "warroom.incident.commands" not in modules
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="platformdirs is asked elsewhere")
+@pytest.mark.parametrize("named", ["", "  ", "/elsewhere"])
+def test_the_folders_are_those_that_platformdirs_names(monkeypatch: pytest.MonkeyPatch, named: str) -> None:
+    for name in ("WARROOM_CONFIG", "WARROOM_STATE", "ANDROID_DATA"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", named)
+    monkeypatch.setenv("XDG_STATE_HOME", f"{named}/state" if named.strip() else named)
+    dirs, settings = PlatformDirs("warroom", appauthor=False), load()
+    assert settings.config_dir == dirs.user_config_path
+    assert settings.state_dir == dirs.user_state_path
+
+
 def test_the_way_to_the_first_screen_loads_no_database() -> None:
     modules = loaded("import warroom.ui.app, warroom.ui.screens.room, warroom.cli.screen")
     assert not modules & {"sqlite3", "warroom.searching", "warroom.lookup", "warroom.ui.screens.search"}
+    assert not modules & {"warroom.incident.blameless", "warroom.incident.ranking", "warroom.outstanding"}
+    assert not modules & {"warroom.report.parts", "warroom.ui.snapshot", "warroom.ui.screens.replay"}
 
 
 @pytest.mark.parametrize("missing", ["pty", "termios", "fcntl", "tty"])

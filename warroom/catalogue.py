@@ -9,6 +9,7 @@ from typing import Any
 
 from warroom.incident import followups, header
 from warroom.incident.header import Header
+from warroom.incident.late import Late
 from warroom.incident.state import State, extend
 from warroom.room import Author, WarRoom, wall_clock
 from warroom.settings import Settings
@@ -19,7 +20,7 @@ from warroom.store.remembered import remembered
 from warroom.store.shelf import PATIENCE, Shelf
 from warroom.store.words import in_words
 
-_SEVERITY = re.compile(r"(?:sev(?:erity)?[-\s]*|p)([0-5])[\s:,]+(?=\S)", re.IGNORECASE)
+_SEVERITY = Late(r"(?:sev(?:erity)?[-\s]*|p)([0-5])[\s:,]+(?=\S)", re.IGNORECASE)
 
 
 EMPTY = "the shared folder is empty; is its drive mounted?"
@@ -148,7 +149,7 @@ def place(settings: Settings, name: str, incident: str, meta: Mapping[str, Any])
 
 def declare(settings: Settings, line: str) -> Found | str:
     """Declare from one line, which may begin with the severity ("sev 1 Checkout returns 5xx")."""
-    said = _SEVERITY.match(line.strip())
+    said = _SEVERITY.now.match(line.strip())
     title = line.strip()[said.end() :] if said else line.strip()
     found = create(settings, title)
     if isinstance(found, str):

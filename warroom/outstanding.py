@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from warroom.every import ALWAYS, Every
 from warroom.incident import followups, header
 from warroom.incident.followups import DONE, DROPPED, IN_PROGRESS, OPEN, FollowUp
-from warroom.incident.gap import many
 from warroom.incident.state import State
 from warroom.settings import Settings
 from warroom.store.folder import Found
@@ -69,6 +68,8 @@ def overdue_words(rows: Iterable[Outstanding], now: int) -> str:
     late = [one for one in rows if one.followup.overdue(now)]
     if not late:
         return ""
+    from warroom.incident.gap import many
+
     incidents = len({one.found.name for one in late})
     verb = "is" if len(late) == 1 else "are"
     return f"{many(len(late), 'follow-up')} {verb} overdue in {many(incidents, 'incident')}"

@@ -16,7 +16,6 @@ from warroom.earlier import earlier_dead_ends
 from warroom.incident.attached import Attachment
 from warroom.incident.policy import Policy
 from warroom.incident.resemblance import DeadEnds
-from warroom.outstanding import Outstanding, of_folder
 from warroom.policies import merged
 from warroom.policies import of_folder as policy_of_folder
 from warroom.report.forms import known
@@ -33,6 +32,7 @@ from warroom.store.worker import News, Worker
 
 if TYPE_CHECKING:
     from warroom.incident.templates import Template
+    from warroom.outstanding import Outstanding
 
 HANGS = 5.0
 """After so many seconds a round in the folder that has not ended counts as hanging."""
@@ -110,6 +110,8 @@ class Session:
         """
 
         def look() -> None:
+            from warroom.outstanding import of_folder
+
             first()
             known = of_folder(self._settings, self.found.incident, self._go_on).rows
             if not self._left.is_set():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import platform
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -103,10 +104,22 @@ def _dirs(environ: Mapping[str, str]) -> tuple[Path, Path]:
     config, state = environ.get("WARROOM_CONFIG"), environ.get("WARROOM_STATE")
     if config and state:
         return Path(config), Path(state)
+    if sys.platform == "linux" and "ANDROID_DATA" not in environ:
+        # As platformdirs has it, by the XDG base directories; importing it would cost each quick command 4 ms.
+        home = home_dir(environ)
+        return (
+            Path(config or _base(environ, "XDG_CONFIG_HOME", home / ".config") / "warroom"),
+            Path(state or _base(environ, "XDG_STATE_HOME", home / ".local" / "state") / "warroom"),
+        )
     from platformdirs import PlatformDirs
 
     dirs = PlatformDirs("warroom", appauthor=False)
     return Path(config or dirs.user_config_dir), Path(state or dirs.user_state_dir)
+
+
+def _base(environ: Mapping[str, str], name: str, usual: Path) -> Path:
+    named = environ.get(name, "").strip()
+    return Path(named) if named else usual
 
 
 def _folder(

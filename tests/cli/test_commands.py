@@ -343,3 +343,30 @@ def test_a_long_note_that_can_t_be_a_file_is_recorded_whole(
     status, _, err = run(capfd, "note", text)
     assert status == 0 and "not kept as a file: pasted.txt is larger" in err
     assert json.loads(run(capfd, "timeline", "--json")[1])[-1]["text"] == text
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (["-43m ! this is a hint: login fails"], "this is a hint: login fails"),
+        (["-40m", "hi", "is", "it", "you"], "hi is it you"),
+        (["- a dash in front"], "- a dash in front"),
+        (["-i is the flag that we forgot"], "-i is the flag that we forgot"),
+        (["rm", "-rf", "--force", "was", "typed"], "rm -rf --force was typed"),
+        (["--", "-h"], "-h"),
+    ],
+)
+@pytest.mark.parametrize("named", ["", "before", "after"])
+def test_a_note_may_begin_with_a_minus(
+    words: list[str], text: str, named: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    if named == "after" and "--" in words:
+        pytest.skip("behind -- there are no options")
+    name = run(capfd, "new", "Minus")[1].strip()
+    option = ["-i", name] if named else []
+    line = [*option, *words] if named == "before" else [*words, *option]
+    status, out, _ = run(capfd, "note", *line)
+    assert status == 0
+    assert out.startswith("saved ") and out.rstrip().endswith(text)
+    assert text in [entry["text"] for entry in json.loads(run(capfd, "timeline", "--json")[1])]

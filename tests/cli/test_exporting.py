@@ -209,6 +209,39 @@ def test_a_hostile_name_leaves_the_folder_nowhere_else(
         assert {one.name for one in root.iterdir()} == {"shared", "state"}
 
 
+def test_a_name_that_is_taken_or_too_long_or_was_begun_is_no_obstacle(
+    home: Path, run: Callable[..., Told], elsewhere: Callable[[str], Path]
+) -> None:
+    path = recorded(run, home)
+    lines = path.read_text("utf-8").split("\n")
+    name = json.loads(lines[0] + "]}")["name"]
+    root = elsewhere("cut-short")
+    (root / "shared" / name).mkdir()
+    (root / "shared" / name / ".~incident.json.tmp").touch()
+    assert run("import", path)[0] == 0
+    assert (root / "shared" / name / "incident.json").is_file(), "an import that was killed is begun again"
+    root = elsewhere("taken")
+    (root / "shared" / name).mkdir()
+    (root / "shared" / name / "holiday.jpg").touch()
+    status, _, err = run("import", path)
+    assert status == 0 and f"something else is called {name} here" in err
+    assert [one.name for one in (root / "shared" / name).iterdir()] == ["holiday.jpg"]
+    root = elsewhere("long")
+    path.write_text("\n".join([lines[0].replace(json.dumps(name), json.dumps("障" * 99)), *lines[1:]]), "utf-8")
+    assert run("import", path)[0] == 0
+
+
+def test_a_file_is_kept_under_the_names_that_entries_give_it_only(
+    home: Path, run: Callable[..., Told], elsewhere: Callable[[str], Path]
+) -> None:
+    path = recorded(run, home)
+    more = json.dumps(["a.log", *(f"n{number}" for number in range(1000))])
+    path.write_text(path.read_text("utf-8").replace('"names":["a.log"]', f'"names":{more}'), "utf-8")
+    root = elsewhere("there")
+    assert run("import", path)[0] == 0
+    assert len(list((root / "shared").glob("*/attachments/*"))) == 1
+
+
 def test_what_is_kept_and_not_published_gets_into_the_folder_by_itself(
     home: Path, run: Callable[..., Told], elsewhere: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

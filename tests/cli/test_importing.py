@@ -237,15 +237,16 @@ def test_a_zip_bomb_is_refused(home: Path, run: Callable[..., Told], monkeypatch
     assert (status, out) == (1, "") and "unpacks to more than" in err and len(err.splitlines()) == 1
 
 
-@pytest.mark.parametrize("damage", ["cut", "flip", "encrypted"])
+@pytest.mark.parametrize("damage", ["cut", "flip", "encrypted", "lzma"])
 def test_a_damaged_zip_is_said(damage: str, home: Path, run: Callable[..., Told]) -> None:
-    with zipfile.ZipFile(home / "x.zip", "w", zipfile.ZIP_DEFLATED) as file:
+    packed = zipfile.ZIP_LZMA if damage == "lzma" else zipfile.ZIP_DEFLATED
+    with zipfile.ZipFile(home / "x.zip", "w", packed) as file:
         file.writestr("ops/2026-11-23.json", json.dumps(DAY * 50))
     data = bytearray((home / "x.zip").read_bytes())
     if damage == "cut":
         del data[200:]
-    elif damage == "flip":
-        data[60] ^= 0xFF
+    elif damage in ("flip", "lzma"):
+        data[62:90] = bytes(byte ^ 0xFF for byte in data[62:90])
     else:
         data[6] |= 1
         data[data.rindex(b"PK\x01\x02") + 8] |= 1
@@ -325,7 +326,10 @@ def test_a_fixed_offset_is_a_zone(home: Path, run: Callable[..., Told]) -> None:
     (home / "chat.log").write_text(CHAT, "utf-8")
     run("new", "Checkout")
     assert " 2026-11-23T05:02:00Z note pager: 5xx" in run("import", home / "chat.log", "--zone", "JST")[1]
-    assert run("import", home / "chat.log", "--zone", "+05:30")[0] == 2
+    assert run("import", home / "chat.log", "--zone", "+01:15")[0] == 2
+    run("new", "Search")
+    out = run("import", home / "chat.log", "--zone", "+05:30", "-i", "search")[1]
+    assert " 2026-11-23T08:32:00Z note pager: 5xx" in out
 
 
 def test_what_others_wrote_reaches_no_terminal_raw(home: Path, run: Callable[..., Told]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from importlib import resources
 from pathlib import Path
 
@@ -145,6 +146,25 @@ def test_a_template_that_never_ends_is_given_up(declared: Path, home: Path, monk
     loops = "{% for one in range(3000) %}" * 2 + "{% endfor %}" * 2
     (place / "report.md.j2").write_text(loops, encoding="utf-8")
     assert "took longer than" in refused("report")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it reads how much memory there is in use from /proc")
+def test_a_template_that_takes_all_memory_is_given_up(
+    declared: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import resource
+
+    from warroom.cli import reporting
+
+    used = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+    monkeypatch.setattr(reporting, "_MEMORY", used + 512 * 1024**2)
+    place = home / "shared" / "templates"
+    place.mkdir()
+    grows = "{% for one in range(36) %}{% set it.a = it.a ~ it.a %}{% endfor %}{{ it.a }}"
+    (place / "report.md.j2").write_text("{% set it = namespace(a='0123456789abcdef') %}" + grows, encoding="utf-8")
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    assert "needs more memory than there is" in refused("report")
+    assert resource.getrlimit(resource.RLIMIT_AS) == before
 
 
 def test_words_that_blame_are_counted_and_shown_on_request_and_never_refused(declared: Path) -> None:

@@ -224,6 +224,7 @@ def test_an_address_that_others_can_reach_stays_and_one_inside_does_not() -> Non
         Kept().type("> see https://status.example.com/a_b or https://graphs.internal/x, write to help@example.com")
     )
     assert "https://status.example.com/a_b" in text and "internal" not in text and "help@example.com" not in text
+    assert "a page of the team, write to" in text
 
 
 @pytest.mark.parametrize(
@@ -239,3 +240,79 @@ def test_an_address_that_others_can_reach_stays_and_one_inside_does_not() -> Non
 )
 def test_only_what_outsiders_count_is_a_quantity(line: str, found: tuple[str, ...]) -> None:
     assert quantities(line) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "inside", "left"),
+    [
+        ("> pod checkout-7d9f8b6c5-x2x4z is back", "7d9f8b6c5", "pod a server is back"),
+        ("> it runs on web-03.prod.example.net again", "example.net", "it runs on a server again"),
+        ("> fe80::1ff:fe23:4567:890a answers (10.0.0.12)", "fe23", "a server answers (a server)"),
+        ("> we read s3://acme-backups/prod/dump.sql now", "acme", "we read a file now"),
+        ("> commit 3f2a9c1d is out", "3f2a9c1d", "a change is out"),
+        ("> it is arn:aws:iam::123456789012:role/x, fixed", "1234", "it is a server, fixed"),
+        ("> see https://acme.slack.com/archives/C01 for more", "archives", "see a page of the team for more"),
+        ("> fixed with PR #4512", "4512", "fixed with a ticket"),
+        ("> 田中さんと佐藤様が確認しています", "田中", "the teamが確認しています"),
+        ("> Tanaka-san looks at it", "Tanaka", "the team looks at it"),
+        ("> nodes in prod-eu-west restart", "prod", "nodes in a server restart"),
+        ("+ alert on the size @bob #public", "team", "alert on the size"),
+    ],
+)
+def test_what_only_the_team_can_read_is_said_in_other_words(line: str, inside: str, left: str) -> None:
+    text = told(Kept().type(line))
+    assert inside not in text and left in text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "お客様に影響が出ています",
+        "よくある12件のエラー",
+        "it takes 1200000 ms",
+        "at 14:02 and 15:30",
+        "the decade of a facade",
+        "IPv6 works",
+    ],
+)
+def test_what_is_nothing_internal_stays_as_it_is(words: str) -> None:
+    assert words in told(Kept().type(f"> {words}"))
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("~ comments on issues fail for many users", "comments on issues fail for many users"),
+        ("~ GitLab.com is down", "GitLab.com is down"),
+        ("~ search: affected, results take 10 seconds and some fail", "results take 10 seconds and some fail"),
+        ("~ primary has about 4.5 GB left; GitLab.com is down", "GitLab.com is down"),
+        ("~ 決済が約3割失敗している", "決済が約3割失敗している"),
+    ],
+)
+def test_outsiders_are_told_what_they_notice(line: str, text: str) -> None:
+    said = told(Kept(title="GitLab.com: slow").type(line))
+    assert text in said and "4.5" not in said
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "~ Acme cannot log in",
+        "~ Globex and Initech lost their orders",
+        "~ orders of Acme fail",
+        "~ login fails, the replica is behind",
+        "~ payments fail, perhaps the provider is down",
+        "~ users cannot log in on web-03",
+        "~ customers' passwords leaked",
+    ],
+)
+def test_what_names_somebody_or_the_machinery_waits_for_a_mark(line: str) -> None:
+    said = compose(Kept().type(line), FACE, NOW, "stakeholders")
+    assert not said.parts[0].items
+    assert any(line[2:] in one.lead for one in said.left_out)
+
+
+def test_words_that_may_be_names_are_pointed_out() -> None:
+    state = Kept().type("> Alice and Charlie found it. Rolled back; We watch it on Monday with Globex")
+    (hint,) = (one for one in compose(state, FACE, NOW, "stakeholders").left_out if "names" in one.lead)
+    assert hint.text == "Alice, Charlie, Globex"

@@ -11,9 +11,10 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 from ui.replays import MINUTE, START, lived, shot, written_down
-from ui.rooms import settings
+from ui.rooms import NOW, settings
 from ui.test_room_screen import room_of, shown, still
 
+from warroom.catalogue import read
 from warroom.incident import replay as domain
 from warroom.incident.asknown import as_known
 from warroom.incident.event import Event
@@ -308,7 +309,7 @@ async def test_a_click_on_the_track_moves_the_slider(app: WarRoomApp) -> None:
         assert screen.ms == screen.replay.end
 
 
-async def test_one_key_goes_from_a_row_to_the_moment_it_came(app: WarRoomApp) -> None:
+async def test_one_key_goes_from_a_row_to_the_minute_it_was_recorded(app: WarRoomApp) -> None:
     async with app.run_test(size=SIZE) as pilot:
         screen = await to(pilot, 50)
         timeline = screen.query_one(Timeline)
@@ -318,8 +319,12 @@ async def test_one_key_goes_from_a_row_to_the_moment_it_came(app: WarRoomApp) ->
         assert screen.ms == late.recorded
         await pilot.press("b")
         timeline.reveal(late)
+        before = screen.ms
         await pilot.press("full_stop")
-        assert screen.ms == late.at
+        assert screen.ms == late.recorded, "also from as it happened"
+        assert "as it was known" in status(screen)
+        await pilot.press("b")
+        assert screen.ms == before and "as it happened" in status(screen)
         await pilot.press("b", "end")
         timeline.reveal(next(one for one in timeline.items if one.id == late.id))
         await pilot.press("enter")
@@ -523,6 +528,39 @@ async def test_an_imported_incident_is_replayed_as_it_happened(tmp_path: Path, m
         assert screen.ms == screen.replay.start and "as it was known" in status(screen)
         await pilot.press("b")
         assert "data directory removed" in texts(screen)[-1], "who switches back is where they were"
+
+
+async def test_in_an_imported_incident_a_row_is_shown_when_it_was_recorded_if_that_tells_something(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    brought = written_down(tmp_path, GITLAB.read_bytes())
+    mine = settings(tmp_path)
+    shelf = Shelf(brought.found.path, brought.found.incident, "c" * 12, mine.state_dir)
+    later = WarRoom(brought.found.incident, Author("cy", "laptop", "c" * 12, "UTC"), shelf.keep, lambda: NOW + MINUTE)
+    later.begin(brought.state)
+    later.record("2017-02-01 19:00Z the review found that nobody had read the alert mails")
+    assert shelf.publish_now() is None
+    shelf.close()
+    still(monkeypatch)
+    app = WarRoomApp(mine, read(mine, brought.found))
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        room = room_of(pilot)
+        await pilot.press("escape")
+        timeline = room.query_one(Timeline)
+        timeline.reveal(next(one for one in timeline.items if "Azure" in one.text))
+        await pilot.press("P")
+        await pilot.pause()
+        screen = replay_of(pilot)
+        assert "as it happened" in status(screen) and "23:50:00" in slider(screen)
+        assert "Azure" in texts(screen)[-1]
+        assert any("written down afterwards" in one.message for one in app._notifications)
+        await pilot.press("q")
+        await pilot.pause()
+        timeline.reveal(next(one for one in timeline.items if "review found" in one.text))
+        await pilot.press("P")
+        await pilot.pause()
+        screen = replay_of(pilot)
+        assert "as it was known" in status(screen) and screen.ms == NOW + MINUTE
 
 
 async def test_the_summary_is_that_of_the_moment(app: WarRoomApp, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from warroom.incident.blameless import Group, Lists
+if TYPE_CHECKING:
+    from warroom.incident.blameless import Group, Lists
 
 
 @lru_cache(maxsize=1)
@@ -13,6 +14,8 @@ def lists() -> Lists:
     """All lists that ship with the program, read when they are asked for first."""
     import tomllib
     from importlib import resources
+
+    from warroom.incident.blameless import Lists
 
     found: list[Group] = []
     for name in ("en", "ja"):
@@ -23,6 +26,8 @@ def lists() -> Lists:
 
 def groups(table: dict[str, Any]) -> list[Group]:
     """The groups of one file."""
+    from warroom.incident.blameless import Group
+
     return [
         Group(
             one["name"],

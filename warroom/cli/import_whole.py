@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import chain
 
@@ -32,7 +32,10 @@ from warroom.store.shelf import PATIENCE
 from warroom.store.words import in_words
 
 _SHOWN = 20
+_MOST_NAMES = 100
 _TAKEN = frozenset({"attachments", "checklists", "templates"})
+_LONGEST = 200
+"""The longest name of a folder, in bytes, that every file system takes, with room for a sync client's additions."""
 _NAME = re.compile(r"[^\s.~/\\:*?\"<>|][^/\\:*?\"<>|]{0,98}[^\s./\\:*?\"<>|]")
 
 
@@ -79,9 +82,14 @@ def _incomplete(there: int, refused: list[str], are: str) -> str:
 def _placed(settings: Settings, head: Head) -> Found:
     """The incident's folder, made again under its own name where that is one that a folder may have."""
     plain = _NAME.fullmatch(head.name) and visible(head.name) == head.name and head.name.casefold() not in _TAKEN
-    name = head.name if plain else folder_name(head.name, head.incident)
+    fits = len(head.name.encode()) <= _LONGEST
+    name = head.name if plain and fits else folder_name(head.name, head.incident)
     meta = head.marker if head.marker.get("format") == FORMAT else {}
     found = catalogue.place(settings, name, head.incident, meta or _marker(head))
+    other = folder_name(head.name, head.incident)
+    if isinstance(found, str) and name != other and (settings.folder / name).exists():
+        say(f"something else is called {name} here; it comes in as {other}")
+        found = catalogue.place(settings, other, head.incident, meta or _marker(head))
     if isinstance(found, str):
         raise CouldNot(found)
     return found
@@ -102,7 +110,8 @@ def _take(one: Read, parts: Iterable[Part]) -> tuple[int, int, list[str]]:
     batch: list[Event] = []
     problem: str | None = None
     count = already = 0
-    wanted: set[str] = {sha for sha, _, _ in whole.attachments_of(one.state.events.values())}
+    wanted: dict[str, set[str]] = {}
+    _want(wanted, one.state.events.values())
     for part in chain(parts, (None,)):
         if isinstance(part, Event):
             if part.id in known:
@@ -114,7 +123,7 @@ def _take(one: Read, parts: Iterable[Part]) -> tuple[int, int, list[str]]:
             with saving():
                 one.shelf.take_in([event for event in batch if event.id not in here])
             one.shelf.offer(here[event.id] for event in batch if event.id in here)
-            wanted.update(sha for sha, _, _ in whole.attachments_of(batch))
+            _want(wanted, batch)
             count += len(batch)
             batch = []
             problem = problem or one.shelf.publish_now()
@@ -131,12 +140,19 @@ def _take(one: Read, parts: Iterable[Part]) -> tuple[int, int, list[str]]:
     return count, already, refused
 
 
-def _keep(one: Read, file: File, wanted: set[str]) -> Iterator[str]:
-    """Keep a file under all its names; yields why it is refused."""
-    if file.sha256 not in wanted:
-        yield f"file {', '.join(map(visible, file.names))}: no entry names it"
-        return
-    for name in file.names:
+def _want(wanted: dict[str, set[str]], events: Iterable[Event]) -> None:
+    for sha, _, names in whole.attachments_of(events):
+        wanted.setdefault(sha, set()).update(names)
+
+
+def _keep(one: Read, file: File, wanted: Mapping[str, set[str]]) -> Iterator[str]:
+    """Keep a file under those of its names that an entry gives it; yields why it is refused."""
+    named = sorted(wanted.get(file.sha256, set()).intersection(file.names))
+    if not named:
+        yield f"file {', '.join(map(visible, file.names[:_SHOWN]))}: no entry names it"
+    if len(named) > _MOST_NAMES:
+        yield f"file {visible(named[0])}: it has more than {_MOST_NAMES} names"
+    for name in named[:_MOST_NAMES]:
         try:
             attachments.keep_bytes(one.shelf.local, name, file.data)
         except ValueError as error:

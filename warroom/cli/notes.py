@@ -10,7 +10,7 @@ import click
 
 from warroom.cli.errors import WrongUse, saving, say
 from warroom.cli.place import choose, face_of, room_for, settings_of
-from warroom.exchange.encoded import decoded, lines_of
+from warroom.cli.worded import Worded
 from warroom.incident import capture, lines, pasted, when
 from warroom.incident.attached import Attachment
 from warroom.incident.capture import Captured
@@ -77,7 +77,7 @@ def _warn(before: State, captured: Captured, face: Clockface) -> None:
         say(told)
 
 
-@click.command("note", context_settings={"ignore_unknown_options": True})
+@click.command("note", cls=Worded, context_settings={"ignore_unknown_options": True})
 @click.option("-i", "--incident", metavar="INCIDENT", help="The beginning of its name; not needed when one is open.")
 @click.argument("words", nargs=-1, required=True, type=click.UNPROCESSED)
 @click.pass_obj
@@ -85,6 +85,8 @@ def note_command(folder: str | None, incident: str | None, words: tuple[str, ...
     """Record one capture line; "-" reads lines from standard input."""
     settings = settings_of(folder)
     if words == ("-",):
+        from warroom.exchange.encoded import decoded, lines_of
+
         room, shelf = room_for(settings, choose(settings, incident))
         text = decoded(sys.stdin.buffer.read())
         _record(room, shelf, lines.read(lines_of(text), wall_clock(), settings.zone))

@@ -17,8 +17,6 @@ from warroom.incident.state import State, label_of
 from warroom.incident.text import visible
 from warroom.report.forms import AUDIENCES, DEFAULT, FORMS, compose, dress, known
 from warroom.room import wall_clock
-from warroom.store.choices import choose as remember
-from warroom.store.choices import chosen
 
 _incident = click.option(
     "-i", "--incident", metavar="INCIDENT", help="The beginning of its name; not needed when one is open."
@@ -69,7 +67,11 @@ def summary_command(
     settings = settings_of(folder)
     found = choose(settings, incident)
     state = read(settings, found).state
-    before = known(chosen(settings.state_dir)) if copy else DEFAULT
+    before = DEFAULT
+    if copy:
+        from warroom.store.choices import chosen
+
+        before = known(chosen(settings.state_dir))
     audience, form = audience or before[0], form or before[1]
     said = compose(state, face_of(settings), wall_clock(), audience, policy_of(settings))
     text = dress(said, form)
@@ -80,6 +82,7 @@ def summary_command(
 
 def _copy(text: str, state_dir: Path, incident: str, audience: str, form: str) -> None:
     """Copy, say which way it went, and remember for whom and in which form."""
+    from warroom.store.choices import choose as remember
     from warroom.ui.clipboard import copy, write_osc52
 
     done = copy(text, osc52=write_osc52, fallback=state_dir / incident / "summary.txt")

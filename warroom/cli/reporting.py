@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 _FORMS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
 _RENDERING = 20.0
 """How long, in seconds, a team's template may take."""
+_MEMORY = 2 * 1024**3
+"""How much address space, in bytes, the program may have while it does."""
 _LARGEST = 64 * 1024 * 1024
 
 
@@ -118,13 +122,33 @@ def _rendered(report: PostMortem, form: str, settings: Settings) -> str:
     try:
         if not texts:
             return render(report, form)
-        return within(_RENDERING, lambda: render(report, form, texts))
+        with _bounded_memory():
+            return within(_RENDERING, lambda: render(report, form, texts))
     except BadTemplate as error:
         raise CouldNot(f"{error}; put it right, or move it out of the shared folder") from None
     except TimeoutError:
         raise CouldNot(
             f"the team's templates took longer than {_RENDERING:.0f} s; put them right, or move them"
         ) from None
+
+
+@contextmanager
+def _bounded_memory() -> Iterator[None]:
+    """A template that builds ever longer texts gets a MemoryError, where the system can be asked for that."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        yield
+        return
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    with suppress(ValueError, OSError):
+        most = _MEMORY if before[1] == resource.RLIM_INFINITY else min(_MEMORY, before[1])
+        resource.setrlimit(resource.RLIMIT_AS, (most, before[1]))
+    try:
+        yield
+    finally:
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, before)
 
 
 def _may_write(target: Path, incident: str) -> None:

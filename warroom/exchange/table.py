@@ -127,7 +127,7 @@ def _others(header: list[str], table: list[tuple[int, list[str]]], refused: list
 
 def _get(cells: Sequence[str], places: dict[str, int], meaning: str) -> str:
     place = places.get(meaning)
-    return restored(cells[place]).strip() if place is not None and place < len(cells) else ""
+    return restored(cells[place]).replace("\r\n", "\n").strip() if place is not None and place < len(cells) else ""
 
 
 def _entry(

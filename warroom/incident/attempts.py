@@ -11,6 +11,7 @@ from typing import Any
 
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind, Say
+from warroom.incident.late import Late
 from warroom.incident.state import State, label_of
 
 ATTEMPT = "attempt"
@@ -20,9 +21,9 @@ ASK_AFTER = 10 * 60_000
 """How long, in ms, an outcome may be open before it is asked for."""
 STOPGAP_TAGS = frozenset({"stopgap", "stop-gap", "workaround", "暫定", "応急"})
 _WORDS = (
-    (WORKED, re.compile(r"worked\b|効果あり|効いた|成功|解決", re.IGNORECASE)),
-    (PARTLY, re.compile(r"partly\b|partially\b|一部|部分的", re.IGNORECASE)),
-    (WORSE, re.compile(r"worse\b|悪化", re.IGNORECASE)),
+    (WORKED, Late(r"worked\b|効果あり|効いた|成功|解決", re.IGNORECASE)),
+    (PARTLY, Late(r"partly\b|partially\b|一部|部分的", re.IGNORECASE)),
+    (WORSE, Late(r"worse\b|悪化", re.IGNORECASE)),
 )
 
 
@@ -70,7 +71,7 @@ def verdict_of(outcome: str | None) -> str:
     """What an outcome says: open without one; no effect unless it begins with worked, partly or worse."""
     if not outcome:
         return OPEN
-    return next((verdict for verdict, words in _WORDS if words.match(outcome)), NO_EFFECT)
+    return next((verdict for verdict, words in _WORDS if words.now.match(outcome)), NO_EFFECT)
 
 
 def _tried(state: State, entry: Entry) -> str:

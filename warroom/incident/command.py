@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from warroom.incident import when
+from warroom.incident.late import Late
 from warroom.incident.state import SHORTEST
 from warroom.incident.when import BadTime, When
 
@@ -43,8 +44,8 @@ Reader = Callable[[str, Context], Outcome]
 _REFERENCE = re.compile(
     rf"([A-Za-zＨＳＣＡＤＦ]\d{{1,6}}[b-wyz]?|(?=[a-f]*\d)[0-9a-f]{{{SHORTEST},32}})[:：]?(?:\s+|$)"
 )
-_PERSON = re.compile(r"[@＠]?([^\s,、:：@＠]+)[,、:：]?\s*")
-_MENTION = re.compile(r"[@＠]([^\s,、:：@＠]+)[,、:：]?\s*")
+_PERSON = Late(r"[@＠]?([^\s,、:：@＠]+)[,、:：]?\s*")
+_MENTION = Late(r"[@＠]([^\s,、:：@＠]+)[,、:：]?\s*")
 
 
 def fields(text: str, **more: object) -> dict[str, Any]:
@@ -66,11 +67,11 @@ def people(words: str, mentioned: bool = False) -> tuple[list[str], str]:
     """The people that words begin with, and the rest; `mentioned` takes only those with an @."""
     if mentioned:
         names, rest = [], words
-        while (found := _MENTION.match(rest)) is not None:
+        while (found := _MENTION.now.match(rest)) is not None:
             names.append(found[1])
             rest = rest[found.end() :]
         return names, rest
-    return _PERSON.findall(words), ""
+    return _PERSON.now.findall(words), ""
 
 
 def plain(kind: str, needs: str = "") -> Reader:

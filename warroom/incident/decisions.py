@@ -12,7 +12,7 @@ from warroom.incident.state import State, label_of
 from warroom.incident.vocabulary import SMALL
 
 MADE, NEEDED, OPTIONS, KNOWN = "decision", "decision-needed", "options", "known"
-_WORD = re.compile(r"[^\W\d_]{3,}|[\u3040-\u30ff\u4e00-\u9fff]{2,}|\d{3,}")
+_WORD = Late(r"[^\W\d_]{3,}|[\u3040-\u30ff\u4e00-\u9fff]{2,}|\d{3,}")
 _OPTION = Late(r"(?<=\s)\|(?=\s)|｜")
 _CODE = Late(r"`[^`]*`")
 _PIPED = Late(
@@ -123,7 +123,7 @@ def waiting(state: State) -> tuple[Entry, ...]:
 
 def words(text: str) -> frozenset[str]:
     """The words that carry meaning, cut to a stem of five letters so that "switched" meets "switch"."""
-    return frozenset(word[:5] for word in _WORD.findall(text.casefold()) if word not in SMALL)
+    return frozenset(word[:5] for word in _WORD.now.findall(text.casefold()) if word not in SMALL)
 
 
 def likely_question(state: State, text: str, at: int) -> Entry | None:

@@ -55,9 +55,9 @@ _READS_LIKE = (
     (PREVENT, r"\b(?:prevent|validate|reject|refuse|forbid|guard|enforce|lint|tests?)\b|防止|防ぐ|検証|禁止|テスト"),
 )
 _LIKE = tuple((kind, Late(words, re.IGNORECASE)) for kind, words in _READS_LIKE)
-_REFERENCE = re.compile(rf"[A-Za-z]\d{{1,6}}[b-wyz]?|(?=[a-f]*\d)[0-9a-f]{{{SHORTEST},32}}")
-_LABEL = re.compile(r"[A-Z]\d{1,6}[b-wyz]?")
-_PARTS = re.compile(r"[\s,、，・]+")
+_REFERENCE = Late(rf"[A-Za-z]\d{{1,6}}[b-wyz]?|(?=[a-f]*\d)[0-9a-f]{{{SHORTEST},32}}")
+_LABEL = Late(r"[A-Z]\d{1,6}[b-wyz]?")
+_PARTS = Late(r"[\s,、，・]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def suggested(text: str) -> str:
 def source(state: State, word: str) -> Entry | None:
     """The entry that a word names as a source, by label or by the beginning of its id; None for none."""
     plain = unicodedata.normalize("NFKC", word)
-    if not _REFERENCE.fullmatch(plain):
+    if not _REFERENCE.now.fullmatch(plain):
         return None
     return named(state, plain if len(plain) >= SHORTEST and plain[0] not in "HSCADF" else plain[0].upper() + plain[1:])
 
@@ -111,7 +111,7 @@ def sources_of(text: str, state: State) -> tuple[tuple[Entry, ...], tuple[str, .
     gaps: list[str] = []
     rest = text.strip()
     while rest:
-        word, rest_after = _PARTS.split(rest, maxsplit=1) if _PARTS.search(rest) else (rest, "")
+        word, rest_after = _PARTS.now.split(rest, maxsplit=1) if _PARTS.now.search(rest) else (rest, "")
         bare = word.rstrip(":：")
         entry = source(state, bare)
         if entry is not None:
@@ -119,7 +119,7 @@ def sources_of(text: str, state: State) -> tuple[tuple[Entry, ...], tuple[str, .
         elif bare in NAMES:
             gaps.append(bare)
         else:
-            missing = word if _LABEL.fullmatch(unicodedata.normalize("NFKC", bare)) else ""
+            missing = word if _LABEL.now.fullmatch(unicodedata.normalize("NFKC", bare)) else ""
             return tuple(dict.fromkeys(found)), tuple(dict.fromkeys(gaps)), rest, missing
         rest = rest_after.strip()
         if bare != word:
@@ -130,7 +130,7 @@ def sources_of(text: str, state: State) -> tuple[tuple[Entry, ...], tuple[str, .
 def head_of(text: str, state: State) -> Head | None:
     """What a follow-up says before its first colon, if that is nothing but a kind and what it comes from."""
     before, colon, rest = text.replace("：", ":", 1).partition(":")
-    words = [word for word in _PARTS.split(before.strip()) if word]
+    words = [word for word in _PARTS.now.split(before.strip()) if word]
     if not colon or not words or not rest.strip() or len(words) > 12 or reads_accepted(text):
         return None
     kind, sources, gaps, others = "", [], [], []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from warroom.incident.blameless import rests_on_care
 from warroom.incident.followups import DROPPED
 from warroom.incident.gap import LOW, MEDIUM, Gap, Moment, listing, many
 
@@ -55,6 +54,10 @@ def unreasoned(at: Moment) -> Iterator[Gap]:
 
 def on_care(at: Moment) -> Iterator[Gap]:
     """A measure that rests on people being careful is none."""
+    if not at.followups:
+        return
+    from warroom.incident.blameless import rests_on_care
+
     for one in at.followups:
         words = rests_on_care(one.entry.text, at.policy.words()) if one.is_open else ""
         if words:

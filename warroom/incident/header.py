@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from warroom.incident.beginning import beginning
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind, Say, despite
 from warroom.incident.late import Late
@@ -44,6 +45,7 @@ KINDS = (
 class Header:
     """What the status line and every report begin with. Times in ms UTC; `ended` is None while the clock runs.
 
+    `started` is what everything counts from: named, else inferred as `beginning` says.
     `imported` is true for an incident that was written down after it happened: its clock stops at its last entry.
     """
 
@@ -67,30 +69,27 @@ def header(state: State) -> Header:
     first = declared.chunks[0][0] if declared else None
     imported = first is not None and first.first.data.get("imported") is True
     title, severity = state.of(TITLE).last(), state.of(SEVERITY).last()
-    milestones = {name: entry.at for name, entry in named_milestones(state).items()}
+    named = named_milestones(state)
+    milestones = {name: entry.at for name, entry in named.items()}
     status, since, closed = _status(state)
     ended = since if status == "resolved" or closed else None
     if closed:
-        ended = milestones.get("resolved", ended)
+        resolved = named_milestones(state).get("resolved")
+        again = state.of(REOPENED).last()
+        # What was resolved before it was reopened has not ended it.
+        ended = resolved.at if resolved is not None and (again is None or resolved.key > again.key) else since
     if ended is None and imported and first is not None:
         ended = _last_moment(state, first.first.writer)
     return Header(
         title=(title.text if title else first.text if first else "") or "untitled incident",
         severity=(severity.value if severity else first.value if first else None) or "",
         status="closed" if closed else status,
-        started=milestones.get("started", _started(state, first)),
+        started=beginning(state, named).at,
         ended=ended,
         closed=closed,
         imported=imported,
         milestones=milestones,
     )
-
-
-def _started(state: State, first: Entry | None) -> int:
-    if first is not None:
-        started = first.first.data.get("started")
-        return started if isinstance(started, int) else first.at
-    return state.timeline[0].at if state.timeline else 0
 
 
 def _status(state: State) -> tuple[str, int, bool]:

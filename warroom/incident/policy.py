@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from warroom.incident.blameless import NO_LISTS, Lists
 from warroom.incident.updates import Contact
+
+if TYPE_CHECKING:
+    from warroom.incident.blameless import Lists
 
 TABLES = frozenset({"areas", "contacts", "gaps", "blameless"})
 """The tables of config.toml that hold it."""
@@ -14,6 +17,8 @@ TABLES = frozenset({"areas", "contacts", "gaps", "blameless"})
 
 def no_lists() -> Lists:
     """No words at all."""
+    from warroom.incident.blameless import NO_LISTS
+
     return NO_LISTS
 
 

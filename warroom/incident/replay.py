@@ -110,13 +110,17 @@ class Replay:
         """The moment at which an entry comes."""
         return entry.recorded if self.by == KNOWN else entry.at
 
+    def brought(self, entry: Entry) -> bool:
+        """Whether it came with all the rest of an incident that was written down afterwards."""
+        return entry.first.writer == self.imported_by
+
     def late(self, entry: Entry) -> int:
         """By how many ms an entry was recorded later than it happened; 0 for what was recorded as it happened.
 
         What an import brought is not late one by one: all of it was written down afterwards.
         """
         after = entry.recorded - entry.at
-        return after if after >= LATE and entry.first.writer != self.imported_by else 0
+        return after if after >= LATE and not self.brought(entry) else 0
 
 
 def usual(state: State) -> str:

@@ -11,27 +11,31 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from warroom.incident import hypotheses, roles, updates
+from warroom.incident import header, hypotheses, impact, roles, updates
 from warroom.incident.policy import Policy
 from warroom.incident.state import State, labelled
 from warroom.report import internal
-from warroom.report.internal import FILE, GROUPS, MACHINE, PUBLIC, TEAM, TICKET
+from warroom.report.internal import CHANGE, FILE, GROUPS, MACHINE, PAGE, PUBLIC, TEAM, TICKET
 
 
 class Discreet:
     """`words` makes a text fit for outsiders. `masked` are the words that stood for something internal, `guesses` the
-    sentences that were dropped: each once, in the order in which they were met.
+    sentences that were dropped, `capitals` words that stayed and may be names: each once, in the order in which they
+    were met.
     """
 
     def __init__(self, state: State, policy: Policy) -> None:
         self.masked: dict[str, None] = {}
         self.guesses: dict[str, None] = {}
+        self.capitals: dict[str, None] = {}
         self._state = state
         self._unsure = tuple(
             text
             for one in hypotheses.hypotheses(state)
             if one.verdict != hypotheses.CONFIRMED and len(text := _plain(one.entry.text)) > 3
         )
+        said = " ".join([header.header(state).title, *(area.name for area in impact.areas(state))])
+        self._titled = frozenset(word.casefold() for word in re.findall(r"\w+", said))
         self._names = _names(state, policy)
         self._groups = GROUPS | {updates.called(one.name) for one in policy.contacts}
         self._known = _any_of(self._names)
@@ -41,7 +45,37 @@ class Discreet:
         told = [
             part for part in internal.SENTENCE.now.split(_normal(text)) if part.strip() and not self._is_guess(part)
         ]
-        return _tidy(self._bare(" ".join(told)))
+        told = [internal.OWNER.now.sub("", one) for one in told]
+        words = _tidy(self._bare(" ".join(told)))
+        self.capitals |= dict.fromkeys(self._maybe_names(words))
+        return words
+
+    def plainly(self, text: str) -> str:
+        """The sentences of a text that say what somebody outside notices, and nothing that is internal; else ""."""
+        kept = [part.strip() for part in internal.SENTENCE.now.split(_normal(text)) if self._is_plain(part)]
+        return _tidy(internal.TAG.now.sub("", " ".join(kept))).rstrip(";")
+
+    def _is_plain(self, sentence: str) -> bool:
+        bare, masked = internal.TAG.now.sub("", sentence), dict(self.masked)
+        internal_words = self._bare(bare) != bare
+        self.masked = masked
+        if internal_words or internal.INSIDE.now.search(bare) or not internal.OUTSIDE.now.search(bare):
+            return False
+        return not self._is_guess(sentence) and not any(self._names_in(bare))
+
+    def _names_in(self, sentence: str) -> Iterator[str]:
+        """Words with a capital that may be names."""
+        for one in internal.NAME.now.finditer(sentence):
+            if one[0].casefold() not in self._titled and not internal.EVERYDAY.now.fullmatch(one[0]):
+                yield one[0]
+
+    def _maybe_names(self, text: str) -> Iterator[str]:
+        """Words that are left in a text and may be names: the first of a sentence only where it does what people do."""
+        for part in internal.SENTENCE.now.split(text):
+            sentence = part.strip()
+            for name in self._names_in(sentence):
+                if not sentence.startswith(name) or internal.DOER.now.match(sentence):
+                    yield name
 
     def _is_guess(self, sentence: str) -> bool:
         plain = _plain(sentence)
@@ -54,13 +88,21 @@ class Discreet:
         """Without whatever is internal; addresses on the web that others can reach stay whole."""
         parts, done = [], 0
         for found in internal.URL.now.finditer(text):
-            url = self._mask(self._known, found[0], self._called) if self._known else found[0]
-            parts += [self._inner(text[done : found.start()]), self._mask(internal.ADDRESS.now, url, lambda _: MACHINE)]
+            parts += [self._inner(text[done : found.start()]), self._page(found[0])]
             done = found.end()
         return "".join([*parts, self._inner(text[done:])])
 
+    def _page(self, url: str) -> str:
+        """An address on the web, if others can open it."""
+        inside = (internal.TOOLS.now, internal.ADDRESS.now, internal.TICKETS.now, self._known)
+        if not any(pattern is not None and pattern.search(url) for pattern in inside):
+            return url
+        self.masked[url] = None
+        return PAGE
+
     def _inner(self, text: str) -> str:
         for pattern, instead in (
+            (internal.STORE.now, lambda _: FILE),
             (internal.MAIL.now, self._mail),
             (internal.MENTION.now, self._mentioned),
             (self._known, self._called),
@@ -69,6 +111,8 @@ class Discreet:
             (internal.LABEL.now, self._label),
             (internal.PATH.now, lambda _: FILE),
             (internal.ADDRESS.now, lambda _: MACHINE),
+            (internal.HASH.now, lambda found: MACHINE if found[0].startswith("container") else CHANGE),
+            (internal.HONOURED.now, lambda _: TEAM),
         ):
             if pattern is not None:
                 text = self._mask(pattern, text, instead)
@@ -116,7 +160,7 @@ def _plain(text: str) -> str:
 def _tidy(text: str) -> str:
     """Without the holes that were left: doubled spaces, doubled stand-ins, marks with nothing before them."""
     text = re.sub(r"\s+", " ", text)
-    text = re.sub(rf"\b({TEAM}|{MACHINE}|{FILE})(?:,? (?:and )?\1\b)+", r"\1", text)
+    text = re.sub(rf"({TEAM}|{MACHINE}|{FILE})(?:,? ?(?:and |と|や|、)?\1(?![a-z]))+", r"\1", text)
     text = re.sub(rf"(?<=[.!?] )({TEAM[0]})(?=he )", TEAM[0].upper(), text)
     text = re.sub(r" (?=[,;:.!?)、。])", "", text)
     text = re.sub(r"\(\s*\)|\[\s*\]", "", text)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from warroom.incident.clockface import Clockface
 from warroom.incident.policy import NO_POLICY, Policy
 from warroom.incident.state import State
-from warroom.report.parts import Summary
+
+if TYPE_CHECKING:
+    from warroom.report.parts import Summary
 
 FORMS = ("markdown", "slack", "jira", "plain", "html")
 """Each is the module of that name beside this one, imported when it is asked for."""

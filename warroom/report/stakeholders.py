@@ -63,7 +63,7 @@ class _Writer:
         parts += [Part("Cause", cause, "")] if cause else []
         parts += [Part("What is known", more, "")] if more else []
         parts.append(Part("What was said so far", tuple(self._sent()), "This is the first word on it."))
-        parts.append(Part("Next update", tuple(self._next()), "No time set."))
+        parts.append(Part("Next update", tuple(self._next()), self._no_next()))
         return Summary(
             f"{severity}{title or 'Incident'}", tuple(self._facts()), tuple(parts), tuple(self._left_out(title))
         )
@@ -93,16 +93,23 @@ class _Writer:
                 yield Item(name, ", ".join(part for part in (_AREA[area.state], since, told) if part))
         for entry in impact.impacts(self._state):
             if not entry.said("area") and not is_public(entry):
-                numbers = ", ".join(quantities(self._discreet.words(entry.text)))
-                if numbers:
-                    yield Item(self._at(entry.at), numbers)
+                said = self._noticed(entry)
+                if said:
+                    yield Item(self._at(entry.at), said)
 
     def _said(self, area: impact.Area) -> str:
         """What was said last of an area: in its words where they may leave, else the quantities in them."""
         if area.entry is None:
             return ""
-        words = self._discreet.words(area.entry.text)
-        return words if is_public(area.entry) else ", ".join(quantities(words))
+        return self._discreet.words(area.entry.text) if is_public(area.entry) else self._noticed(area.entry)
+
+    def _noticed(self, entry: Entry) -> str:
+        """What a line says that outsiders notice, as far as nothing of it is internal; else the quantities in it."""
+        plain = self._discreet.plainly(entry.text)
+        if not plain:
+            self._kept.append(Item(f'the words "{entry.text}"', "tag the line #public to tell them"))
+        numbers = ", ".join(quantities(self._discreet.words(entry.text)))
+        return plain or (f"concerns {numbers}" if numbers and not entry.said("area") else numbers)
 
     def _cause(self) -> Iterator[Item]:
         for one in hypotheses.hypotheses(self._state):
@@ -141,6 +148,10 @@ class _Writer:
             self._kept.append(Item("the next update is overdue", "set its time first: :next 30m"))
         yield Item(self._at(due), "overdue" if due <= self._now else "")
 
+    def _no_next(self) -> str:
+        over = self._head.closed or self._head.status == "resolved"
+        return "None is planned." if over or updates.none_follows(self._state) else "No time set."
+
     def _left_out(self, title: str) -> Iterator[Item]:
         """What stayed in, and why."""
         yield from self._kept
@@ -150,6 +161,8 @@ class _Writer:
             yield Item("the title", "it says what is only a hypothesis or a guess")
         if self._discreet.masked:
             yield Item("internal words, replaced or taken out", ", ".join(self._discreet.masked))
+        if self._discreet.capitals:
+            yield Item("left in, and perhaps names", ", ".join(self._discreet.capitals))
         for guess in self._discreet.guesses:
             yield Item("a guess", guess)
         yield from _unmarked(self._state)

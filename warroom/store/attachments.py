@@ -18,12 +18,12 @@ LARGEST = 32 * 1024 * 1024
 """The largest file that can be attached, in bytes: it has to come to everybody through the sync client."""
 FOLDER = "attachments"
 PRESENT, SYNCING, DAMAGED = "present", "still syncing", "damaged"
-_HASH = re.compile(r"[0-9a-f]{64}")
+_HEX = frozenset("0123456789abcdef")
 
 
 def file_of(attachment: Attachment) -> str:
     """Its file's name, safe on every file system whatever the event says."""
-    known = _HASH.fullmatch(attachment.sha256)
+    known = len(attachment.sha256) == 64 and _HEX.issuperset(attachment.sha256)
     digest = attachment.sha256 if known else hashlib.sha256(attachment.sha256.encode()).hexdigest()
     return f"{digest}-{safe_name(attachment.name)}"
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
-import secrets
 import unicodedata
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz234567"
@@ -13,7 +13,7 @@ _LONGEST = 48
 
 
 def _mint(length: int) -> str:
-    return "".join(secrets.choice(_ALPHABET) for _ in range(length))
+    return "".join(_ALPHABET[byte % len(_ALPHABET)] for byte in os.urandom(length))
 
 
 def mint_writer() -> str:

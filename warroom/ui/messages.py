@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from warroom.incident.resemblance import DeadEnds
-from warroom.outstanding import Outstanding
 from warroom.store.folder import Found
 from warroom.store.worker import News
+
+if TYPE_CHECKING:
+    from warroom.outstanding import Outstanding
 
 
 @dataclass

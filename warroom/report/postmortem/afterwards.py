@@ -39,7 +39,7 @@ def told(teller: Teller) -> tuple[Said, ...]:
 
 def next_update(teller: Teller, over: bool) -> str:
     """When the next update is due, or was due and is not on record; "" where none was promised."""
-    due = updates.due(teller.state)
+    due = updates.promised(teller.state) if over else updates.due(teller.state)
     last = teller.state.of(updates.UPDATE).last()
     if due is None:
         return ""

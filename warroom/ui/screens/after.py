@@ -6,18 +6,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from warroom.incident import checklists
-from warroom.incident.blameless import remarks
-from warroom.incident.blameless_of import of_line
 from warroom.incident.entry import Entry
 from warroom.incident.header import CLOSED
 from warroom.incident.intent import Intent
 from warroom.incident.text import visible
-from warroom.outstanding import Outstanding, of_state, overdue_words
 from warroom.ui.messages import Overdue, OverdueKnown
 from warroom.ui.panes.timeline import Timeline
 from warroom.ui.screens.places import Places
 
 if TYPE_CHECKING:
+    from warroom.outstanding import Outstanding
     from warroom.ui.screens.board import Wish
 
 
@@ -49,6 +47,8 @@ class After(Places):
         """What one may want to ask of a line that is being typed, safe for a terminal; "" for nothing."""
         if intent is None or intent.problem:
             return ""
+        from warroom.incident.blameless_of import of_line
+
         text, tags = intent.data.get("text", ""), intent.data.get("tags", ())
         found = of_line(intent.kind, text, tags, self.policy.words())
         return visible(f"{found[0].short}: {found[0].suggestion}") if found else ""
@@ -69,12 +69,17 @@ class After(Places):
         self.session.look_out(self._warm, self._tell_overdue)
 
     def _warm(self) -> None:
-        remarks("careful 注意", self.policy.words())
+        from warroom.incident.blameless_of import of_line
+        from warroom.incident.followups import FOLLOWUP
+
+        of_line(FOLLOWUP, "careful 注意", (), self.policy.words())
 
     def _tell_overdue(self, rows: tuple[Outstanding, ...]) -> None:
         self.post_message(OverdueKnown(rows))
 
     def on_overdue_known(self, message: OverdueKnown) -> None:
         """One line, once: the app remembers."""
+        from warroom.outstanding import of_state, overdue_words
+
         words = overdue_words([*message.rows, *of_state(self.session.found, self.room.state)], self.room.now())
         self.app.post_message(Overdue(words))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual import work
 
@@ -13,10 +14,12 @@ from warroom.incident.entry import Entry
 from warroom.incident.kinds import say
 from warroom.incident.text import shorten, visible
 from warroom.incident.typed import line_of
-from warroom.report.parts import Summary
 from warroom.ui.messages import LeaveRoom
 from warroom.ui.panes.timeline import Timeline
 from warroom.ui.screens.core import RoomCore
+
+if TYPE_CHECKING:
+    from warroom.report.parts import Summary
 
 
 class Deeds(RoomCore):

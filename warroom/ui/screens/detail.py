@@ -36,7 +36,7 @@ class DetailScreen(Dialog[str]):
         Binding("escape,enter,q", "close('')", "Back", id="detail.close", tooltip="Back to the panes"),
         Binding("e", "close('edit')", "Edit", id="detail.edit", tooltip="Edit this entry in the bar"),
         Binding("d", "close('retract')", "Take back", id="detail.retract", tooltip="Take it back, or put it back"),
-        Binding("P,full_stop", "close('replay')", "Replay", id="detail.replay", tooltip="See the moment it came"),
+        Binding("P,full_stop", "close('replay')", "Replay", id="detail.replay", tooltip="The minute it was recorded"),
         Binding("j,down", "scroll(1)", show=False, id="detail.down"),
         Binding("k,up", "scroll(-1)", show=False, id="detail.up"),
     ]

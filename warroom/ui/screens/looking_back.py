@@ -6,7 +6,6 @@ from textual.widgets import Input
 
 from warroom.incident.entry import Entry
 from warroom.ui.screens.reasoning import Reasoning
-from warroom.ui.snapshot import Snapshot
 
 
 class LookingBack(Reasoning):
@@ -19,6 +18,7 @@ class LookingBack(Reasoning):
     def replay_from(self, entry: Entry | None) -> None:
         """Open the replay, at the moment at which an entry came."""
         from warroom.ui.screens.replay import ReplayScreen
+        from warroom.ui.snapshot import Snapshot
 
         session = self.session
         shown = Snapshot(

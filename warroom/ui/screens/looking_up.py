@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from warroom.incident.clockface import Clockface
-from warroom.incident.ranking import Hit
 from warroom.store.folder import Found
 from warroom.ui.messages import LeaveRoom
 from warroom.ui.panes.timeline import Timeline
 from warroom.ui.screens.places import Places
+
+if TYPE_CHECKING:
+    from warroom.incident.ranking import Hit
 
 
 class LookingUp(Places):

@@ -55,9 +55,37 @@ class Moments(Paned):
             self.ms = min(max(ms, self.replay.start), self.replay.end)
             self.show()
 
+    def seek(self, entry: Entry) -> str:
+        """To the minute at which an entry was recorded, by the axis that has it; what there is to say of that.
+
+        One that came with all the rest of an imported incident was recorded when everything was: that minute shows
+        nothing, so it is looked at when it happened.
+        """
+        brought, was, before_it = self.replay.brought(entry), self.replay.by, self.ms
+        self.turn_to(HAPPENED if brought else KNOWN)
+        self.ms = min(max(self.replay.moment_of(entry), self.replay.start), self.replay.end)
+        if self.replay.by != was:
+            self._left = (before_it, self.ms)
+        if brought:
+            return "It was written down afterwards with all the rest: this is when it happened."
+        return "" if was == KNOWN else "This is when it was recorded, as it was known then. b goes back."
+
     def go_to(self, entry: Entry) -> None:
-        """To the moment at which an entry came on this axis."""
-        self.go(self.replay.moment_of(entry))
+        """To the minute at which an entry was recorded."""
+        said = self.seek(entry)
+        if said:
+            self.notify(said, markup=False)
+        self.show()
+
+    def turn_to(self, by: str) -> None:
+        """By the other axis."""
+        if by not in self.axes:
+            self.axes[by] = Replay(self.shown.state, by)
+            self.replay = self.axes[by]
+            if self.is_running:
+                self.prepare()
+        self.replay = self.axes[by]
+        self.track = Track(self.replay.moments)
 
     def action_step(self, by: int) -> None:
         """To the next moment at which something came, or to the one before."""
@@ -79,12 +107,7 @@ class Moments(Paned):
         was = self.ms
         wanted = self._left[0] if self._left is not None and self._left[1] == was else was
         by = KNOWN if self.replay.by == HAPPENED else HAPPENED
-        if by not in self.axes:
-            self.axes[by] = Replay(self.shown.state, by)
-            self.replay = self.axes[by]
-            self.prepare()
-        self.replay = self.axes[by]
-        self.track = Track(self.replay.moments)
+        self.turn_to(by)
         self.go(wanted)
         self._left = (was, self.ms)
         if self.ms > wanted:

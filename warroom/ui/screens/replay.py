@@ -61,7 +61,13 @@ class ReplayScreen(PastCopy):
         Binding("home", "edge_of(False)", show=False, priority=True, id="replay.first", tooltip="To the beginning"),
         Binding("end", "edge_of(True)", show=False, priority=True, id="replay.last", tooltip="To the end"),
         Binding("t", "time", show=False, id="replay.time", tooltip="To a time that you type: 23:30, -5m, +1h"),
-        Binding("full_stop", "to_row", show=False, id="replay.to_row", tooltip="To the moment at which this row came"),
+        Binding(
+            "full_stop",
+            "to_row",
+            show=False,
+            id="replay.to_row",
+            tooltip="To the minute it was recorded",
+        ),
         Binding("b", "switch", show=False, id="replay.switch", tooltip="By when it was recorded, or happened"),
         *(
             Binding(str(n), f"pane({n})", show=False, id=f"replay.pane_{n}", tooltip=f"To pane {n}: {pane.TITLE}")
@@ -82,10 +88,9 @@ class ReplayScreen(PastCopy):
     ]
 
     def __init__(self, shown: Snapshot, utc: bool, entry: Entry | None = None) -> None:
-        """At the end, or at the moment at which `entry` came."""
+        """At the end, or at the minute at which `entry` was recorded."""
         super().__init__(shown, usual(shown.state), utc)
-        if entry is not None:
-            self.ms = min(max(self.replay.moment_of(entry), self.replay.start), self.replay.end)
+        self._said = self.seek(entry) if entry is not None else ""
 
     def compose(self) -> ComposeResult:
         """The head of that moment, the panes, the slider."""
@@ -113,6 +118,8 @@ class ReplayScreen(PastCopy):
         self.query_one("#time", Input).border_title = Content("to the time")
         self.call_after_refresh(self.show)
         self.prepare()
+        if self._said:
+            self.notify(self._said, markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While something is typed, keys are letters."""
@@ -121,7 +128,7 @@ class ReplayScreen(PastCopy):
     # Keys -----------------------------------------------------------------------------------------------------------
 
     def action_to_row(self) -> None:
-        """To the moment at which the row under the cursor came."""
+        """To the minute at which the row under the cursor was recorded."""
         item = self.current().cursor
         if item is None:
             self.notify("There is no entry here.", markup=False)

@@ -361,7 +361,7 @@ def test_a_cell_with_other_line_ends_is_the_same_cell() -> None:
 
 
 def test_json_of_another_program_is_not_taken_for_lines() -> None:
-    with pytest.raises(Unreadable, match="JSON of a kind that is not known here"):
+    with pytest.raises(Unreadable, match="it is JSON, but neither messages of Slack"):
         recognise.form_of(b'{"alerts": [\n{"a": 1}\n]}', options())
     assert recognise.form_of(b"[14:02] <ana> it is down\n[14:03] <bo> it is", options()) == "chat"
     assert recognise.form_of(b"[] freeze deploys", options()) == "lines"

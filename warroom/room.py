@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from warroom.incident import checklists, header, presence, roles, steps, timeline
+from warroom.incident import checklists, followups, header, presence, roles, steps, timeline
 from warroom.incident.attached import Attachment
 from warroom.incident.capture import Captured, parse
 from warroom.incident.cutting import parts
@@ -19,6 +19,7 @@ from warroom.incident.intent import WITHIN, Intent, aimed, relabelled, resolve
 from warroom.incident.policy import NO_POLICY, Policy
 from warroom.incident.skew import Skews
 from warroom.incident.state import State, extend
+from warroom.incident.typed import line_of
 from warroom.pen import Author as Author
 from warroom.pen import Batch, Pen
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _KEPT = ("despite", "needs", "template", "note", "section", "ran", "since")
 """What an edited line does not say and an edit leaves as it was."""
+_SAID = ("text", "value", "sources", "gaps")
+"""What a label that was given meanwhile does not change in a follow-up that is edited to what it was."""
 GUARDED = frozenset({header.CLOSED, steps.DONE, steps.CHECKED, roles.TAKEN})
 """The kinds that something may stand against, besides what gives a verdict."""
 Keep = Callable[[Sequence[Event]], None]
@@ -198,6 +201,9 @@ class WarRoom:
         if len(parts(intent, line)) > 1:
             return replace(intent, problem="the text is longer than 64 KiB; add the rest as a note of its own")
         data = dict(intent.data)
+        if intent.kind == entry.kind == followups.FOLLOWUP and line == line_of(self.state, entry):
+            data = {name: one for name, one in data.items() if name not in _SAID}
+            data |= {name: entry.data[name] for name in _SAID if name in entry.data}
         if entry.kind == timeline.DECLARED:
             intent = replace(intent, kind=timeline.DECLARED)
         if entry.kind in LETTERS and intent.kind == entry.kind and entry.label is not None:

@@ -15,6 +15,7 @@ from warroom.incident.gaps import gaps
 from warroom.incident.kinds import say
 from warroom.incident.policy import NO_POLICY
 from warroom.incident.state import State, extend, label_of
+from warroom.incident.typed import line_of
 
 DAY = 86_400_000
 
@@ -56,6 +57,14 @@ def labels(one: FollowUp, desk: Desk) -> list[str]:
         ("+ 許容量を監視する", "許容量を監視する", "", []),
         ("+ move backups to H2", "move backups to H2", "", []),
         ("+ prevent:", "prevent:", "", []),
+        ("+ detect: alert @bo by 2026-12-10 H1", "alert @bo by 2026-12-10", "detect", ["H1"]),
+        ("+ alert @bo due 7d H2, A1", "alert @bo due 7d", "", ["H2", "A1"]),
+        ("+ H2: alert (from H1, A1).", "alert", "", ["H2", "H1", "A1"]),
+        ("+ プールの検証、期限2026-12-01 @山田 Ｈ1", "プールの検証、期限2026-12-01 @山田", "", ["H1"]),
+        ("+ alert on pool size H1", "alert on pool size H1", "", ["H1"]),
+        ("+ alert @bo H1 H9", "alert @bo H1 H9", "", []),
+        ("+ ask H1 again", "ask H1 again", "", []),
+        ("+ H1", "H1", "", []),
     ],
 )
 def test_a_follow_up_says_its_kind_and_what_it_comes_from_before_its_colon(
@@ -68,6 +77,15 @@ def test_a_follow_up_says_its_kind_and_what_it_comes_from_before_its_colon(
     hints = " ".join(desk.room.preview(line)[1].hints)
     assert (f"from {sources[0]}: " in hints) if sources else ("from " not in hints)
     assert not kind or kind in hints
+
+
+def test_a_label_given_meanwhile_is_no_source_of_what_was_typed_before() -> None:
+    desk = desk_with("+ alert @bo H3", "? a third one")
+    line = line_of(desk.room.state, the(desk).entry)
+    desk.room.edit(the(desk).entry, line)
+    assert (the(desk).entry.text, the(desk).sources) == ("alert @bo H3", ())
+    desk.room.edit(the(desk).entry, line + ".")
+    assert labels(the(desk), desk) == ["H3"]
 
 
 def test_a_kind_is_given_later_and_the_last_word_counts() -> None:

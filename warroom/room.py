@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from warroom.incident import checklists, followups, header, presence, roles, steps, timeline
@@ -20,6 +21,7 @@ from warroom.incident.policy import NO_POLICY, Policy
 from warroom.incident.skew import Skews
 from warroom.incident.state import State, extend
 from warroom.incident.typed import line_of
+from warroom.incident.whole_list import each
 from warroom.pen import Author as Author
 from warroom.pen import Batch, Pen
 
@@ -118,7 +120,7 @@ class WarRoom:
         """
         attached = {"files": [one.stored() for one in files]} if files else {}
         batch = self._batch()
-        for captured in lines:
+        for captured in chain.from_iterable(each(line, batch.state) for line in lines):
             intent = resolve(captured, batch.state, self.now())
             at = intent.occurred if intent.occurred is not None else self.now()
             despite = list(self._against(batch.state, intent, at))
@@ -196,6 +198,8 @@ class WarRoom:
         if captured.when is None:
             captured = parse(line, entry.at, self.author.zone)
         intent = resolve(captured, self.state, now)
+        if len(each(captured, self.state)) > 1:
+            return replace(intent, problem="one step can't become several; :skip the list in a line of its own")
         if intent.problem and not entry.problem:
             return intent
         if len(parts(intent, line)) > 1:

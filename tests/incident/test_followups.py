@@ -94,7 +94,7 @@ def test_a_kind_is_given_later_and_the_last_word_counts() -> None:
     desk.room.record(":kind F1 検知：")
     assert the(desk).kind == "detect"
     assert desk.room.record(":kind F1 wonderful")[0].problem == (
-        ":kind needs a follow-up and one of detect, prevent, mitigate, process, clean-up, accepted: :kind F1 prevent"
+        "wonderful is no kind; which kind is F1? detect, prevent, mitigate, process, clean-up, accepted"
     )
     desk.room.undo()
     desk.room.undo()
@@ -283,3 +283,14 @@ def test_a_head_needs_words_after_it_and_nothing_else_before_it() -> None:
         1,
     )
     assert why_accepted("") == "" and isinstance(state, State)
+
+
+def test_an_accepted_recurrence_reads_as_the_other_kinds_do() -> None:
+    desk = desk_with(
+        "+ accepted: may happen again, because it is rare", "+ detect: alert", "+ accept that it may recur"
+    )
+    assert [say(desk.room.state, one.entry) for one in followups.followups(desk.room.state)] == [
+        "F1 follow-up (accepted): may happen again, because it is rare",
+        "F2 follow-up (detect): alert",
+        "F3 follow-up (accepted): accept that it may recur",
+    ]

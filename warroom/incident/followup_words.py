@@ -58,9 +58,34 @@ _LIKE = tuple((kind, Late(words, re.IGNORECASE)) for kind, words in _READS_LIKE)
 _REFERENCE = re.compile(rf"[A-Za-z]\d{{1,6}}[b-wyz]?|(?=[a-f]*\d)[0-9a-f]{{{SHORTEST},32}}")
 _LABEL = re.compile(r"[A-Z]\d{1,6}[b-wyz]?")
 _PARTS = re.compile(r"[\s,、，・]+")
-_NO_SENTENCE = re.compile(r"[@＠#＃].+|.*\d{4}-\d{2}-\d{2}|.*\d{1,3}d|.*[,;.:)、。，；：）]|[-–—]|from|see", re.IGNORECASE)
+_NO_SENTENCE = re.compile(
+    r"[@＠#＃].+|.*\d{4}-\d{2}-\d{2}|.*\d{1,3}d|.*[,;.:)、。，；：）]|[-–—]|from|see", re.IGNORECASE
+)
 """A word after which labels are no part of the sentence: a person, a tag, a date, a sign, one that says so."""
-_GOES_ON = frozenset("to in into on onto of off at for with by and or than over before after the a an".split())
+_GOES_ON = frozenset(
+    [
+        "to",
+        "in",
+        "into",
+        "on",
+        "onto",
+        "of",
+        "off",
+        "at",
+        "for",
+        "with",
+        "by",
+        "and",
+        "or",
+        "than",
+        "over",
+        "before",
+        "after",
+        "the",
+        "a",
+        "an",
+    ]
+)
 _AROUND = "()（）[],;.、。，；"
 _MOST = 6
 

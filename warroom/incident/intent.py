@@ -116,9 +116,17 @@ def _aim(
     makes_fact = kind == evidence.RATING or (kind == evidence.MARK and data.get("value") == evidence.IS_FACT)
     if makes_fact and target is not None and target.kind in hypotheses.NO_FACTS:
         return f"{captured.label} is what people think, not what was seen; a fact is what speaks for it or against it"
+    if target is not None and target.kind == checklists.CHECKLIST and kind == steps.SKIPPED:
+        from warroom.incident.whole_list import list_of
+
+        its = list_of(state, target)
+        if its is None or not its.left:
+            return f"no step of {captured.label} is still to do"
+        hints.insert(0, f"skips {len(its.left)}: {', '.join(step.label for step in its.left[:_SHOWN])}")
+    elif target is not None:
+        hints.insert(0, f"{captured.label}: {target.text}")
     if target is not None:
         data["target"] = target.id
-        hints.insert(0, f"{captured.label}: {target.text}")
     if kind in (followups.FOLLOWUP, followups.LINKED):
         return _aim_followup(kind, data, state, hints)
     if target is not None:
@@ -219,7 +227,8 @@ def _no_target(captured: Captured, state: State) -> str:
     label = captured.label or ""
     name = " or ".join(_NAMES.get(want, "entry") for want in captured.wants or ("",))
     found = named(state, label)
-    wrong = f"{label} is a {_NAMES[found.kind]}" if found is not None and found.kind in _NAMES else ""
+    kind = _NAMES.get(found.kind, "") if found is not None else ""
+    wrong = f"{label} is {'an' if kind[0] == 'a' else 'a'} {kind}" if kind else ""
     said = f"{wrong}, not a {name}" if wrong else f"there is no {name} {label}"
     if not captured.wants:
         return said

@@ -51,7 +51,10 @@ class After(Places):
             return ""
         text, tags = intent.data.get("text", ""), intent.data.get("tags", ())
         found = of_line(intent.kind, text, tags, self.policy.words())
-        return visible(f"{found[0].short}: {found[0].suggestion}") if found else ""
+        if len(found) < 2:
+            return visible(f"{found[0].short}: {found[0].suggestion}") if found else ""
+        # All of them before the bar's end: what is asked of each is on the board.
+        return visible("; ".join(f"{one.phrase}: {one.short}" for one in found[:3]))
 
     def kept(self, entries: Sequence[Entry]) -> None:
         """After the incident was closed: what the review begins with."""

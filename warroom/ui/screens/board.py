@@ -59,8 +59,10 @@ class BoardScreen(Screen[Wish]):
         Binding("H", "begin(':halt ')", show=False, id="board.halt", tooltip="Halt all work, or resume"),
     ]
 
-    def __init__(self, view: View, lists: Lists, settings: Settings, now: int, found: Found | None = None) -> None:
-        """`now` in ms UTC; `found` is the open incident."""
+    def __init__(
+        self, view: View, lists: Lists, settings: Settings, now: int, found: Found | None = None, at: str = ""
+    ) -> None:
+        """`now` in ms UTC; `found` is the open incident, `at` the id of the entry that the cursor begins on."""
         super().__init__()
         self._view = view
         self._lists = lists
@@ -71,6 +73,7 @@ class BoardScreen(Screen[Wish]):
         self._others = Folder()
         self._read = False
         self._source = 0
+        self._at = at
         self.list = Board(view)
         self.columns = [Board(view, column) for column in range(len(COLUMNS))]
 
@@ -94,6 +97,7 @@ class BoardScreen(Screen[Wish]):
         self._show()
         self.query_one(HaltBanner).tell(self._view)
         self.call_after_refresh(self._take_focus)
+        self.call_after_refresh(self.call_after_refresh, self._arrive)
         if self._everything:
             self.read_others()
 
@@ -113,9 +117,17 @@ class BoardScreen(Screen[Wish]):
 
     def _take_focus(self) -> None:
         boards = self.shown()
-        if not any(one.has_focus for one in boards):
+        if self._at or not any(one.has_focus for one in boards):
             card = next((one.cursor for one in (self.list, *self.columns) if one.cursor is not None), None)
-            self._focus(next((one for one in boards if one.items), boards[0]), card)
+            at = self._at or (card.one.id if card is not None and card.mine else "")
+            began = ((one, item) for one in boards for item in one.items if item.mine and item.one.id == at)
+            board, card = next(began, (next((one for one in boards if one.items), boards[0]), card))
+            self._focus(board, card)
+
+    def _arrive(self) -> None:
+        """Once more, now that what is shown is laid out: a column that was hidden could not have the focus."""
+        self._take_focus()
+        self._at = ""
 
     def _focus(self, board: Board, card: Card | None = None) -> None:
         board.focus()
@@ -195,7 +207,7 @@ class BoardScreen(Screen[Wish]):
         """Begin the line that changes this one."""
         card = self._mine()
         if card is not None:
-            self.dismiss((f":{word} {card.one.label} {then}", None, None))
+            self.dismiss((f":{word} {card.one.label} {then}", card.one.entry, None))
 
     def action_begin(self, line: str) -> None:
         """Begin a line."""

@@ -119,10 +119,10 @@ def _aim(
     if target is not None and target.kind == checklists.CHECKLIST and kind == steps.SKIPPED:
         from warroom.incident.whole_list import list_of
 
-        its = list_of(state, target)
-        if its is None or not its.left:
+        whole = list_of(state, target)
+        if whole is None or not whole.left:
             return f"no step of {captured.label} is still to do"
-        hints.insert(0, f"skips {len(its.left)}: {', '.join(step.label for step in its.left[:_SHOWN])}")
+        hints.insert(0, f"skips {len(whole.left)}: {', '.join(step.label for step in whole.left[:_SHOWN])}")
     elif target is not None:
         hints.insert(0, f"{captured.label}: {target.text}")
     if target is not None:

@@ -345,3 +345,15 @@ def test_the_answer_is_that_of_a_look_at_everything(
             assert text in {one.passage.text for one in found.hits}
     finally:
         library.close()
+
+
+@pytest.mark.usefixtures("told")
+def test_an_incident_that_can_not_be_read_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(mine: catalogue.Settings, found: catalogue.Found) -> catalogue.Read:
+        raise PermissionError(13, "Permission denied")
+
+    assert run("search", "pods").stderr == ""
+    assert run("search", "--rebuild").exit_code == 0
+    monkeypatch.setattr(catalogue, "read", refuses)
+    done = run("search", "--rebuild", "pods")
+    assert done.exit_code == 1 and "no permission" in done.stderr

@@ -265,3 +265,16 @@ def test_a_head_needs_words_after_it_and_nothing_else_before_it() -> None:
         1,
     )
     assert why_accepted("") == "" and isinstance(state, State)
+
+
+def test_what_it_comes_from_is_read_no_more_once_it_was_taken_back() -> None:
+    desk = desk_with("the key is hunter2", "+ prevent H1: rotate keys")
+    note = next(entry for entry in desk.room.state.timeline if "hunter2" in entry.text)
+    desk.room.record(f":link F1 {note.id[:8]}")
+    state = desk.room.state
+    assert followups.comes_from(state, the(desk)) == ("H1 the release", "the key is hunter2")
+    assert followups.comes_from(state, the(desk), brief=True) == ("H1", '"the key is hunter2"')
+    for entry in (note, next(iter(state.of("hypothesis")))):
+        desk.room.retract(entry)
+    for brief in (False, True):
+        assert followups.comes_from(desk.room.state, the(desk), brief) == ("H1 (taken back)", "an entry (taken back)")

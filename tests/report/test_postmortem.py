@@ -253,3 +253,12 @@ def test_whatever_a_foreign_program_wrote_there_is_a_report(data: st.DataObject)
         events.append(foreign(events[0].incident, 1_000 + number, kind, data.draw(payloads(ids))))
     state = extend(State(events[0].incident), events)
     assert active(document(state, "html")) == [] and "## Timeline" in document(state, "markdown")
+
+
+def test_an_acceptance_that_was_dropped_does_not_read_as_if_it_stood() -> None:
+    desk = Desk("ana", NOW)
+    desk.room.declare("Down")
+    for line in ("+ accepted: may happen again, because it is rare", "+ accepted: may recur, because it is short"):
+        desk.room.record(line)
+    desk.room.record(":drop F2 it is not short")
+    assert [one.status for one in postmortem(desk.room.state, FACE, NOW).followups] == ["", "dropped: it is not short"]

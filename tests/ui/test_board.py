@@ -176,9 +176,29 @@ async def test_enter_shows_everything_and_v_what_it_comes_from_one_after_the_oth
                 assert "Kind:           prevent" in text and "Comes from:     H1 release" in text
             await pilot.press("escape")
             await pilot.pause()
-        await pilot.press("end", "v")
+        board = app.screen
+        assert isinstance(board, BoardScreen)
+        board.list.reveal(next(one for one in board.list.items if one.one.label == "F6"))
+        await pilot.press("v", "escape")
+        board.list.reveal(next(one for one in board.list.items if one.one.label == "F2"))
+        await pilot.press("v")
+        await pilot.pause()
+        assert str(app.screen.query_one(".box").border_title).startswith("H1 "), "the first again, at another card"
+        await pilot.press("escape", "end", "v")
         await pilot.pause()
         assert isinstance(app.screen, BoardScreen) and "l, or :link F8 H2" in said(app)[-1]
+
+
+async def test_what_becomes_overdue_while_the_board_is_open_is_shown_as_overdue(app: WarRoomApp) -> None:
+    clock = [NOW]
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        room_of(pilot).room.now = lambda: clock[0]
+        screen = await opened(pilot)
+        assert str(screen.list.border_subtitle).endswith(", 1 overdue")
+        clock[0] += 400 * 86_400_000
+        screen.look(room_of(pilot).view())
+        assert str(screen.list.border_subtitle).endswith(", 4 overdue")
 
 
 async def test_the_others_are_read_only_and_say_how_to_open_them(app: WarRoomApp) -> None:
@@ -317,7 +337,7 @@ async def test_a_folder_that_hangs_delays_neither_typing_nor_the_board(
         return Folder()
 
     monkeypatch.setattr("warroom.session.of_folder", hang)
-    monkeypatch.setattr("warroom.ui.screens.board.of_folder", hang)
+    monkeypatch.setattr("warroom.ui.screens.board_shown.of_folder", hang)
     async with app.run_test(size=(120, 40)) as pilot:
         room_of(pilot).folder_was_read()
         await asyncio.to_thread(asked.wait, 20)
@@ -332,3 +352,12 @@ async def test_a_folder_that_hangs_delays_neither_typing_nor_the_board(
         assert isinstance(app.screen, RoomScreen)
         stuck.set()
         await overdue_was_read(pilot)
+
+
+async def test_closing_says_where_the_review_begins(app: WarRoomApp) -> None:
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.pause()
+        await send(pilot, ":close")
+        await pilot.press(*"over", "enter")
+        await pilot.pause()
+        assert any("warroom report -i" in one for one in said(app)), said(app)

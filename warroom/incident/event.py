@@ -80,13 +80,14 @@ def clean(text: str) -> str:
     return text
 
 
-def _clean(value: Any) -> Any:
+def cleaned(value: Any) -> Any:
+    """`value` with every text of it clean, and without tuples."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, Mapping):
-        return {clean(str(key)): _clean(item) for key, item in value.items()}
+        return {clean(str(key)): cleaned(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_clean(item) for item in value]
+        return [cleaned(item) for item in value]
     return value
 
 
@@ -146,7 +147,7 @@ def make(
 
     Raises ValueError for what can't be stored: a float, a number past 2^53, a text over 64 KiB.
     """
-    payload = _clean(data)
+    payload = cleaned(data)
     problem = _unsound(payload, 0)
     if problem:
         raise ValueError(problem)
@@ -162,7 +163,7 @@ def _fields(event: Event) -> tuple[Any, ...]:
 
 def unsound(data: Mapping[str, Any]) -> str | None:
     """Why a payload of others can't be that of a new event, or None."""
-    return _unsound(_clean(data), 0)
+    return _unsound(cleaned(data), 0)
 
 
 def _unsound(value: Any, depth: int) -> str | None:

@@ -158,6 +158,23 @@ def followup(state: State, entry: Entry) -> FollowUp:
     )
 
 
+def comes_from(state: State, one: FollowUp, brief: bool = False) -> tuple[str, ...]:
+    """What a follow-up comes from, raw: "H1 the pool", `brief` "H1"; a note's text; the name of a gap.
+
+    What was taken back is only named: its words are to be read no more.
+    """
+    return (*(_source(state, entry, brief) for entry in one.sources), *one.gaps)
+
+
+def _source(state: State, entry: Entry, brief: bool) -> str:
+    label = label_of(state, entry)
+    if entry.retracted:
+        return f"{label or 'an entry'} (taken back)"
+    if brief:
+        return label or f'"{entry.text}"'
+    return f"{label} {entry.text}".strip()
+
+
 def followups(state: State) -> tuple[FollowUp, ...]:
     """All that stand, in display order."""
     return tuple(followup(state, entry) for entry in state.of(FOLLOWUP))

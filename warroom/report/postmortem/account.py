@@ -49,7 +49,9 @@ def _length(teller: Teller) -> str:
     day, time = teller.face.day(start.at), teller.face.time(start.at)
     reached = [one for one in durations(teller.state) if one.from_name == STARTED and (one.ms or 0) > 0]
     said = ", ".join(f"{one.to_name} after {one.length}" for one in reached)
-    end = f"; {said}" if said else "; nobody noted when it was detected, mitigated or resolved"
+    unknown = [name for name in (DETECTED, MITIGATED, RESOLVED) if name not in known]
+    lacking = f"; nobody noted when it was {' or '.join(unknown)}" if unknown else ""
+    end = f"; {said}" if said else lacking
     read = any(one.inferred for one in reached)
     again = "".join(
         f" Reopened {teller.at(one).text}{f': {one.text}' if one.text else ''}."

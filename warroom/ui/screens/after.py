@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from warroom.incident import checklists
 from warroom.incident.blameless import remarks
 from warroom.incident.blameless_of import of_line
+from warroom.incident.entry import Entry
+from warroom.incident.header import CLOSED
 from warroom.incident.intent import Intent
 from warroom.incident.text import visible
 from warroom.outstanding import Outstanding, of_state, overdue_words
@@ -26,7 +29,7 @@ class After(Places):
         from warroom.ui.screens.board import BoardScreen
 
         lists = self.policy.words()
-        screen = BoardScreen(self.view(), lists, self.settings, self.room.now(), self.session.found)
+        screen = BoardScreen(self.view(), lists, self.settings, self.room.now, self.session.found)
         self.app.push_screen(screen, self._from_board)
         self.call_after_refresh(self.tick)
 
@@ -49,6 +52,15 @@ class After(Places):
         text, tags = intent.data.get("text", ""), intent.data.get("tags", ())
         found = of_line(intent.kind, text, tags, self.policy.words())
         return visible(f"{found[0].short}: {found[0].suggestion}") if found else ""
+
+    def kept(self, entries: Sequence[Entry]) -> None:
+        """After the incident was closed: what the review begins with."""
+        super().kept(entries)
+        if any(entry.kind == CLOSED for entry in entries):
+            said = (
+                f"Closed. The post-mortem: warroom report -i {self.session.found.name} -o report.html. A: follow-ups."
+            )
+            self.notify(visible(said), markup=False, timeout=15)
 
     # Overdue --------------------------------------------------------------------------------------------------------
 

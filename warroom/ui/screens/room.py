@@ -37,7 +37,7 @@ from warroom.ui.widgets.halt import HaltBanner
 from warroom.ui.widgets.status import StatusLine
 
 
-class RoomScreen(LookingBack, Attaching, After, LookingUp):
+class RoomScreen(LookingBack, After, Attaching, LookingUp):
     """Typing first: the bar has the focus, and whatever happens the line in it stays until it is kept."""
 
     AUTO_FOCUS = "#line"

@@ -91,12 +91,6 @@ def cleaned(value: Any) -> Any:
     return value
 
 
-def cleaned(data: Mapping[str, Any]) -> dict[str, Any]:
-    """A payload of others, at every depth as it may be stored."""
-    found: dict[str, Any] = _clean(data)
-    return found
-
-
 def _document(event: Event) -> Document:
     return {
         **event.extra,

@@ -127,10 +127,10 @@ def _milestone(teller: Teller, name: str) -> MilestoneRow:
     one = milestones(teller.state).get(name)
     if one is None:
         day = iso(header.header(teller.state).started if teller.state.timeline else teller.now)[:10]
-        before = teller.state.of(header.MILESTONE).where(lambda it: it.value == name).last()
+        undone = teller.state.of(header.MILESTONE).where(lambda it: it.value == name).last()
         why = f"nobody noted {_MEANING[name]}"
-        if before is not None:
-            why = f"it was {teller.at(before).text}, before it was reopened; nobody noted it since"
+        if undone is not None:
+            why = f"it was {teller.at(undone).text}, before it was reopened; nobody noted it since"
         return MilestoneRow(name, None, why, False, f":{name} {day} HH:MMZ")
     line = f":{name} {iso(one.at)[:16].replace('T', ' ')}Z" if one.inferred else ""
     words = one.entry.text if one.entry is not None else ""

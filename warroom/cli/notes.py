@@ -8,6 +8,7 @@ from itertools import islice
 
 import click
 
+from warroom.cli.closed import Closed
 from warroom.cli.errors import WrongUse, saving, say
 from warroom.cli.place import choose, face_of, room_for, settings_of
 from warroom.exchange.encoded import decoded, lines_of
@@ -49,6 +50,7 @@ def _words(state: State, entry: Entry) -> str:
 def _record(room: WarRoom, shelf: Shelf, captured: Iterable[Captured], files: Sequence[Attachment] = ()) -> None:
     """Record in durable batches, each line with `files`, print each once it is kept, then publish in the folder."""
     source: Iterator[Captured] = iter(captured)
+    closed = Closed(room)
     try:
         while batch := list(islice(source, _BATCH)):
             for one in batch:
@@ -57,6 +59,7 @@ def _record(room: WarRoom, shelf: Shelf, captured: Iterable[Captured], files: Se
             with saving():
                 entries = room.record_all(batch, files)
             tell(room, entries)
+            closed.tell(entries)
     finally:
         problem = shelf.publish_now()
         shelf.close()

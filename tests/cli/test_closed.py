@@ -67,3 +67,9 @@ def test_a_closed_incident_has_no_work_under_way(name: str, audience: str) -> No
     assert "Nothing: the incident is closed." in said
     run("note", "-i", name, ":reopen again")
     assert "next step S1" in run(*words).stdout
+
+
+def test_an_impact_without_a_state_says_which_there_are(home: Path) -> None:
+    run("new", "Checkout 5xx")
+    assert "no state of search: affected, not affected" in run("note", "~ search: slow").stderr
+    assert "no state" not in run("note", "~ search: affected, slow").stderr + run("note", "~ all of it").stderr

@@ -18,6 +18,7 @@ from warroom.incident.capture import Captured
 from warroom.incident.clockface import Clockface
 from warroom.incident.entry import Entry
 from warroom.incident.hypotheses import VERDICT
+from warroom.incident.impact import without_state
 from warroom.incident.intent import resolve
 from warroom.incident.kinds import TRYING, kind_of
 from warroom.incident.kinds import say as words_of
@@ -36,6 +37,9 @@ def tell(room: WarRoom, entries: Iterable[Entry], err: bool = False) -> None:
         click.echo(f"saved {entry.id} {when.iso(entry.at)} {entry.kind} {visible(words)}", err=err)
         if entry.problem:
             say(f"kept as a plain note: {entry.problem}")
+        stateless = without_state(entry.kind, entry.data)
+        if stateless:
+            say(stateless)
         for against in entry.named("despite"):
             say(f"recorded all the same: {against}")
 

@@ -115,6 +115,13 @@ def reported_in(text: str) -> str:
     return name if colon and rest.strip() and 0 < len(name) <= 60 else ""
 
 
+def without_state(kind: str, data: Mapping[str, object]) -> str:
+    """What to say of a line that reports an area and says no state of it, "" for any other."""
+    text = data.get("text")
+    name = reported_in(text) if kind == IMPACT and not data.get("area") and isinstance(text, str) else ""
+    return f"no state of {name}: affected, not affected, unknown or recovered after the colon" if name else ""
+
+
 def impacts(state: State) -> tuple[Entry, ...]:
     """What was said of the impact, in display order."""
     return tuple(state.of(IMPACT))

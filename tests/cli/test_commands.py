@@ -281,7 +281,7 @@ def test_a_read_only_folder_loses_nothing_and_says_so(
     assert len(list((home / "shared").glob("*/ev-*.json"))) == 3, "the next command publishes what was kept"
 
 
-def test_a_hostile_file_comes_in_whole(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_hostile_file_comes_in_whole_once_it_is_called_lines(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
     hostile = [
         "user[/admin] [ERROR] disk [sda1]",
         "esc \x1b]52;c;eA==\x07 \x1b[2J c1 \x9b31m nul \x00 del \x7f",
@@ -292,6 +292,8 @@ def test_a_hostile_file_comes_in_whole(home: Path, capfd: pytest.CaptureFixture[
     path = home / "hostile.txt"
     path.write_bytes("\n".join(hostile).encode() + b"\nbytes \xff\xfe\x80 that are no text\n")
     status, out, err = run(capfd, "import", str(path), "--new")
+    assert (status, out) == (1, "") and "it is no text: the character 00 stands in line 2;" in err
+    status, out, err = run(capfd, "import", str(path), "--new", "--as", "lines")
     assert status == 0
     assert not set(out + err) & set("\x1b\x07\x9b\x00\x7f\u202e\u2066\u200b\u2028")
     _, listed, _ = run(capfd, "timeline", "--json")

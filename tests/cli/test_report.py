@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from importlib import resources
@@ -166,15 +167,31 @@ def test_a_template_that_takes_all_memory_is_given_up(
     assert resource.getrlimit(resource.RLIMIT_AS) == before
 
 
-def test_words_that_blame_are_remarked_on_and_never_refused(declared: Path) -> None:
+def test_words_that_blame_are_counted_and_shown_on_request_and_never_refused(declared: Path) -> None:
+    assert "remark" not in run("report").stderr
+    assert run("report", "--remarks").stdout == "The blameless check remarks on nothing.\n"
     run("note", ":badly bo should have checked the alert")
+    one = "warroom: 1 remark of the blameless check; warroom report --remarks shows it"
+    assert run("report").stderr.splitlines() == [one]
     run("note", "+ be more careful")
+    run("note", "+ 確認不足をなくす")
     done = run("report")
     assert done.exit_code == 0 and "should have checked" in done.stdout.replace("\\", "")
-    said = [line for line in done.stderr.splitlines() if "what happened, and what made it look right" in line]
-    assert said and "should have" in said[0]
-    assert any("F1" in line and "careful" in line for line in done.stderr.splitlines())
-    assert run("report", "-o", str(declared / "a.md")).exit_code == 0
+    many = "warroom: 3 remarks of the blameless check; warroom report --remarks shows them"
+    assert done.stderr.splitlines() == [many]
+    assert run("report", "-o", str(declared / "a.md")).stderr.splitlines() == [
+        f"warroom: wrote {declared / 'a.md'}",
+        many,
+    ]
+    (incident,) = json.loads(run("list", "--json").stdout)
+    assert f"report -i {incident['name']} --remarks" in run("report", "-i", incident["name"]).stderr
+    done = run("report", "--remarks")
+    said = done.stdout.splitlines()
+    assert done.exit_code == 0 and not done.stderr and len(said) == 3
+    assert "should have" in said[0] and "what happened, and what made it look right" in said[0]
+    assert said[1].startswith("F1 says ") and "careful" in said[1]
+    assert said[2].startswith("F2「確認不足」：人のせいにしている。") and not re.search("[a-z]", said[2])
+    assert "--remarks writes no report" in refused("report", "--remarks", "-o", "a.md")
 
 
 def test_the_page_of_the_report_names_what_there_is() -> None:

@@ -33,8 +33,10 @@ def form_of(data: bytes, options: Options, encoding: str | None = None, table_na
         return "csv"
     if chat.is_chat(lines_of(text), options):
         return "chat"
-    if _BINARY.search(text):
-        raise Unreadable(f"it is no text; if it is one, name what it is written in with --encoding; {_FORCE}")
+    binary = _BINARY.search(text)
+    if binary is not None:
+        where = f"the character {ord(binary[0]):02X} stands in line {text.count(chr(10), 0, binary.start()) + 1}"
+        raise Unreadable(f"it is no text: {where}; if it is one, --encoding names how it is written; {_FORCE}")
     return "lines"
 
 

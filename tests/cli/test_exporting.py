@@ -347,6 +347,31 @@ def test_a_csv_comes_back_as_a_new_recording_of_the_same(
     assert (status, out) == (0, ""), "where it comes from, it is there already"
 
 
+def test_a_csv_of_warroom_s_that_somebody_else_made_comes_in_once_or_is_refused(
+    home: Path, run: Callable[..., Told]
+) -> None:
+    header = '"time","kind","text","outcome","author","order","id","details"\r\n'
+    cells = [
+        {"details": '{""x"":""\\ud800"",""\\udfff"":[""\\ud800""]}'},
+        {"author": "z" * 70_000},
+        {"text": "y" * 200_000},
+        {"id": "i" * 70_000},
+        {"kind": "k" * 70_000},
+    ]
+    with (home / "own.csv").open("w", encoding="utf-8", newline="") as file:
+        file.write(header)
+        for number, more in enumerate(cells):
+            row = {"time": "2026-11-23T14:02:00Z", "kind": "note", "text": "x", "outcome": "", "author": "a"}
+            row |= {"order": str(number), "id": f"id{number}", "details": "", **more}
+            file.write(",".join(f'"{value}"' for value in row.values()) + "\r\n")
+    run("new", "Checkout")
+    status, out, err = run("import", home / "own.csv")
+    assert status == 0 and err.count("its id or kind is longer than") == 2
+    assert out.count("saved ") == 6, "the long text is four entries"
+    status, out, err = run("import", home / "own.csv")
+    assert status == 0 and out == "" and "3 were there already" in err
+
+
 def test_the_schema_is_printed_and_wrong_use_is_said(run: Callable[..., Told]) -> None:
     assert json.loads(run("export", "--schema")[1]) == SCHEMA
     for words, said in (

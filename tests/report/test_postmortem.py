@@ -129,13 +129,15 @@ def test_the_summary_answers_what_a_reader_asks_first() -> None:
 def test_what_was_reopened_and_a_severity_that_was_changed_are_told_on_top() -> None:
     desk = Desk("ana")
     desk.room.declare("Down", severity="3")
-    for line in (":resolved", ":close", ":reopen it is down again", ":sev 1", ":resolved", ":close"):
+    for line in (":mitigated", ":close", ":reopen it is down again", ":sev 1", ":close"):
         desk.wall += 10 * 60_000
         assert desk.room.record(line)
     report = postmortem(desk.room.state, FACE, desk.wall)
     facts = {pair.name: pair.value for pair in report.facts}
     assert facts["Length"] == "50 min" and facts["Reopened"]
     assert facts["Severity"].startswith("SEV1 (SEV3 until ")
+    (mitigated,) = (one for one in report.milestones if one.name == "mitigated")
+    assert "before it was reopened; nobody noted it since" in mitigated.source
     assert "it is down again" in {pair.name: pair.value for pair in report.summary}["How long"]
 
 

@@ -127,7 +127,11 @@ def _milestone(teller: Teller, name: str) -> MilestoneRow:
     one = milestones(teller.state).get(name)
     if one is None:
         day = iso(header.header(teller.state).started if teller.state.timeline else teller.now)[:10]
-        return MilestoneRow(name, None, f"nobody noted {_MEANING[name]}", False, f":{name} {day} HH:MMZ")
+        undone = teller.state.of(header.MILESTONE).where(lambda it: it.value == name).last()
+        why = f"nobody noted {_MEANING[name]}"
+        if undone is not None:
+            why = f"it was {teller.at(undone).text}, before it was reopened; nobody noted it since"
+        return MilestoneRow(name, None, why, False, f":{name} {day} HH:MMZ")
     line = f":{name} {iso(one.at)[:16].replace('T', ' ')}Z" if one.inferred else ""
     words = one.entry.text if one.entry is not None else ""
     source = f"read from {one.inferred}; nobody named it" if one.inferred else words

@@ -69,7 +69,7 @@ class BoardScreen(ShownBoard):
         """Begin the line that changes this one."""
         card = self._mine()
         if card is not None:
-            self.dismiss((f":{word} {card.one.label} {then}", None, None))
+            self.dismiss((f":{word} {card.one.label} {then}", card.one.entry, None))
 
     def action_begin(self, line: str) -> None:
         """Begin a line."""

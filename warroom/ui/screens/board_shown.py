@@ -38,9 +38,15 @@ class ShownBoard(Screen[Wish]):
     HORIZONTAL_BREAKPOINTS = [(0, "-listed"), (150, "-columned")]  # noqa: RUF012
 
     def __init__(
-        self, view: View, lists: Lists, settings: Settings, now: Callable[[], int], found: Found | None = None
+        self,
+        view: View,
+        lists: Lists,
+        settings: Settings,
+        now: Callable[[], int],
+        found: Found | None = None,
+        at: str = "",
     ) -> None:
-        """`now` tells the time, in ms UTC; `found` is the open incident."""
+        """`now` tells the time, in ms UTC; `found` is the open incident, `at` the entry that the cursor begins on."""
         super().__init__()
         self._view = view
         self._remarks: Callable[[str], tuple[Remark, ...]] = cache(lambda text: remarks(text, lists))
@@ -50,6 +56,7 @@ class ShownBoard(Screen[Wish]):
         self._everything = found is None
         self._others = Folder()
         self._read = False
+        self._at = at
         self.list = Board(view)
         self.columns = [Board(view, column) for column in range(len(COLUMNS))]
 
@@ -69,6 +76,7 @@ class ShownBoard(Screen[Wish]):
         self._show()
         self.query_one(HaltBanner).tell(self._view)
         self.call_after_refresh(self._take_focus)
+        self.call_after_refresh(self.call_after_refresh, self._arrive)
         if self._everything:
             self.read_others()
 
@@ -88,9 +96,17 @@ class ShownBoard(Screen[Wish]):
 
     def _take_focus(self) -> None:
         boards = self.shown()
-        if not any(one.has_focus for one in boards):
+        if self._at or not any(one.has_focus for one in boards):
             card = next((one.cursor for one in (self.list, *self.columns) if one.cursor is not None), None)
-            self._focus(next((one for one in boards if one.items), boards[0]), card)
+            at = self._at or (card.one.id if card is not None and card.mine else "")
+            began = ((one, item) for one in boards for item in one.items if item.mine and item.one.id == at)
+            board, card = next(began, (next((one for one in boards if one.items), boards[0]), card))
+            self._focus(board, card)
+
+    def _arrive(self) -> None:
+        """Once more, now that what is shown is laid out: a column that was hidden could not have the focus."""
+        self._take_focus()
+        self._at = ""
 
     def _focus(self, board: Board, card: Card | None = None) -> None:
         board.focus()

@@ -60,10 +60,8 @@ _LABEL = Late(r"[A-Z]\d{1,6}[b-wyz]?")
 _PARTS = Late(r"[\s,、，・]+")
 _NO_SENTENCE = Late(r"[@＠#＃].+|.*\d{4}-\d{2}-\d{2}|.*\d{1,3}d|.*[,;.:)、。，；：）]|[-–—]|from|see", re.IGNORECASE)
 """A word after which labels are no part of the sentence: a person, a tag, a date, a sign, one that says so."""
-_GOES_ON = frozenset(
-    ("to", "in", "into", "on", "onto", "of", "off", "at", "for", "with", "by")
-    + ("and", "or", "than", "over", "before", "after", "the", "a", "an")
-)
+_GOES_ON = Late(r"to|in(?:to)?|on(?:to)?|off?|at|for|with|by|and|or|than|over|before|after|the|an?")
+"""A word after which a label is what the sentence speaks of."""
 _AROUND = "()（）[],;.、。，；"
 _MOST = 6
 
@@ -160,7 +158,7 @@ def tail_of(text: str, state: State) -> tuple[tuple[Entry, ...], str]:
         for word in reversed(text.split()[len(keep) :]):
             rest = rest.rstrip().removesuffix(word)
         return (sources, rest.rstrip(" ,;、，；")) if keep else ((), text)
-    told = last not in _GOES_ON and not any(LETTERS.get(entry.kind) in ("S", "C") for entry in found)
+    told = not _GOES_ON.now.fullmatch(last) and not any(LETTERS.get(entry.kind) in ("S", "C") for entry in found)
     return (sources if told else ()), text
 
 

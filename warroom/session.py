@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 HANGS = 5.0
 """After so many seconds a round in the folder that has not ended counts as hanging."""
+_SETTLED = 0.5
+"""So many seconds after the start the first paint is over; what can wait begins then."""
 _BREATH = 0.01
 """So many seconds are left to the thread of the screen before each other incident that is read."""
 
@@ -110,6 +112,8 @@ class Session:
         """
 
         def look() -> None:
+            if self._left.wait(_SETTLED):
+                return
             from warroom.outstanding import of_folder
 
             first()

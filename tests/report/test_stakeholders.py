@@ -193,7 +193,8 @@ def test_what_is_left_out_is_said_with_what_to_do() -> None:
     state = Kept().type(
         "? the pool is full",
         "H1! it fits",
-        "~ checkout fails for all users",
+        "~ the replica of bo is full, all users wait",
+        "! it begins",
         "> bo says that it is probably the release. It is back",
         ":next 1m",
     )
@@ -202,7 +203,8 @@ def test_what_is_left_out_is_said_with_what_to_do() -> None:
     assert left["the cause H1"] == "tag it, or its verdict, #public to tell it"
     assert left["a guess"] == "bo says that it is probably the release."
     assert left["the next update is overdue"] == "set its time first: :next 30m"
-    assert left["impact (1)"] == "a line leaves with its words when it is tagged #public"
+    assert left["key moment (1)"] == "a line leaves with its words when it is tagged #public"
+    assert left['the words "the replica of bo is full, all users wait"'] == "tag the line #public to tell them"
     assert not any(word in dress(said, "plain") for word in ("left out", "probably", "#public"))
 
 
@@ -310,6 +312,14 @@ def test_what_names_somebody_or_the_machinery_waits_for_a_mark(line: str) -> Non
     said = compose(Kept().type(line), FACE, NOW, "stakeholders")
     assert not said.parts[0].items
     assert any(line[2:] in one.lead for one in said.left_out)
+
+
+def test_where_one_time_needs_its_day_each_has_it() -> None:
+    kept = Kept()
+    kept.type("~ customers cannot pay")
+    kept.now += 26 * 3_600_000
+    said = compose(kept.type("~ customers cannot log in"), FACE, kept.now, "stakeholders")
+    assert [one.lead for one in said.parts[0].items] == ["23 Nov 14:00 UTC", "24 Nov 16:00 UTC"]
 
 
 def test_words_that_may_be_names_are_pointed_out() -> None:

@@ -406,7 +406,7 @@ async def test_a_folder_that_hangs_delays_neither_typing_nor_the_board(
         stuck.wait(30)
         return Folder()
 
-    monkeypatch.setattr("warroom.session.of_folder", hang)
+    monkeypatch.setattr("warroom.outstanding.of_folder", hang)
     monkeypatch.setattr("warroom.ui.screens.board_shown.of_folder", hang)
     async with app.run_test(size=(120, 40)) as pilot:
         room_of(pilot).folder_was_read()

@@ -45,7 +45,7 @@ class Discreet:
         told = [
             part for part in internal.SENTENCE.now.split(_normal(text)) if part.strip() and not self._is_guess(part)
         ]
-        told = [internal.OWNER.now.sub("", one) for one in told]
+        told = [self._mask(internal.OWNER.now, one, lambda _: "") for one in told]
         words = _tidy(self._bare(" ".join(told)))
         self.capitals |= dict.fromkeys(self._maybe_names(words))
         return words
@@ -122,7 +122,7 @@ class Discreet:
         def replace(found: re.Match[str]) -> str:
             put = instead(found)
             if put != found[0] and found[0][1:].casefold() not in PUBLIC:
-                self.masked[found[0]] = None
+                self.masked[found[0].strip()] = None
             return put
 
         return pattern.sub(replace, text)

@@ -69,9 +69,10 @@ class _Writer:
         )
 
     def _at(self, moment: int) -> str:
-        """A moment for people anywhere: with its day, where that is another one than today's, and its zone."""
-        today = self._face.day(moment) == self._face.day(self._head.ended or self._now)
-        time = self._face.time(moment) if today else self._face.dated(moment)
+        """A moment for people anywhere: with its zone, and with its day where that or the beginning was not today."""
+        today = self._face.day(self._head.ended or self._now)
+        same = today == self._face.day(moment) == self._face.day(self._head.started)
+        time = self._face.time(moment) if same else self._face.dated(moment)
         return f"{time} {self._face.name(moment)}"
 
     def _facts(self) -> Iterator[tuple[str, str]]:
@@ -175,7 +176,7 @@ def is_public(entry: Entry) -> bool:
 
 def _unmarked(state: State) -> Iterator[Item]:
     """How many entries are for the team only."""
-    lines = [one for one in state.of(*_MAY) if not is_public(one)]
+    lines = [one for one in state.of(*_MAY) if not is_public(one) and one.kind != impact.IMPACT]
     counts = Counter(kind_of(one).title for one in lines)
     if counts:
         yield Item(_counted(counts), "a line leaves with its words when it is tagged #public")

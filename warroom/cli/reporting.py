@@ -30,7 +30,7 @@ _FORMS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "
 _RENDERING = 20.0
 """How long, in seconds, a team's template may take."""
 _MEMORY = 2 * 1024**3
-"""How much address space, in bytes, the program may have while it does."""
+"""How much more address space, in bytes, the program may take while it does."""
 _LARGEST = 64 * 1024 * 1024
 
 
@@ -134,15 +134,20 @@ def _rendered(report: PostMortem, form: str, settings: Settings) -> str:
 
 @contextmanager
 def _bounded_memory() -> Iterator[None]:
-    """A template that builds ever longer texts gets a MemoryError, where the system can be asked for that."""
+    """A template that builds ever longer texts gets a MemoryError, where the system can be asked for that.
+
+    What is in use already is left out of the account: with nothing left, a thread would never be seen to start.
+    """
     try:
         import resource
-    except ImportError:  # Windows
+
+        used = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
+    except (ImportError, OSError, ValueError):  # Windows, macOS
         yield
         return
     before = resource.getrlimit(resource.RLIMIT_AS)
     with suppress(ValueError, OSError):
-        most = _MEMORY if before[1] == resource.RLIM_INFINITY else min(_MEMORY, before[1])
+        most = used + _MEMORY if before[1] == resource.RLIM_INFINITY else min(used + _MEMORY, before[1])
         resource.setrlimit(resource.RLIMIT_AS, (most, before[1]))
     try:
         yield

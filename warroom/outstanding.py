@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from warroom import catalogue
+from warroom.every import ALWAYS, Every
 from warroom.incident import followups, header
 from warroom.incident.followups import DONE, DROPPED, IN_PROGRESS, OPEN, FollowUp
 from warroom.incident.state import State
 from warroom.settings import Settings
 from warroom.store.folder import Found
-from warroom.store.words import in_words
 
 _ORDER = {OPEN: 0, IN_PROGRESS: 0, DONE: 2, DROPPED: 3}
 
@@ -36,35 +35,14 @@ class Folder:
     """Why the folder as a whole could not be read; "" where it could."""
 
 
-def of_folder(settings: Settings, but: str = "", wanted: Callable[[], bool] = lambda: True) -> Folder:
+def of_folder(settings: Settings, but: str = "", wanted: Callable[[], bool] = ALWAYS) -> Folder:
     """The follow-ups of all incidents but the one with the id `but`. Never raises OSError; nothing is written.
 
-    It may take long, so the screen calls it in a thread; it ends early when `wanted` says no. A folder that has not
-    answered once is not asked again: of the other incidents, what this machine has is enough.
+    It may take long, so the screen calls it in a thread; it ends early when `wanted` says no.
     """
-    found = catalogue.find(settings)
-    if isinstance(found, str):
-        return Folder(problem=found)
-    rows: list[Outstanding] = []
-    unread: list[tuple[str, str]] = []
-    silent: str | None = None
-    for one in found:
-        if one.incident == but:
-            continue
-        if not wanted():
-            break
-        try:
-            read = catalogue.read(settings, one if silent is None else replace(one, away=silent))
-        except OSError as error:
-            unread.append((one.name, in_words(error)))
-            continue
-        if read.shelf.silent:
-            silent = read.shelf.error
-        if read.shelf.error is not None:
-            unread.append((one.name, f"{read.shelf.error}; going on with what this machine has"))
-        unread += [(one.name, f"{problem.file} {problem.reason}") for problem in read.shelf.problems]
-        rows += of_state(one, read.state)
-    return Folder(ranked(rows), tuple(unread))
+    every = Every(settings, but, wanted)
+    rows = [row for one in every for row in of_state(one.found, one.state)]
+    return Folder(ranked(rows), tuple(every.unread), every.problem)
 
 
 def of_state(found: Found, state: State) -> list[Outstanding]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from warroom.incident import checklists, header, presence, roles, steps, timeline
+from warroom.incident import checklists, followups, header, presence, roles, steps, timeline
 from warroom.incident.attached import Attachment
 from warroom.incident.capture import Captured, parse
 from warroom.incident.cutting import parts
@@ -19,6 +20,8 @@ from warroom.incident.intent import WITHIN, Intent, aimed, relabelled, resolve
 from warroom.incident.policy import NO_POLICY, Policy
 from warroom.incident.skew import Skews
 from warroom.incident.state import State, extend
+from warroom.incident.typed import line_of
+from warroom.incident.whole_list import each
 from warroom.pen import Author as Author
 from warroom.pen import Batch, Pen
 
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 
 _KEPT = ("despite", "needs", "template", "note", "section", "ran", "since")
 """What an edited line does not say and an edit leaves as it was."""
+_SAID = ("text", "value", "sources", "gaps")
+"""What a label that was given meanwhile does not change in a follow-up that is edited to what it was."""
 GUARDED = frozenset({header.CLOSED, steps.DONE, steps.CHECKED, roles.TAKEN})
 """The kinds that something may stand against, besides what gives a verdict."""
 Keep = Callable[[Sequence[Event]], None]
@@ -115,7 +120,7 @@ class WarRoom:
         """
         attached = {"files": [one.stored() for one in files]} if files else {}
         batch = self._batch()
-        for captured in lines:
+        for captured in chain.from_iterable(each(line, batch.state) for line in lines):
             intent = resolve(captured, batch.state, self.now())
             at = intent.occurred if intent.occurred is not None else self.now()
             despite = list(self._against(batch.state, intent, at))
@@ -193,11 +198,16 @@ class WarRoom:
         if captured.when is None:
             captured = parse(line, entry.at, self.author.zone)
         intent = resolve(captured, self.state, now)
+        if len(each(captured, self.state)) > 1:
+            return replace(intent, problem="one step can't become several; :skip the list in a line of its own")
         if intent.problem and not entry.problem:
             return intent
         if len(parts(intent, line)) > 1:
             return replace(intent, problem="the text is longer than 64 KiB; add the rest as a note of its own")
         data = dict(intent.data)
+        if intent.kind == entry.kind == followups.FOLLOWUP and line == line_of(self.state, entry):
+            data = {name: one for name, one in data.items() if name not in _SAID}
+            data |= {name: entry.data[name] for name in _SAID if name in entry.data}
         if entry.kind == timeline.DECLARED:
             intent = replace(intent, kind=timeline.DECLARED)
         if entry.kind in LETTERS and intent.kind == entry.kind and entry.label is not None:

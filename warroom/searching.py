@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from warroom import catalogue
 from warroom.due import Due, survey
+from warroom.every import ALWAYS
 from warroom.incident.kindred import resembling
 from warroom.incident.passage import Head, Passage
 from warroom.incident.passages import head, passages
@@ -22,12 +23,12 @@ from warroom.room import wall_clock
 from warroom.settings import Settings
 from warroom.store.filed import Filed
 from warroom.store.unindexed import Unindexed
+from warroom.store.words import in_words
 
 if TYPE_CHECKING:
     from warroom.store.index import Index
 
 T = TypeVar("T")
-_ALWAYS: Callable[[], bool] = lambda: True  # noqa: E731
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ class Library:
 
     def refresh(
         self,
-        wanted: Callable[[], bool] = _ALWAYS,
+        wanted: Callable[[], bool] = ALWAYS,
         tell: Callable[[int, int], None] = lambda done, of: None,
         but: str = "",
         most: int | None = None,
@@ -151,7 +152,8 @@ class Library:
         found = replace(one.found, away=silent) if silent and one.found.away is None else one.found
         try:
             read = catalogue.read(self._settings, found)
-        except OSError:
+        except OSError as problem:
+            self.away = self.away or f"{found.name}: {in_words(problem)}"
             return ""
         top, error = head(read.state, found.name), read.shelf.error
         self.away = self.away or error or ""
@@ -231,7 +233,7 @@ class Library:
     def stale(self) -> tuple[int, int]:
         """How many incidents are known, and how many of the folder would have to be read."""
         known = self._index.known()
-        found = survey(self._settings, known, _ALWAYS)
+        found = survey(self._settings, known, ALWAYS)
         return len(known) - len(found.gone), len(found.due)
 
     def close(self) -> None:

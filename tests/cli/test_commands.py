@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import json
+import os
+import pty
 import re
 import subprocess
 import sys
@@ -170,6 +172,25 @@ def test_bad_input_gets_one_line_that_says_what_to_do(
     assert "Traceback" not in err
 
 
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("words", [[], ["open", "checkout"], ["replay"], ["demo"]], ids=" ".join)
+@pytest.mark.parametrize("on_terminal", [(), (0,), (0, 2), (1, 2), (0, 1)], ids=str)
+def test_without_a_terminal_there_is_one_line_and_no_full_screen(
+    words: list[str], on_terminal: tuple[int, ...], capfd: pytest.CaptureFixture[str]
+) -> None:
+    run(capfd, "new", "Checkout")
+    leader, follower = pty.openpty()
+    with os.fdopen(leader, "rb", 0) as screen, os.fdopen(follower, "wb", 0) as terminal:
+        streams = [
+            terminal if one in on_terminal else subprocess.DEVNULL if one == 0 else subprocess.PIPE for one in range(3)
+        ]
+        command = [sys.executable, "-m", "warroom", *words]
+        done = subprocess.run(command, stdin=streams[0], stdout=streams[1], stderr=streams[2], timeout=60, check=False)
+        said = os.read(screen.fileno(), 9999) if 2 in on_terminal else done.stderr
+    assert done.returncode == 1 and not done.stdout
+    assert len(said.splitlines()) == 1 and b"needs a terminal" in said and b"warroom timeline" in said
+
+
 def test_a_broken_config_is_said_and_does_no_harm(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (home / "config").mkdir()
     (home / "config" / "config.toml").write_text("folder = [[[", "utf-8")
@@ -260,7 +281,7 @@ def test_a_read_only_folder_loses_nothing_and_says_so(
     assert len(list((home / "shared").glob("*/ev-*.json"))) == 3, "the next command publishes what was kept"
 
 
-def test_a_hostile_file_comes_in_whole(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_hostile_file_comes_in_whole_once_it_is_called_lines(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
     hostile = [
         "user[/admin] [ERROR] disk [sda1]",
         "esc \x1b]52;c;eA==\x07 \x1b[2J c1 \x9b31m nul \x00 del \x7f",
@@ -271,6 +292,8 @@ def test_a_hostile_file_comes_in_whole(home: Path, capfd: pytest.CaptureFixture[
     path = home / "hostile.txt"
     path.write_bytes("\n".join(hostile).encode() + b"\nbytes \xff\xfe\x80 that are no text\n")
     status, out, err = run(capfd, "import", str(path), "--new")
+    assert (status, out) == (1, "") and "it is no text: the character 00 stands in line 2;" in err
+    status, out, err = run(capfd, "import", str(path), "--new", "--as", "lines")
     assert status == 0
     assert not set(out + err) & set("\x1b\x07\x9b\x00\x7f\u202e\u2066\u200b\u2028")
     _, listed, _ = run(capfd, "timeline", "--json")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import stat
 from collections.abc import Callable
 from importlib import resources
@@ -16,7 +17,9 @@ from conftest import environment
 from incident.desks import LINES
 from jsonschema import Draft202012Validator
 
+from warroom import catalogue
 from warroom.__main__ import main
+from warroom.settings import load
 from warroom.store.journal import Journal
 
 Told = tuple[int, str, str]
@@ -130,11 +133,62 @@ def test_what_was_forged_is_refused_and_nothing_else_is_lost(
     path.write_bytes(data.replace(b'"the log"', b'"no log!"').replace(b'"by":"', b'"by":"\x1b', 1))
     elsewhere("there")
     status, out, err = run("import", path)
-    assert status == 0
-    assert len(entries(run)) == count - 2
-    assert "its content does not match its hash: edited or damaged" in err and "is not whole" in err
+    assert status == 1
+    assert len(entries(run)) == count - 2, "what was sound is kept"
+    assert "its content does not match its hash: edited or damaged" in err and "is cut off or damaged" in err
+    total = data.count(b'"h":"')
+    assert err.splitlines()[-1].startswith(
+        f"warroom: incomplete: {total - 2} of {total} events are here, and 1 file of it"
+    )
     assert "no entry names it" in err, "the file of the event that was refused is refused as well"
     assert "\x1b" not in out + err
+
+
+def test_an_export_that_is_cut_off_is_kept_as_far_as_it_goes_and_called_incomplete(
+    home: Path, run: Callable[..., Told], elsewhere: Callable[[str], Path]
+) -> None:
+    path = recorded(run, home)
+    data = path.read_bytes()
+    path.write_bytes(data[: len(data) // 2])
+    elsewhere("there")
+    begun = path.read_bytes().count(b'"h":"')
+    status, _, err = run("import", path, "--dry-run")
+    assert status == 1 and re.search(r"incomplete: \d+ of at least \d+ events would be here", err.splitlines()[-1])
+    for added in (True, False):
+        status, out, err = run("import", path)
+        found = re.fullmatch(r"warroom: incomplete: (\d+) of at least (\d+) events are here; .*", err.splitlines()[-1])
+        assert status == 1 and found and int(found[1]) + 1 == int(found[2]) and int(found[2]) - begun in (0, 1)
+        assert (f" {found[1]} events added" in out) is added and (" 0 events added" in out) is not added
+    path.write_bytes(data)
+    assert run("import", path)[0] == 0 and "incomplete" not in run("import", path)[2], "a whole one brings the rest"
+
+
+def test_what_is_new_in_another_folder_is_counted_there_whoever_wrote_it_and_comes_whole(
+    home: Path, run: Callable[..., Told], elsewhere: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = recorded(run, home)
+    data = path.read_bytes()
+    total = data.count(b'"h":"')
+    (home / "e1").mkdir(), (home / "e2").mkdir()
+    # The second time it is a colleague's incident, of which this machine only has a mirror.
+    for folder in ("e1", "e2"):
+        if folder == "e2":
+            elsewhere("there")
+            monkeypatch.setenv("WARROOM_FOLDER", str(home / "shared"))
+            found = catalogue.find(load(None))
+            assert not isinstance(found, str)
+            one = catalogue.read(load(None), found[0])
+            one.shelf.scan()
+            assert list(home.glob("there/state/*/mirror-*.jsonl")) and run("note", "mine")[0] == 0
+            assert run("export", "--format", "json", "-o", path)[0] == 0
+            total += 1
+        status, out, err = run("--folder", home / folder, "import", path)
+        assert status == 0 and f" {total} events added" in out and "there already" not in err
+        lanes = (home / folder).glob("*/ev-*.json")
+        assert sum(len(json.loads(lane.read_bytes())["events"]) for lane in lanes) == total
+        assert run("--folder", home / folder, "export", "--format", "json")[1].encode() == path.read_bytes()
+        status, out, err = run("--folder", home / folder, "import", path)
+        assert status == 0 and " 0 events added" in out and f"{total} were there already" in err
 
 
 def test_a_hostile_name_leaves_the_folder_nowhere_else(
@@ -153,6 +207,39 @@ def test_a_hostile_name_leaves_the_folder_nowhere_else(
         (made,) = (one.name for one in (root / "shared").iterdir())
         assert made.isascii() and made[0] not in ".~" and made != "checklists" and len(made) < 60
         assert {one.name for one in root.iterdir()} == {"shared", "state"}
+
+
+def test_a_name_that_is_taken_or_too_long_or_was_begun_is_no_obstacle(
+    home: Path, run: Callable[..., Told], elsewhere: Callable[[str], Path]
+) -> None:
+    path = recorded(run, home)
+    lines = path.read_text("utf-8").split("\n")
+    name = json.loads(lines[0] + "]}")["name"]
+    root = elsewhere("cut-short")
+    (root / "shared" / name).mkdir()
+    (root / "shared" / name / ".~incident.json.tmp").touch()
+    assert run("import", path)[0] == 0
+    assert (root / "shared" / name / "incident.json").is_file(), "an import that was killed is begun again"
+    root = elsewhere("taken")
+    (root / "shared" / name).mkdir()
+    (root / "shared" / name / "holiday.jpg").touch()
+    status, _, err = run("import", path)
+    assert status == 0 and f"something else is called {name} here" in err
+    assert [one.name for one in (root / "shared" / name).iterdir()] == ["holiday.jpg"]
+    root = elsewhere("long")
+    path.write_text("\n".join([lines[0].replace(json.dumps(name), json.dumps("障" * 99)), *lines[1:]]), "utf-8")
+    assert run("import", path)[0] == 0
+
+
+def test_a_file_is_kept_under_the_names_that_entries_give_it_only(
+    home: Path, run: Callable[..., Told], elsewhere: Callable[[str], Path]
+) -> None:
+    path = recorded(run, home)
+    more = json.dumps(["a.log", *(f"n{number}" for number in range(1000))])
+    path.write_text(path.read_text("utf-8").replace('"names":["a.log"]', f'"names":{more}'), "utf-8")
+    root = elsewhere("there")
+    assert run("import", path)[0] == 0
+    assert len(list((root / "shared").glob("*/attachments/*"))) == 1
 
 
 def test_what_is_kept_and_not_published_gets_into_the_folder_by_itself(
@@ -258,6 +345,31 @@ def test_a_csv_comes_back_as_a_new_recording_of_the_same(
     elsewhere(".")
     status, out, err = run("import", home / "lines.csv")
     assert (status, out) == (0, ""), "where it comes from, it is there already"
+
+
+def test_a_csv_of_warroom_s_that_somebody_else_made_comes_in_once_or_is_refused(
+    home: Path, run: Callable[..., Told]
+) -> None:
+    header = '"time","kind","text","outcome","author","order","id","details"\r\n'
+    cells = [
+        {"details": '{""x"":""\\ud800"",""\\udfff"":[""\\ud800""]}'},
+        {"author": "z" * 70_000},
+        {"text": "y" * 200_000},
+        {"id": "i" * 70_000},
+        {"kind": "k" * 70_000},
+    ]
+    with (home / "own.csv").open("w", encoding="utf-8", newline="") as file:
+        file.write(header)
+        for number, more in enumerate(cells):
+            row = {"time": "2026-11-23T14:02:00Z", "kind": "note", "text": "x", "outcome": "", "author": "a"}
+            row |= {"order": str(number), "id": f"id{number}", "details": "", **more}
+            file.write(",".join(f'"{value}"' for value in row.values()) + "\r\n")
+    run("new", "Checkout")
+    status, out, err = run("import", home / "own.csv")
+    assert status == 0 and err.count("its id or kind is longer than") == 2
+    assert out.count("saved ") == 6, "the long text is four entries"
+    status, out, err = run("import", home / "own.csv")
+    assert status == 0 and out == "" and "3 were there already" in err
 
 
 def test_the_schema_is_printed_and_wrong_use_is_said(run: Callable[..., Told]) -> None:

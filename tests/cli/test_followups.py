@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -171,6 +172,28 @@ def test_what_others_wrote_never_reaches_the_terminal_raw(run: Typed) -> None:
     run("note", ":tracked F1 \x1b[2J")
     out, err = run("followups")
     assert "\x1b" not in out + err and "\u202e" not in out and "\x07" not in out
+
+
+def test_a_folder_whose_name_is_no_text_reaches_no_terminal_raw_and_breaks_no_json(run: Typed, home: Path) -> None:
+    """Whoever shares the folder may rename what is in it."""
+    name = run("new", "Checkout")[0].strip()
+    run("note", "+ alert @bo by 2026-01-02")
+    run("note", "x restart => no effect")
+    run("note", ":close")
+    shared = os.fsencode(home / "shared")
+    os.rename(shared + b"/" + name.encode(), shared + b"/check\x1b]52;c;eA==\x07\xff\xe2\x80\xae")  # noqa: PTH104
+    for command in (["followups"], ["list"], ["stats"], ["search", "restart"]):
+        out, err = run(*command)
+        assert "check" in out and not {"\x1b", "\x07", "\u202e", "\udcff"} & set(out + err)
+        assert "check" in json.dumps(json.loads(run(*command, "--json")[0]))
+
+
+def test_before_the_first_incident_there_is_nothing_to_be_done(
+    run: Typed, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("WARROOM_FOLDER")
+    assert run("followups") == ("no follow-up\n", "")
+    assert run("followups", "--json")[0] == "[]\n"
 
 
 def test_the_page_names_every_command_and_every_kind() -> None:

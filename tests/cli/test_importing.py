@@ -237,15 +237,16 @@ def test_a_zip_bomb_is_refused(home: Path, run: Callable[..., Told], monkeypatch
     assert (status, out) == (1, "") and "unpacks to more than" in err and len(err.splitlines()) == 1
 
 
-@pytest.mark.parametrize("damage", ["cut", "flip", "encrypted"])
+@pytest.mark.parametrize("damage", ["cut", "flip", "encrypted", "lzma"])
 def test_a_damaged_zip_is_said(damage: str, home: Path, run: Callable[..., Told]) -> None:
-    with zipfile.ZipFile(home / "x.zip", "w", zipfile.ZIP_DEFLATED) as file:
+    packed = zipfile.ZIP_LZMA if damage == "lzma" else zipfile.ZIP_DEFLATED
+    with zipfile.ZipFile(home / "x.zip", "w", packed) as file:
         file.writestr("ops/2026-11-23.json", json.dumps(DAY * 50))
     data = bytearray((home / "x.zip").read_bytes())
     if damage == "cut":
         del data[200:]
-    elif damage == "flip":
-        data[60] ^= 0xFF
+    elif damage in ("flip", "lzma"):
+        data[62:90] = bytes(byte ^ 0xFF for byte in data[62:90])
     else:
         data[6] |= 1
         data[data.rindex(b"PK\x01\x02") + 8] |= 1
@@ -325,7 +326,10 @@ def test_a_fixed_offset_is_a_zone(home: Path, run: Callable[..., Told]) -> None:
     (home / "chat.log").write_text(CHAT, "utf-8")
     run("new", "Checkout")
     assert " 2026-11-23T05:02:00Z note pager: 5xx" in run("import", home / "chat.log", "--zone", "JST")[1]
-    assert run("import", home / "chat.log", "--zone", "+05:30")[0] == 2
+    assert run("import", home / "chat.log", "--zone", "+01:15")[0] == 2
+    run("new", "Search")
+    out = run("import", home / "chat.log", "--zone", "+05:30", "-i", "search")[1]
+    assert " 2026-11-23T08:32:00Z note pager: 5xx" in out
 
 
 def test_what_others_wrote_reaches_no_terminal_raw(home: Path, run: Callable[..., Told]) -> None:
@@ -394,3 +398,59 @@ def test_any_bytes_are_an_import_or_one_line(
         assert status in (0, 1, 2)
         assert all(line.startswith("warroom: ") for line in err.getvalue().splitlines())
         assert status == 0 or err.getvalue().count("\n") >= 1
+
+
+NO_LINES: list[tuple[str, bytes, str]] = [
+    ("bin.dat", bytes(range(256)) * 4, "it is no text"),
+    ("picture.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "it is no text"),
+    ("wide.txt", "! es brennt".encode("utf-16-le"), "--encoding"),
+    ("other.json", b'{"a": 1}', "neither messages of Slack nor what warroom export"),
+    ("list.json", b'[{"a": 1}]\n', "neither messages of Slack"),
+    ("cut.json", b"[1,2", "cut off or damaged"),
+    ("cut.export", b'{"format":"warroom-ex', "cut off or damaged"),
+    ("many.jsonl", b'{"a": 1}\n{"a": 2}\n', "cut off or damaged"),
+    ("plain", b"a,b\n1,2\n", "--map text=NAME: a, b"),
+    ("named.csv", b"Zeit;Was geschah\n14:02;weg, ganz\n", "--map text=NAME: Zeit, Was geschah"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "reason"), NO_LINES, ids=[one[0] for one in NO_LINES])
+def test_what_is_no_text_of_capture_is_refused_in_one_line_unless_it_is_called_so(
+    name: str, data: bytes, reason: str, home: Path, run: Callable[..., Told]
+) -> None:
+    (home / name).write_bytes(data)
+    run("new", "Checkout")
+    before = files_of(home)
+    for words in ([], ["--new"], ["--dry-run"]):
+        status, out, err = run("import", home / name, *words)
+        assert (status, out) == (1, "") and reason in err and len(err.splitlines()) == 1
+    assert files_of(home) == before, "no incident was declared, nothing noted"
+    assert run("import", home / name, "--as", "lines")[0] == 0
+
+
+def test_a_day_on_which_nobody_wrote_is_empty_and_no_failure(home: Path, run: Callable[..., Told]) -> None:
+    (home / "day.json").write_text("[]\n", "utf-8")
+    before = files_of(home)
+    for words in (["--new"], ["--dry-run", "--new"]):
+        assert run("import", home / "day.json", *words) == (0, "", "warroom: an empty day: nothing to import\n")
+    assert files_of(home) == before
+
+
+def test_lines_that_only_begin_like_json_or_have_colours_are_lines(home: Path, run: Callable[..., Told]) -> None:
+    run("new", "Checkout")
+    for text in (
+        "[] freeze deploys\n! down\n",
+        "[1] saw 5xx\n",
+        "{braces} in a log\n",
+        "\x1b[31mERROR\x1b[0m disk\x07\n",
+    ):
+        (home / "x.txt").write_text(text, "utf-8")
+        status, out, _ = run("import", home / "x.txt")
+        assert status == 0 and len(out.splitlines()) == text.count("\n")
+
+
+def test_a_column_that_is_named_makes_it_a_csv(home: Path, run: Callable[..., Told]) -> None:
+    (home / "x").write_text("a,b\n14:02,down\n", "utf-8")
+    run("new", "Checkout")
+    status, out, _ = run("import", home / "x", "--map", "text=b", "--map", "time=a")
+    assert status == 0 and out.rstrip().endswith("note down") and len(out.splitlines()) == 1

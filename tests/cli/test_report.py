@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import sys
 from importlib import resources
 from pathlib import Path
 
@@ -146,15 +148,50 @@ def test_a_template_that_never_ends_is_given_up(declared: Path, home: Path, monk
     assert "took longer than" in refused("report")
 
 
-def test_words_that_blame_are_remarked_on_and_never_refused(declared: Path) -> None:
+@pytest.mark.skipif(sys.platform != "linux", reason="it reads how much memory there is in use from /proc")
+def test_a_template_that_takes_all_memory_is_given_up(
+    declared: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import resource
+
+    from warroom.cli import reporting
+
+    used = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+    monkeypatch.setattr(reporting, "_MEMORY", used + 512 * 1024**2)
+    place = home / "shared" / "templates"
+    place.mkdir()
+    grows = "{% for one in range(36) %}{% set it.a = it.a ~ it.a %}{% endfor %}{{ it.a }}"
+    (place / "report.md.j2").write_text("{% set it = namespace(a='0123456789abcdef') %}" + grows, encoding="utf-8")
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    assert "needs more memory than there is" in refused("report")
+    assert resource.getrlimit(resource.RLIMIT_AS) == before
+
+
+def test_words_that_blame_are_counted_and_shown_on_request_and_never_refused(declared: Path) -> None:
+    assert "remark" not in run("report").stderr
+    assert run("report", "--remarks").stdout == "The blameless check remarks on nothing.\n"
     run("note", ":badly bo should have checked the alert")
+    one = "warroom: 1 remark of the blameless check; warroom report --remarks shows it"
+    assert run("report").stderr.splitlines() == [one]
     run("note", "+ be more careful")
+    run("note", "+ 確認不足をなくす")
     done = run("report")
     assert done.exit_code == 0 and "should have checked" in done.stdout.replace("\\", "")
-    said = [line for line in done.stderr.splitlines() if "what happened, and what made it look right" in line]
-    assert said and "should have" in said[0]
-    assert any("F1" in line and "careful" in line for line in done.stderr.splitlines())
-    assert run("report", "-o", str(declared / "a.md")).exit_code == 0
+    many = "warroom: 3 remarks of the blameless check; warroom report --remarks shows them"
+    assert done.stderr.splitlines() == [many]
+    assert run("report", "-o", str(declared / "a.md")).stderr.splitlines() == [
+        f"warroom: wrote {declared / 'a.md'}",
+        many,
+    ]
+    (incident,) = json.loads(run("list", "--json").stdout)
+    assert f"report -i {incident['name']} --remarks" in run("report", "-i", incident["name"]).stderr
+    done = run("report", "--remarks")
+    said = done.stdout.splitlines()
+    assert done.exit_code == 0 and not done.stderr and len(said) == 3
+    assert "should have" in said[0] and "what happened, and what made it look right" in said[0]
+    assert said[1].startswith("F1 says ") and "careful" in said[1]
+    assert said[2].startswith("F2「確認不足」：人のせいにしている。") and not re.search("[a-z]", said[2])
+    assert "--remarks writes no report" in refused("report", "--remarks", "-o", "a.md")
 
 
 def test_the_page_of_the_report_names_what_there_is() -> None:

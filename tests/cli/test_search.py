@@ -99,6 +99,17 @@ def test_nothing_found_is_said_and_no_failure() -> None:
     assert done.exit_code == 0 and "Nothing in the 2 incidents here has all of that" in done.stdout
     done = run("search", "zzzz", "--json")
     assert done.exit_code == 0 and json.loads(done.stdout) == []
+    for typed, meant in (
+        ("kind:zork", "kind: does not know 'zork', it was looked for as a word; there are: "),
+        ("is:odd", "ruled-out"),
+        ("since:soon", "2026-03"),
+    ):
+        for more in ([], ["--json"]):
+            done = run("search", typed, "pool", *more)
+            assert done.exit_code == 0 and meant in done.stderr and len(done.stderr.splitlines()) == 1
+    assert "tried" in run("search", "kind:zork").stderr
+    for typed in ("kind:note", "http://zzzz", '"kind:zork of"', "by:zork"):
+        assert not run("search", typed, "zzzz").stderr
     assert run("search").exit_code == 2 and run("search", "--limit", "0", "x").exit_code == 2
     assert run("search", "--like", "checkout", "words").exit_code == 2
     assert run("--folder", "/nowhere/at/all", "search", "x").exit_code == 1
@@ -345,3 +356,15 @@ def test_the_answer_is_that_of_a_look_at_everything(
             assert text in {one.passage.text for one in found.hits}
     finally:
         library.close()
+
+
+@pytest.mark.usefixtures("told")
+def test_an_incident_that_can_not_be_read_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(mine: catalogue.Settings, found: catalogue.Found) -> catalogue.Read:
+        raise PermissionError(13, "Permission denied")
+
+    assert run("search", "pods").stderr == ""
+    assert run("search", "--rebuild").exit_code == 0
+    monkeypatch.setattr(catalogue, "read", refuses)
+    done = run("search", "--rebuild", "pods")
+    assert done.exit_code == 1 and "no permission" in done.stderr

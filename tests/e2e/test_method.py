@@ -98,7 +98,11 @@ def test_a_cause_is_confirmed_against_what_it_leaves_unexplained(screen: Termina
     panes(screen, "2", "V")
     in_the_bar(screen, "H1! ")
     screen.type("errors began with it\r")
-    for words in ("Is it the cause?", 'leaves 1 fact unexplained: "lag is at 40 s"', "still open: H2 replica lag"):
+    for words in (
+        "Is it the cause?",
+        'leaves facts unexplained, 1 not rated: "lag is at 40 s"',
+        "still open: H2 replica lag",
+    ):
         screen.wait_for(words)
     screen.press("escape")
     screen.wait_for(lambda text: "Is it the cause?" not in text and "H1! errors began" in text)

@@ -96,6 +96,24 @@ LOGS = {
         "23/11/2026, 14:02 - Ana Sato: hello\n23/11/2026, 14:03 - Bo: ok",
         [f"{DAY}14:02:00Z Ana Sato: hello", f"{DAY}14:03:00Z Bo: ok"],
     ),
+    "WeeChat with deeds": (
+        "2026-11-23 14:02:11\t@ana\thello\n2026-11-23 14:02:12\t--\tMode #ops [+o ana] by bo\n"
+        "2026-11-23 14:02:14\t *\tbo looks",
+        [f"{DAY}14:02:11Z ana: hello", f"{DAY}14:02:14Z bo: looks"],
+    ),
+    "Zoom": (
+        "14:02:05 From Ana Ito to Everyone:\n\tit is down\n"
+        "14:02:15 From Bo to Ana Ito(Direct Message):\n\tyes\n\tsure\n14:03:00\t From cy : me too",
+        [
+            "2026-11-24T14:02:05Z Ana Ito: it is down",
+            "2026-11-24T14:02:15Z Bo: yes\nsure",
+            "2026-11-24T14:03:00Z cy: me too",
+        ],
+    ),
+    "Telegram": (
+        "Ana, [23.11.2026 14:02]\nit is down\n\nBo, [23.11.2026 14:03]\nlooking",
+        [f"{DAY}14:02:00Z Ana: it is down", f"{DAY}14:03:00Z Bo: looking"],
+    ),
     "full width": (
         "14:02 佐藤: 落ちた\n１４：０３ 鈴木：再起動",
         ["2026-11-24T14:02:00Z 佐藤: 落ちた", "2026-11-24T14:03:00Z 鈴木: 再起動"],
@@ -283,6 +301,70 @@ def test_a_slack_channel_reads_as_people_read_it() -> None:
         "2026-11-23.json, message 9: is not an object",
     )
     assert recognise.form_of(json.dumps(MESSAGES).encode(), options()) == "slack"
+
+
+RICH = [
+    {
+        "type": "rich_text",
+        "elements": [
+            {
+                "type": "rich_text_section",
+                "elements": [
+                    {"type": "broadcast", "range": "here"},
+                    {"type": "text", "text": " "},
+                    {"type": "emoji", "name": "fire", "unicode": "1f525"},
+                    {"type": "text", "text": " ask "},
+                    {"type": "user", "user_id": "U2"},
+                    {"type": "text", "text": " and "},
+                    {"type": "usergroup", "usergroup_id": "S1"},
+                    {"type": "text", "text": ", see "},
+                    {"type": "link", "url": "https://x.example/a", "text": "the page"},
+                ],
+            },
+            {
+                "type": "rich_text_list",
+                "elements": [
+                    {"type": "rich_text_section", "elements": [{"type": "text", "text": "one"}]},
+                    {"type": "rich_text_section", "elements": [{"type": "text", "text": "two"}]},
+                ],
+            },
+            {
+                "type": "rich_text_preformatted",
+                "elements": [{"type": "text", "text": "a "}, {"type": "link", "url": "https://b.example"}],
+            },
+        ],
+    },
+    {"type": "image", "alt_text": "the error rate"},
+]
+
+
+def test_a_message_in_blocks_only_keeps_its_people_links_and_signs() -> None:
+    message = {"type": "message", "user": "U1", "text": "", "blocks": RICH, "ts": "1795442520.000100"}
+    assert told(channel([message])) == [
+        f"{DAY}14:02:00Z Ana Sato: @here :fire: ask @Bo and @S1, see the page (https://x.example/a)\none\ntwo\n"
+        "a https://b.example\n[image: the error rate]"
+    ]
+
+
+def test_a_message_is_known_again_by_whoever_knows_its_author_s_name_or_not() -> None:
+    bare = slack.read([("2026-11-23.json", MESSAGES)], {}, options()).captured
+    named = channel(MESSAGES).captured
+    assert [one.fields for one in bare] != [one.fields for one in named]
+    names = [[(one.source or "").partition("-")[0] for one in some] for some in (bare, named)]
+    assert names[0] == names[1]
+
+
+def test_a_cell_with_other_line_ends_is_the_same_cell() -> None:
+    rows = ('time,text\n2026-11-23 14:02,"a' + end + 'b"\n' for end in ("\n", "\r\n"))
+    sources = [recognise.read("csv", row.encode(), options()).captured[0].source for row in rows]
+    assert sources[0] == sources[1]
+
+
+def test_json_of_another_program_is_not_taken_for_lines() -> None:
+    with pytest.raises(Unreadable, match="it is JSON, but neither messages of Slack"):
+        recognise.form_of(b'{"alerts": [\n{"a": 1}\n]}', options())
+    assert recognise.form_of(b"[14:02] <ana> it is down\n[14:03] <bo> it is", options()) == "chat"
+    assert recognise.form_of(b"[] freeze deploys", options()) == "lines"
 
 
 def test_a_message_that_was_changed_is_the_same_message() -> None:

@@ -162,6 +162,33 @@ def test_a_byte_that_was_changed_costs_a_line_and_no_more(place: int, byte: int,
         assert len(ids(found)) == len(events) or any(isinstance(one, str) for one in found)
 
 
+def nested(depth: int) -> Any:
+    value: Any = 1
+    for _ in range(depth):
+        value = {"a": value}
+    return value
+
+
+@pytest.mark.parametrize(
+    "more", [{"d": nested(249), "v": 2}, {"zz": nested(249)}, {"d": {"options": ["z" * 60_000] * 20}}]
+)
+def test_what_no_folder_could_hold_for_others_is_refused(more: dict[str, Any]) -> None:
+    document = made_events(1)[0].document() | more
+    document["h"] = digest(canonical(document))
+    data = written(made_events(2)).replace(b"\n],", b",\n" + json.dumps(document).encode() + b"\n],", 1)
+    assert len(ids(parts(data))) == 2
+    (refused,) = [one for one in parts(data) if isinstance(one, str)]
+    assert "nested too deeply" in refused or "is larger than 1024 KiB" in refused
+
+
+@pytest.mark.parametrize("more", [nested(300), "y" * 70_000, ["y" * 60_000] * 2], ids=["deep", "long", "large"])
+def test_a_marker_that_nobody_could_read_is_not_taken_over(more: Any) -> None:
+    opening = {"format": whole.FORMAT, "version": 1, "incident": "incident", "name": "x"}
+    marker = {"format": "warroom-incident", "version": 1, "incident": "incident"}
+    assert whole.head_of({**opening, "marker": marker}).marker == marker
+    assert whole.head_of({**opening, "marker": {**marker, "more": more}}).marker == {}
+
+
 def test_events_of_another_incident_are_refused() -> None:
     data = written([*made_events(2), *made_events(2, incident="other", writer="b")])
     assert len(ids(parts(data))) == 2

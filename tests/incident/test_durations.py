@@ -128,10 +128,59 @@ def test_a_named_start_is_the_start_everywhere_and_changes_no_status() -> None:
     assert header.header(live(":status monitoring", ":started")).status == "monitoring"
 
 
+@pytest.mark.parametrize("corrected", ["-6m", "-2m"])
+def test_a_milestone_is_set_right_by_naming_it_again_whether_it_was_earlier_or_later(corrected: str) -> None:
+    """The line recorded last counts, wherever in time it falls."""
+    state = live("-9m :started", "-4m :detected", f"{corrected} :detected")
+    last = [entry for entry in state.of(header.MILESTONE) if entry.value == "detected"]
+    right = max(last, key=lambda entry: entry.recorded).at
+    assert milestones(state)["detected"].at == header.header(state).milestones["detected"] == right
+    assert dict(header.reached(state))["detected"] == right
+
+
+def test_what_ended_before_a_reopening_is_set_right_without_ending_the_incident_again() -> None:
+    state = live("-9m :started", ":resolved", ":reopen", ":resolved", ":close")
+    ended = milestones(state)["resolved"].at
+    desk = Desk("bo", 1_795_442_400_000 + 9 * MINUTE)
+    desk.room.begin(state)
+    assert desk.room.record("-8m :resolved it was a minute before")
+    assert milestones(desk.room.state)["resolved"].at == ended
+    first = next(at for name, at in header.reached(desk.room.state) if name == "resolved")
+    assert first < ended - 2 * MINUTE
+
+
 def test_milestones_in_the_wrong_order_are_said() -> None:
     one = told(live(":started", "-10m :mitigated"))["mitigate"]
-    assert one.ms is not None and one.ms < 0 and one.length.startswith("-")
+    assert one.ms is not None and one.ms < 0 and one.length == "wrong order"
     assert "mitigated lies before started" in one.notes[0] and ":started 14:02" in one.notes[0]
+
+
+def test_a_detection_before_the_declaration_is_where_everything_counts_from() -> None:
+    state = live("-25m :detected", "-20m ~ checkout: affected, 12% of orders", ":mitigated", ":resolved")
+    head, known = header.header(state), told(state)
+    assert head.started == head.milestones["detected"] == milestones(state)["started"].at
+    assert known["resolve"].ms == head.elapsed(head.started)
+    assert known["detect"].missing == ("started",), "the detection is no length of time from itself"
+    assert "started read from when it was detected" in known["mitigate"].inferred
+    assert not any(one.length.startswith("-") for one in known.values())
+
+
+@pytest.mark.parametrize("sign", ["-30m ! pager: 5xx", "-30m ~ checkout: down", "~ checkout: down since -30m"])
+def test_the_clock_counts_from_the_first_sign_as_the_report_does(sign: str) -> None:
+    state = live(sign)
+    head = header.header(state)
+    assert head.started == milestones(state)["started"].at
+    assert head.elapsed(1_795_442_400_000 + MINUTE + 99) // MINUTE == 30
+    assert header.header(live(sign, "-2m :started")).elapsed(1_795_442_400_000 + 2 * MINUTE + 99) // MINUTE == 2
+
+
+def test_a_guess_on_the_wrong_side_of_what_was_named_is_none() -> None:
+    known = told(live(":role commander ana", "-0m :detected"))
+    assert known["acknowledge"].missing == ("acknowledged",)
+
+
+def test_an_impact_without_words_is_a_sign_all_the_same() -> None:
+    assert "the first sign;" in told(live("-9m ~ checkout: down", ":mitigated"))["mitigate"].notes[0]
 
 
 def test_what_was_reopened_has_not_ended_until_it_is_closed_again() -> None:
@@ -139,6 +188,21 @@ def test_what_was_reopened_has_not_ended_until_it_is_closed_again() -> None:
     assert told(live(*again))["resolve"].missing == ("resolved",)
     assert told(live(*again))["mitigate"].missing == ("mitigated",)
     assert told(live(*again, ":close"))["resolve"].ms is not None
+
+
+def test_the_clock_of_what_was_reopened_runs_to_the_end_that_came_last() -> None:
+    again = (":mitigated", ":resolved", ":close", ":reopen it is down again", "x restart => no change", ":close")
+    state = live(*again)
+    head, resolved = header.header(state), told(state)["resolve"]
+    assert head.closed and head.ended is not None and (head.ended - head.started) // MINUTE == 6
+    assert resolved.ms is not None and resolved.ms // MINUTE == 6 and "the closing" in resolved.inferred
+    assert told(state)["mitigate"].missing == ("mitigated",), "users felt it again after the first time"
+    named = live(*again[:-1], ":resolved", ":close")
+    head, resolved = header.header(named), told(named)["resolve"]
+    assert head.ended is not None and (head.ended - head.started) // MINUTE == 6
+    assert resolved.ms is not None and resolved.ms // MINUTE == 6 and "resolved" not in resolved.inferred
+    first = header.header(live(":resolved", "a note", ":close"))
+    assert first.ended is not None and (first.ended - first.started) // MINUTE == 1, "it ended when it was resolved"
 
 
 def test_a_relapse_takes_back_what_was_only_read() -> None:
@@ -168,6 +232,10 @@ def test_whatever_was_typed_the_durations_add_up_and_say_what_they_lack(typed: l
     found = durations(state)
     known = milestones(state)
     assert tuple(known) == tuple(name for name in ORDER if name in known)
+    head = header.header(state)
+    assert head.started == known["started"].at, "the clock and the report count from the same moment"
+    assert "started" in head.milestones or all(head.started <= at for at in head.milestones.values())
+    assert all(one.ms is None or one.ms >= 0 or not one.inferred for one in found), "no guess gives a negative length"
     assert [(one.name, one.from_name, one.to_name) for one in found] == list(DEFINED)
     for one in found:
         assert (one.ms is None) == bool(one.missing)

@@ -15,6 +15,7 @@ from warroom.incident.gaps import gaps
 from warroom.incident.kinds import say
 from warroom.incident.policy import NO_POLICY
 from warroom.incident.state import State, extend, label_of
+from warroom.incident.typed import line_of
 
 DAY = 86_400_000
 
@@ -56,6 +57,14 @@ def labels(one: FollowUp, desk: Desk) -> list[str]:
         ("+ 許容量を監視する", "許容量を監視する", "", []),
         ("+ move backups to H2", "move backups to H2", "", []),
         ("+ prevent:", "prevent:", "", []),
+        ("+ detect: alert @bo by 2026-12-10 H1", "alert @bo by 2026-12-10", "detect", ["H1"]),
+        ("+ alert @bo due 7d H2, A1", "alert @bo due 7d", "", ["H2", "A1"]),
+        ("+ H2: alert (from H1, A1).", "alert", "", ["H2", "H1", "A1"]),
+        ("+ プールの検証、期限2026-12-01 @山田 Ｈ1", "プールの検証、期限2026-12-01 @山田", "", ["H1"]),
+        ("+ alert on pool size H1", "alert on pool size H1", "", ["H1"]),
+        ("+ alert @bo H1 H9", "alert @bo H1 H9", "", []),
+        ("+ ask H1 again", "ask H1 again", "", []),
+        ("+ H1", "H1", "", []),
     ],
 )
 def test_a_follow_up_says_its_kind_and_what_it_comes_from_before_its_colon(
@@ -70,13 +79,22 @@ def test_a_follow_up_says_its_kind_and_what_it_comes_from_before_its_colon(
     assert not kind or kind in hints
 
 
+def test_a_label_given_meanwhile_is_no_source_of_what_was_typed_before() -> None:
+    desk = desk_with("+ alert @bo H3", "? a third one")
+    line = line_of(desk.room.state, the(desk).entry)
+    desk.room.edit(the(desk).entry, line)
+    assert (the(desk).entry.text, the(desk).sources) == ("alert @bo H3", ())
+    desk.room.edit(the(desk).entry, line + ".")
+    assert labels(the(desk), desk) == ["H3"]
+
+
 def test_a_kind_is_given_later_and_the_last_word_counts() -> None:
     desk = desk_with("+ prevent: refuse to start", ":kind F1 mitigate")
     assert the(desk).kind == "mitigate"
     desk.room.record(":kind F1 検知：")
     assert the(desk).kind == "detect"
     assert desk.room.record(":kind F1 wonderful")[0].problem == (
-        ":kind needs a follow-up and one of detect, prevent, mitigate, process, clean-up, accepted: :kind F1 prevent"
+        "wonderful is no kind; which kind is F1? detect, prevent, mitigate, process, clean-up, accepted"
     )
     desk.room.undo()
     desk.room.undo()
@@ -265,3 +283,27 @@ def test_a_head_needs_words_after_it_and_nothing_else_before_it() -> None:
         1,
     )
     assert why_accepted("") == "" and isinstance(state, State)
+
+
+def test_what_it_comes_from_is_read_no_more_once_it_was_taken_back() -> None:
+    desk = desk_with("the key is hunter2", "+ prevent H1: rotate keys")
+    note = next(entry for entry in desk.room.state.timeline if "hunter2" in entry.text)
+    desk.room.record(f":link F1 {note.id[:8]}")
+    state = desk.room.state
+    assert followups.comes_from(state, the(desk)) == ("H1 the release", "the key is hunter2")
+    assert followups.comes_from(state, the(desk), brief=True) == ("H1", '"the key is hunter2"')
+    for entry in (note, next(iter(state.of("hypothesis")))):
+        desk.room.retract(entry)
+    for brief in (False, True):
+        assert followups.comes_from(desk.room.state, the(desk), brief) == ("H1 (taken back)", "an entry (taken back)")
+
+
+def test_an_accepted_recurrence_reads_as_the_other_kinds_do() -> None:
+    desk = desk_with(
+        "+ accepted: may happen again, because it is rare", "+ detect: alert", "+ accept that it may recur"
+    )
+    assert [say(desk.room.state, one.entry) for one in followups.followups(desk.room.state)] == [
+        "F1 follow-up (accepted): may happen again, because it is rare",
+        "F2 follow-up (detect): alert",
+        "F3 follow-up (accepted): accept that it may recur",
+    ]

@@ -528,7 +528,7 @@ CASES = (
         "rate them for H1",
         (":rate {also before} H1= an older fault",),
         False,
-        "1 of them speaks against it",
+        "facts unexplained, 1 against:",
     ),
     Case(
         "rivals-open",

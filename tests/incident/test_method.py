@@ -422,7 +422,7 @@ def test_a_cause_is_confirmed_against_facts_and_rivals_only_knowingly() -> None:
     desk = Desk("ana")
     type_all(desk, "? the release", "? the network", "slow in Asia H2+", "slow at night H1-")
     assert on_record(desk, "H1!") == (
-        'H1 leaves 2 facts unexplained: "slow in Asia", "slow at night"',
+        'H1 leaves facts unexplained, 1 against, 1 not rated: "slow in Asia", "slow at night"',
         "still open: H2 the network",
         "no reason why H1 is confirmed",
     )
@@ -478,3 +478,38 @@ def test_closing_with_gaps_keeps_them() -> None:
     against = on_record(desk, ":close")
     assert any("no cause is confirmed" in one for one in against)
     assert any("without an owner (F1)" in one for one in against)
+
+
+def test_a_list_is_skipped_as_a_whole_in_one_line() -> None:
+    desk = Desk("ana")
+    for line in ("[] alone", ":list Move the pool", "[] freeze", "[] copy", "[] open", ":done S2"):
+        desk.room.record(line)
+    assert desk.room.preview(":skip C1 not needed")[1].hints[0] == "skips 2: S3, S4"
+    kept = desk.room.record(":skip C1 @bo not needed")
+    assert [(one.kind, one.text, one.whose) for one in kept] == [("skipped", "not needed", "bo")] * 2
+    assert [step.state for step in checklists.steps(desk.room.state)] == ["to do", "done", "skipped", "skipped"]
+    (note,) = desk.room.record(":skip C1 again")
+    assert (note.kind, note.problem) == ("note", "no step of C1 is still to do")
+    desk.room.undo()
+    desk.room.undo()
+    assert desk.room.edit(desk.room.state.entries[kept[0].id], ":skip S3 no").problem is None
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (":done C1", "C1 is a list, not a step; steps: S1"),
+        (":fail A1 broken", "A1 is an attempt, not a step; steps: S1"),
+        (":owner F9 @x", "there is no step or follow-up F9; follow-ups: F1, F2"),
+        (":owner S9 @x", "there is no step or follow-up S9; steps: S1"),
+        (":due F9 7d", "there is no step or follow-up F9; follow-ups: F1, F2"),
+        (":skip C9 why", "there is no step or list C9; lists: C1"),
+        (":kind F3 ", "which kind is F3? detect, prevent, mitigate, process, clean-up, accepted"),
+        (":kind F3 soon", "soon is no kind; which kind is F3? detect, prevent, mitigate, process, clean-up, accepted"),
+    ],
+)
+def test_what_a_command_can_t_speak_of_is_said_with_what_it_can(line: str, said: str) -> None:
+    desk = Desk("ana")
+    for before in ("x restart", ":list Move", "[] freeze", "+ alert", "+ drill"):
+        desk.room.record(before)
+    assert desk.room.preview(line)[1].problem == said

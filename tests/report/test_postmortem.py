@@ -113,6 +113,54 @@ def test_deeds_decisions_lists_and_words_to_others_are_told_with_who_and_how_lon
     assert "none is on record after that" in told
 
 
+def test_the_summary_answers_what_a_reader_asks_first() -> None:
+    report = postmortem(live(), FACE, NOW)
+    said = {pair.name: pair.value for pair in report.summary}
+    assert "14:02 pager: 5xx 12% on checkout" in said["How it was noticed"]
+    assert said["Who was told"] == "One update was sent 14:12, 10 min after it was detected; told: legal 14:13."
+    assert "Went badly: 13 minutes passed" in said["Lessons"] and "Luck: the old image" in said["Lessons"]
+    assert said["Follow-ups"].startswith("1 of 1 open: F1 alert on connections per pod")
+    facts = {pair.name: pair.value for pair in report.facts}
+    assert (facts["Detected after"], facts["Users felt it for"]) == ("3 min", "45 min")
+    guessed = {pair.name: pair.value for pair in postmortem(replayed("gitlab-2017"), FACE, NOW).facts}
+    assert "Users felt it for" not in guessed, "what was read from the notes is no headline"
+
+
+def test_what_was_reopened_and_a_severity_that_was_changed_are_told_on_top() -> None:
+    desk = Desk("ana")
+    desk.room.declare("Down", severity="3")
+    for line in (":mitigated", ":close", ":reopen it is down again", ":sev 1", ":close"):
+        desk.wall += 10 * 60_000
+        assert desk.room.record(line)
+    report = postmortem(desk.room.state, FACE, desk.wall)
+    facts = {pair.name: pair.value for pair in report.facts}
+    assert facts["Length"] == "50 min" and facts["Reopened"]
+    assert facts["Severity"].startswith("SEV1 (SEV3 until ")
+    (mitigated,) = (one for one in report.milestones if one.name == "mitigated")
+    assert "before it was reopened; nobody noted it since" in mitigated.source
+    assert "it is down again" in {pair.name: pair.value for pair in report.summary}["How long"]
+
+
+def test_what_nobody_weighed_is_counted_where_it_is_too_much_to_read() -> None:
+    desk = Desk("ana")
+    desk.room.declare("Down")
+    for line in ("? the pool", "? the disk", *(f"H1+ fact number {number}" for number in range(30))):
+        assert desk.room.record(line)
+    for form in ("markdown", "html"):
+        text = document(desk.room.state, form)
+        cause = text[text.rindex("How the cause was found") : text.rindex("What was tried")]
+        assert "and 18 more" in cause
+    wide = [f"? guess {number}" for number in range(7)]
+    for line in wide:
+        assert desk.room.record(line)
+    assert "too wide for a page" in document(desk.room.state, "markdown")
+
+
+def test_nothing_at_all_has_no_start_in_1970() -> None:
+    text = document(State("none"), "markdown")
+    assert "1970" not in text and "nothing was recorded" in text
+
+
 def test_areas_have_their_times_and_who_verified_them() -> None:
     (checkout, payment) = postmortem(live(), FACE, NOW).areas
     assert checkout.began is not None and checkout.ended is not None
@@ -205,3 +253,12 @@ def test_whatever_a_foreign_program_wrote_there_is_a_report(data: st.DataObject)
         events.append(foreign(events[0].incident, 1_000 + number, kind, data.draw(payloads(ids))))
     state = extend(State(events[0].incident), events)
     assert active(document(state, "html")) == [] and "## Timeline" in document(state, "markdown")
+
+
+def test_an_acceptance_that_was_dropped_does_not_read_as_if_it_stood() -> None:
+    desk = Desk("ana", NOW)
+    desk.room.declare("Down")
+    for line in ("+ accepted: may happen again, because it is rare", "+ accepted: may recur, because it is short"):
+        desk.room.record(line)
+    desk.room.record(":drop F2 it is not short")
+    assert [one.status for one in postmortem(desk.room.state, FACE, NOW).followups] == ["", "dropped: it is not short"]

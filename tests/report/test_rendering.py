@@ -131,6 +131,23 @@ def test_a_template_that_is_wrong_is_one_line_that_names_file_and_line(text: str
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<title>x</title><meta http-equiv="refresh" content="0;url=https://evil.example">',
+        "<title>x</title><META x='<' http-equiv=refresh content=0>",
+        '<title>x</title><meta name="x" content="y" http-equiv="refresh">',
+        "<link rel=dns-prefetch href=//evil.example>",
+        "{% for part in ['<li', 'nk rel=prefetch>'] %}{% endfor %}<{{ '' }}link rel=preconnect href=//evil.example>",
+        "<base href=//evil.example>",
+    ],
+)
+def test_no_template_makes_a_page_that_leads_elsewhere_by_itself(text: str) -> None:
+    with pytest.raises(BadTemplate, match="has no place in a page that needs no network"):
+        document(LIVE, "html", {"report.html.j2": text})
+    assert document(LIVE, "html", {"report.html.j2": "<title>x</title>{{ '<meta http-equiv=refresh>' }}"})
+
+
 def test_what_ships_is_what_is_used_where_the_team_has_none() -> None:
     assert document(LIVE, "html", {"report.md.j2": "{{"}) == document(LIVE, "html")
     assert "{% block summary %}" in shipped("report.html.j2") and PAYLOADS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from statistics import median
 
 from hypothesis import example, given
@@ -45,7 +46,7 @@ def test_lengths_are_counted_over_those_that_are_known_and_told_as_the_middle_an
     assert one.median is not None and one.median // MINUTE == 2 and one.longest is not None
     rows = [" ".join(line.split()) for line in text.render(found, UTC).splitlines()]
     assert "to mitigate 3 of 4 2 min 8 min, i8" in rows
-    assert "to acknowledge 0 of 4 nobody named the milestones" in rows
+    assert "to acknowledge 0 of 4 nobody named both milestones" in rows
 
 
 def test_the_ninth_decile_is_told_of_ten_and_is_not_exceeded_by_nine_of_them() -> None:
@@ -138,6 +139,12 @@ def test_a_tag_counts_once_for_each_incident() -> None:
     assert found.tags == (("db", 2), ("net", 1))
 
 
+def test_a_start_that_no_calendar_has_is_counted_all_the_same() -> None:
+    found = statistics([replace(told("i", ["a note"]), started=2**53)], UTC, START)
+    assert sum(month.total for month in found.months) == 1
+    assert "1 incident" in text.render(found, UTC)
+
+
 def test_nothing_is_one_sensible_line() -> None:
     assert text.render(statistics([], UTC, START), UTC).startswith("no incident yet; declare")
 
@@ -178,3 +185,12 @@ def test_the_median_is_the_median(minutes: list[int]) -> None:
     cases = [told(f"i{n}", [f"-{one}m :started", ":mitigated"]) for n, one in enumerate(minutes)]
     one = length(statistics(cases, UTC, START), "mitigate")
     assert one.median is not None and abs(one.median / MINUTE - median(minutes) - 1) < 0.1
+
+
+def test_an_incident_that_began_on_a_day_that_no_calendar_has_is_counted_all_the_same() -> None:
+    cases = [told("now", ["a"]), told("broken", ["b"], start=2**53 - 1), told("later", ["c"], START + 70 * DAY)]
+    found = statistics(cases, UTC, START)
+    assert sum(month.total for month in found.months) == 3
+    assert "BY MONTH" in text.render(found, UTC)
+    assert [month.name for month in found.months] == ["0000-00", "2026-11", "2026-12", "2027-01", "2027-02"]
+    assert "BY MONTH" in text.render(statistics(cases[1:2], UTC, START), UTC)

@@ -140,8 +140,72 @@ async def test_a_line_that_a_key_began_is_finished_and_shows_on_the_board(app: W
         await pilot.pause()
         one = next(one for one in followups.followups(room_of(pilot).room.state) if one.label == "F2")
         assert one.done is not None and (one.status, one.done.whose, one.done.text) == ("done", "cy", "merged")
-        board = (await opened(pilot)).list
+        await pilot.pause()
+        assert isinstance(app.screen, BoardScreen)
+        board = app.screen.list
         assert [card.one.label for card in board.items if card.column == 3] == ["F2", "F7", "F8"]
+
+
+async def back(pilot: Pilot[Any], label: str) -> BoardScreen:
+    """The board, come back by itself, with the cursor on this one."""
+    for _ in range(5):
+        await pilot.pause()
+    screen = pilot.app.screen
+    assert isinstance(screen, BoardScreen)
+    card = screen.picked()
+    assert card is not None and card.one.label == label
+    return screen
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 60)], ids=["list", "columns"])
+async def test_the_board_is_back_after_its_line_with_the_cursor_on_the_same_one(
+    app: WarRoomApp, size: tuple[int, int]
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        room = room_of(pilot)
+        room.bar.put("half a thought")
+        await opened(pilot, "j", "j")
+        card = pilot.app.screen.picked()
+        assert card is not None and card.one.label == "F3"
+        await pilot.press("d")
+        await to_bar(pilot)
+        await pilot.press(*"2026-11-01", "enter")
+        screen = await back(pilot, "F3")
+        assert screen.shown()[0].items[0].one.label == "F3", "it is due first now"
+        await pilot.press("s")
+        await to_bar(pilot)
+        await pilot.press("enter")
+        screen = await back(pilot, "F3")
+        assert {one.one.label: one.one.status for one in screen.list.items}["F3"] == "in progress"
+        await pilot.press("t")
+        await to_bar(pilot)
+        await pilot.press("escape")
+        await back(pilot, "F3")
+        assert room.bar.text == "half a thought"
+        await pilot.press("t")
+        await to_bar(pilot)
+        await pilot.press(*"det", "escape")
+        await back(pilot, "F3")
+        assert room.bar.text == ":kind F3 det" and room.set_aside == ["half a thought"], "words are a draft"
+        await pilot.press("f")
+        await to_bar(pilot)
+        await pilot.press(*"one more", "enter")
+        await back(pilot, "F9")
+        await pilot.press("e")
+        await to_bar(pilot)
+        await pilot.press(*" @bo", "enter")
+        await back(pilot, "F9")
+        await pilot.press("e")
+        await to_bar(pilot)
+        await pilot.press("escape")
+        await back(pilot, "F9")
+        await pilot.press("x")
+        await to_bar(pilot)
+        room.bar.put("! it is down again")
+        await pilot.press("enter")
+        for _ in range(5):
+            await pilot.pause()
+        assert isinstance(app.screen, RoomScreen), "another line leaves the board"
 
 
 async def test_columns_where_there_is_room_and_the_cursor_goes_across(app: WarRoomApp) -> None:
@@ -176,9 +240,29 @@ async def test_enter_shows_everything_and_v_what_it_comes_from_one_after_the_oth
                 assert "Kind:           prevent" in text and "Comes from:     H1 release" in text
             await pilot.press("escape")
             await pilot.pause()
-        await pilot.press("end", "v")
+        board = app.screen
+        assert isinstance(board, BoardScreen)
+        board.list.reveal(next(one for one in board.list.items if one.one.label == "F6"))
+        await pilot.press("v", "escape")
+        board.list.reveal(next(one for one in board.list.items if one.one.label == "F2"))
+        await pilot.press("v")
+        await pilot.pause()
+        assert str(app.screen.query_one(".box").border_title).startswith("H1 "), "the first again, at another card"
+        await pilot.press("escape", "end", "v")
         await pilot.pause()
         assert isinstance(app.screen, BoardScreen) and "l, or :link F8 H2" in said(app)[-1]
+
+
+async def test_what_becomes_overdue_while_the_board_is_open_is_shown_as_overdue(app: WarRoomApp) -> None:
+    clock = [NOW]
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        room_of(pilot).room.now = lambda: clock[0]
+        screen = await opened(pilot)
+        assert str(screen.list.border_subtitle).endswith(", 1 overdue")
+        clock[0] += 400 * 86_400_000
+        screen.look(room_of(pilot).view())
+        assert str(screen.list.border_subtitle).endswith(", 4 overdue")
 
 
 async def test_the_others_are_read_only_and_say_how_to_open_them(app: WarRoomApp) -> None:
@@ -273,6 +357,12 @@ async def test_what_is_overdue_is_said_once_after_the_folder_was_read(app: WarRo
         ("+ be more careful", "rests on care: what would make it impossible, or harmless?"),
         ("H1x we should have noticed", "says what did not happen: what happened"),
         (":badly 確認不足だった", "人のせいにしている"),
+        (
+            "+ we should have checked, be more careful",
+            "should have checked: says what did not happen; be more careful: rests on",
+        ),
+        (":badly 確認不足、注意を徹底", "確認不足: 人のせいにしている; 注意を徹底: "),
+        (":badly Bob forgot the flag", "blames somebody: what did they see"),
         ("+ alert on pool size", ""),
         ("human error, says the ticket", ""),
         ("= roll back", ""),
@@ -317,7 +407,7 @@ async def test_a_folder_that_hangs_delays_neither_typing_nor_the_board(
         return Folder()
 
     monkeypatch.setattr("warroom.outstanding.of_folder", hang)
-    monkeypatch.setattr("warroom.ui.screens.board.of_folder", hang)
+    monkeypatch.setattr("warroom.ui.screens.board_shown.of_folder", hang)
     async with app.run_test(size=(120, 40)) as pilot:
         room_of(pilot).folder_was_read()
         await asyncio.to_thread(asked.wait, 20)
@@ -332,3 +422,12 @@ async def test_a_folder_that_hangs_delays_neither_typing_nor_the_board(
         assert isinstance(app.screen, RoomScreen)
         stuck.set()
         await overdue_was_read(pilot)
+
+
+async def test_closing_says_where_the_review_begins(app: WarRoomApp) -> None:
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.pause()
+        await send(pilot, ":close")
+        await pilot.press(*"over", "enter")
+        await pilot.pause()
+        assert any("warroom report -i" in one for one in said(app)), said(app)

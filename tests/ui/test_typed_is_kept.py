@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList, Static
 from ui.rooms import incident, settings
 from ui.test_room_screen import room_of
 
@@ -86,6 +86,82 @@ async def test_going_back_from_the_question_keeps_the_line_once(tmp_path: Path, 
         await pilot.press("escape")
         await until(pilot, lambda: room_of(pilot).bar.text == VERDICT)
         await until(pilot, lambda: draft(tmp_path) == VERDICT)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "~ checkout: affected, 12% of orders",
+        "! it is down",
+        "> told the status page",
+        "x restart => worse",
+        "+ alert",
+        "? the pool",
+        "= roll back",
+        "[] freeze",
+        ":sev 1",
+        "H2+ lag",
+        "-5m ~ search: affected",
+        "～ 決済：影響あり",
+    ],
+)
+async def test_a_line_typed_into_the_question_is_no_reason_and_waits_in_the_bar(
+    tmp_path: Path, app: WarRoomApp, line: str
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await asked(pilot, VERDICT)
+        count = len(room_of(pilot).room.state.timeline)
+        for one in (line, "! and then"):
+            app.screen.query_one("#reason", Input).value = one
+            await pilot.press("enter")
+            await pilot.pause()
+            assert isinstance(app.screen, GuardScreen) and app.screen.query_one("#reason", Input).value == ""
+            assert "no reason: it waits in the bar" in str(app.screen.query_one("#handed", Static).render())
+        assert len(room_of(pilot).room.state.timeline) == count
+        await until(pilot, lambda: sorted(draft(tmp_path).split("\n")) == sorted([VERDICT, "! and then", line]))
+        await pilot.press(*"so be it", "enter")
+        await until(pilot, lambda: room_of(pilot).bar.text == line)
+        assert room_of(pilot).room.state.timeline[-1].kind == "verdict" and room_of(pilot).bar.line.has_focus
+        await pilot.press("enter")
+        await until(pilot, lambda: room_of(pilot).bar.text == "! and then")
+
+
+async def test_a_line_typed_into_the_question_is_kept_by_esc_too(app: WarRoomApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await asked(pilot, VERDICT)
+        await pilot.press(*"~ checkout: affected", "escape")
+        await until(pilot, lambda: room_of(pilot).bar.text == VERDICT)
+        assert room_of(pilot).set_aside == ["~ checkout: affected"]
+
+
+async def test_what_reached_the_bar_before_the_question_came_is_not_torn(app: WarRoomApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        room = room_of(pilot)
+        await until(pilot, lambda: room._folder.loaded)
+        room.bar.put("~ che")
+        room.submit(VERDICT, typed=True)
+        await until(pilot, lambda: bool(app.screen.query("#reason")))
+        await pilot.press(*"ckout: affected", "enter")
+        await pilot.pause()
+        assert room.set_aside == ["~ checkout: affected"] and room.bar.text == ""
+
+
+async def test_the_preview_says_that_it_will_be_asked(app: WarRoomApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        room = room_of(pilot)
+        await until(pilot, lambda: room._folder.loaded)
+        room.room.record(":role commander ana")
+        room.find_gaps()
+        for line, words in (
+            ("H1!", "will ask: H1 leaves facts unexplained, 1 not rated: "),
+            (":ack commander", "will ask: commander was given to ana, not to bo"),
+            (":close", "will ask: it closes with gaps"),
+            ("! it is down", ""),
+        ):
+            room.bar.put(line)
+            await pilot.pause()
+            under = str(room.query_one("#preview").render())
+            assert words in under and bool(words) == ("will ask" in under), under
 
 
 async def test_what_is_said_of_a_line_is_made_visible(app: WarRoomApp) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from warroom.cli.closed import Closed
 from warroom.cli.errors import CouldNot, saving, say
 from warroom.cli.place import choose, room_for, settings_of
 from warroom.incident import when
@@ -28,9 +29,11 @@ def attach_command(folder: str | None, incident: str | None, file: Path, words: 
         raise CouldNot(str(error)) from None
     except OSError as error:
         raise CouldNot(f"{file} can't be attached ({error.strerror})") from None
+    closed = Closed(room)
     with saving():
         entry = room.attach(" ".join(words).strip() or file.name, [attachment])
     click.echo(f"saved {entry.id} {when.iso(entry.at)} {entry.kind} {visible(entry.text)}")
+    closed.tell([entry])
     problem = shelf.publish_now()
     shelf.close()
     if problem:

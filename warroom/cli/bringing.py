@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TypeVar
 
+from warroom.cli.closed import Closed
 from warroom.cli.errors import CouldNot, saving, say
 from warroom.cli.incidents import create
 from warroom.cli.notes import tell
@@ -78,9 +79,11 @@ class Kept:
         self._room = room
         self._shelf = shelf
         self._problem: str | None = None
+        self._closed = Closed(room)
 
     def __call__(self, entries: Sequence[Entry]) -> None:
         tell(self._room, entries)
+        self._closed.tell(entries)
         if self._problem is None:
             self._problem = self._shelf.publish_now()
 

@@ -8,8 +8,7 @@ from warroom.cli.errors import CouldNot, say
 from warroom.cli.place import face_of, policy_of, settings_of
 from warroom.incident.blameless import remarks
 from warroom.incident.clockface import Clockface
-from warroom.incident.followups import OPEN
-from warroom.incident.state import label_of
+from warroom.incident.followups import OPEN, comes_from
 from warroom.incident.text import visible
 from warroom.outstanding import Outstanding, of_folder
 from warroom.room import wall_clock
@@ -49,7 +48,7 @@ def followups_command(folder: str | None, only_open: bool, overdue: bool, as_jso
     for one in sorted(rows, key=lambda row: row.found.name) if not (only_open or overdue) else rows:
         if one.found.name != incident:
             incident = one.found.name
-            click.echo(f"{incident}  {visible(one.title)}")
+            click.echo(visible(f"{incident}  {one.title}"))
         for line in _lines(one, face, now):
             click.echo(line)
         for remark in remarks(one.followup.entry.text, lists) if one.followup.is_open else ():
@@ -69,9 +68,9 @@ def _lines(one: Outstanding, face: Clockface, now: int) -> list[str]:
     stands = "stands" if it.accepted and it.status == OPEN else it.status
     said = f"{it.label:<4}  {stands:<11}  {kind:<8}  {owed}"
     more = [visible(f"        {it.entry.text}")]
-    names = [f"{label_of(one.state, entry)} {entry.text}".strip() for entry in it.sources]
-    if names or it.gaps:
-        more.append(visible(f"        from {'; '.join([*names, *it.gaps])}"))
+    sources = comes_from(one.state, it)
+    if sources:
+        more.append(visible(f"        from {'; '.join(sources)}"))
     if it.changed is not None:
         why = f": {it.changed.text}" if it.changed.text else ""
         more.append(visible(f"        {it.status} since {face.dated(it.changed.at)}, {it.changed.whose}{why}"))

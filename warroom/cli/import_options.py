@@ -14,6 +14,8 @@ from warroom.exchange.recognise import FORMS
 from warroom.incident import when, zones
 from warroom.room import wall_clock
 
+_PARTS = {270: "Asia/Kabul", 330: "Asia/Kolkata", 345: "Asia/Kathmandu", 390: "Asia/Yangon", 570: "Australia/Darwin"}
+"""Zones that are no whole hours from UTC and have not changed their clocks since 1986, by minutes east of it."""
 F = TypeVar("F", bound=Callable[..., None])
 
 
@@ -46,6 +48,8 @@ def zone_of(name: str | None) -> str | None:
     if name is None:
         return None
     minutes = zones.fixed(name)
+    if minutes in _PARTS:
+        return _PARTS[minutes]
     if minutes is not None and minutes % 60 == 0:
         # Names such as Etc/GMT-9, which is east of Greenwich.
         name = f"Etc/GMT{-minutes // 60:+d}" if minutes else "UTC"

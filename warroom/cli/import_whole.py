@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from itertools import chain
 
@@ -32,7 +32,10 @@ from warroom.store.shelf import PATIENCE
 from warroom.store.words import in_words
 
 _SHOWN = 20
+_MOST_NAMES = 100
 _TAKEN = frozenset({"attachments", "checklists", "templates"})
+_LONGEST = 200
+"""The longest name of a folder, in bytes, that every file system takes, with room for a sync client's additions."""
 _NAME = re.compile(r"[^\s.~/\\:*?\"<>|][^/\\:*?\"<>|]{0,98}[^\s./\\:*?\"<>|]")
 
 
@@ -64,16 +67,29 @@ def bring_whole(settings: Settings, asked: Asked, file: Source) -> None:
     if already:
         say(f"{already} {'was' if already == 1 else 'were'} there already")
     click.echo(f"{found.name} {plural(count, 'event')} added")
-    if refused and not count and not already:
-        raise CouldNot("nothing in it could be taken")
+    if refused:
+        raise CouldNot(_incomplete(count + already, refused, "are here"))
+
+
+def _incomplete(there: int, refused: list[str], are: str) -> str:
+    """How much of an export could be taken; of one that is cut off nobody knows how much there was."""
+    places = Counter(one.partition(" ")[0] for one in refused)
+    of = f"{'at least ' if places['the'] else ''}{there + places['event']}"
+    files = f", and {plural(places['file'], 'file')} of it not" if places["file"] else ""
+    return f"incomplete: {there} of {of} events {are}{files}; a whole export brings the rest"
 
 
 def _placed(settings: Settings, head: Head) -> Found:
     """The incident's folder, made again under its own name where that is one that a folder may have."""
     plain = _NAME.fullmatch(head.name) and visible(head.name) == head.name and head.name.casefold() not in _TAKEN
-    name = head.name if plain else folder_name(head.name, head.incident)
+    fits = len(head.name.encode()) <= _LONGEST
+    name = head.name if plain and fits else folder_name(head.name, head.incident)
     meta = head.marker if head.marker.get("format") == FORMAT else {}
     found = catalogue.place(settings, name, head.incident, meta or _marker(head))
+    other = folder_name(head.name, head.incident)
+    if isinstance(found, str) and name != other and (settings.folder / name).exists():
+        say(f"something else is called {name} here; it comes in as {other}")
+        found = catalogue.place(settings, other, head.incident, meta or _marker(head))
     if isinstance(found, str):
         raise CouldNot(found)
     return found
@@ -84,12 +100,18 @@ def _marker(head: Head) -> dict[str, object]:
 
 
 def _take(one: Read, parts: Iterable[Part]) -> tuple[int, int, list[str]]:
-    """Keep what is new, batch by batch; how many events, how many were there, and what was refused, with the reason."""
-    known, refused, missing = set(one.state.events), [], []
+    """Keep what is new in the folder, batch by batch; how many events, how many were there, what was refused and why.
+
+    What only this machine has, of another folder or of one that was emptied, is new there and goes into it as well.
+    """
+    here = one.state.events
+    known = one.shelf.present() if one.shelf.error is None else set(here)
+    refused, missing = [], []
     batch: list[Event] = []
     problem: str | None = None
     count = already = 0
-    wanted: set[str] = {sha for sha, _, _ in whole.attachments_of(one.state.events.values())}
+    wanted: dict[str, set[str]] = {}
+    _want(wanted, one.state.events.values())
     for part in chain(parts, (None,)):
         if isinstance(part, Event):
             if part.id in known:
@@ -99,8 +121,9 @@ def _take(one: Read, parts: Iterable[Part]) -> tuple[int, int, list[str]]:
             batch.append(part)
         if batch and (len(batch) >= BATCH or not isinstance(part, Event)):
             with saving():
-                one.shelf.take_in(batch)
-            wanted.update(sha for sha, _, _ in whole.attachments_of(batch))
+                one.shelf.take_in([event for event in batch if event.id not in here])
+            one.shelf.offer(here[event.id] for event in batch if event.id in here)
+            _want(wanted, batch)
             count += len(batch)
             batch = []
             problem = problem or one.shelf.publish_now()
@@ -117,12 +140,19 @@ def _take(one: Read, parts: Iterable[Part]) -> tuple[int, int, list[str]]:
     return count, already, refused
 
 
-def _keep(one: Read, file: File, wanted: set[str]) -> Iterator[str]:
-    """Keep a file under all its names; yields why it is refused."""
-    if file.sha256 not in wanted:
-        yield f"file {', '.join(map(visible, file.names))}: no entry names it"
-        return
-    for name in file.names:
+def _want(wanted: dict[str, set[str]], events: Iterable[Event]) -> None:
+    for sha, _, names in whole.attachments_of(events):
+        wanted.setdefault(sha, set()).update(names)
+
+
+def _keep(one: Read, file: File, wanted: Mapping[str, set[str]]) -> Iterator[str]:
+    """Keep a file under those of its names that an entry gives it; yields why it is refused."""
+    named = sorted(wanted.get(file.sha256, set()).intersection(file.names))
+    if not named:
+        yield f"file {', '.join(map(visible, file.names[:_SHOWN]))}: no entry names it"
+    if len(named) > _MOST_NAMES:
+        yield f"file {visible(named[0])}: it has more than {_MOST_NAMES} names"
+    for name in named[:_MOST_NAMES]:
         try:
             attachments.keep_bytes(one.shelf.local, name, file.data)
         except ValueError as error:
@@ -140,13 +170,15 @@ def said(refused: list[str]) -> None:
 
 
 def _preview(settings: Settings, head: Head, parts: Iterable[Part], there: Found | None) -> None:
-    state = read(settings, there).state if there is not None else State(head.incident)
+    one = read(settings, there) if there is not None else None
+    state = one.state if one is not None else State(head.incident)
+    present = one.shelf.present() if one is not None and one.shelf.error is None else set(state.events)
     counts: Counter[str] = Counter()
     refused: list[str] = []
     fresh: list[Event] = []
     for part in parts:
         if isinstance(part, Event):
-            new = part.id not in state.events and not counts[part.id]
+            new = part.id not in present and not counts[part.id]
             counts["new" if new else "there"] += 1
             counts[part.id] = 1
             fresh += [part] * new
@@ -166,3 +198,5 @@ def _preview(settings: Settings, head: Head, parts: Iterable[Part], there: Found
         click.echo(f"  {visible(head_after.title)}: {plural(len(times), 'entry')} then, from {days[0]} to {days[1]}")
     click.echo(f"  files  {counts['files']}, {counts['missing']} missing")
     said(refused)
+    if refused:
+        raise CouldNot(_incomplete(counts["new"] + counts["there"], refused, "would be here"))

@@ -94,7 +94,8 @@ def _import(settings: Settings, asked: Asked) -> None:
         raise
     except OSError as error:
         raise CouldNot(f"{asked.file} can't be read ({error.strerror})") from None
-    form = asked.form or recognise.form_of(data, asked.options, asked.encoding)
+    table_named = asked.file.suffix.casefold() in (".csv", ".tsv")
+    form = asked.form or recognise.form_of(data, asked.options, asked.encoding, table_named)
     people = people_beside(asked.file.absolute()) if form == "slack" else {}
     _bring(settings, asked, recognise.read(form, data, asked.options, asked.encoding, people))
 
@@ -102,12 +103,15 @@ def _import(settings: Settings, asked: Asked) -> None:
 def _bring(settings: Settings, asked: Asked, brought: Brought) -> None:
     """Record, or say, what a file brings."""
     from warroom.cli import bringing
-    from warroom.exchange import chat, table
+    from warroom.exchange import chat, slack, table
     from warroom.exchange.known import Known
 
     for remark in brought.remarks:
         say(remark)
     said(brought)
+    if brought.form == slack.FORM and not (brought.captured or brought.refused):
+        say("an empty day: nothing to import")
+        return
     if not brought.captured and not brought.rows:
         raise CouldNot(f"{asked.file} has no line to import")
     if brought.form in (chat.FORM, table.FORM) and asked.form is None:

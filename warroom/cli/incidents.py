@@ -8,7 +8,6 @@ from warroom import catalogue, outstanding
 from warroom.cli.errors import CouldNot, WrongUse, saving, say
 from warroom.cli.place import face_of, incidents, read, room_for, settings_of
 from warroom.incident import header, when
-from warroom.incident.command import Context
 from warroom.incident.text import visible
 from warroom.outstanding import Outstanding
 from warroom.room import wall_clock
@@ -21,6 +20,7 @@ def severity_of(text: str | None) -> str | None:
     if text is None:
         return None
     from warroom.incident import commands
+    from warroom.incident.command import Context
 
     found = commands.parse(f"sev {text}", Context(0))
     if isinstance(found, str):
@@ -77,12 +77,13 @@ def list_command(folder: str | None, as_json: bool) -> None:
     settings = settings_of(folder)
     rows = []
     late: list[Outstanding] = []
+    now = wall_clock()
     for found in incidents(settings):
         state = read(settings, found).state
         rows.append((header.header(state), found, len(state.timeline)))
-        late += outstanding.of_state(found, state)
+        late += [one for one in outstanding.of_state(found, state) if one.followup.overdue(now)]
     rows.sort(key=lambda row: row[0].started, reverse=True)
-    overdue = outstanding.overdue_words(late, wall_clock())
+    overdue = outstanding.overdue_words(late, now)
     if overdue:
         say(f"{overdue}; see: warroom followups --overdue")
     if as_json:
@@ -96,4 +97,5 @@ def list_command(folder: str | None, as_json: bool) -> None:
     for head, found, count in rows:
         severity = f"SEV{head.severity}" if head.severity else "-"
         began = f"{face.day(head.started)} {face.time(head.started)}"
-        click.echo(f"{found.name}  {severity:<4}  {head.status:<13}  {began}  {count} entries  {visible(head.title)}")
+        row = f"{found.name}  {severity:<4}  {head.status:<13}  {began}  {count} entries  {head.title}"
+        click.echo(visible(row))

@@ -8,6 +8,7 @@ from itertools import islice
 
 import click
 
+from warroom.cli.closed import Closed
 from warroom.cli.errors import WrongUse, saving, say
 from warroom.cli.place import choose, face_of, room_for, settings_of
 from warroom.cli.worded import Worded
@@ -17,6 +18,7 @@ from warroom.incident.capture import Captured
 from warroom.incident.clockface import Clockface
 from warroom.incident.entry import Entry
 from warroom.incident.hypotheses import VERDICT
+from warroom.incident.impact import without_state
 from warroom.incident.intent import resolve
 from warroom.incident.kinds import TRYING, kind_of
 from warroom.incident.kinds import say as words_of
@@ -35,6 +37,9 @@ def tell(room: WarRoom, entries: Iterable[Entry], err: bool = False) -> None:
         click.echo(f"saved {entry.id} {when.iso(entry.at)} {entry.kind} {visible(words)}", err=err)
         if entry.problem:
             say(f"kept as a plain note: {entry.problem}")
+        stateless = without_state(entry.kind, entry.data)
+        if stateless:
+            say(stateless)
         for against in entry.named("despite"):
             say(f"recorded all the same: {against}")
 
@@ -49,6 +54,7 @@ def _words(state: State, entry: Entry) -> str:
 def _record(room: WarRoom, shelf: Shelf, captured: Iterable[Captured], files: Sequence[Attachment] = ()) -> None:
     """Record in durable batches, each line with `files`, print each once it is kept, then publish in the folder."""
     source: Iterator[Captured] = iter(captured)
+    closed = Closed(room)
     try:
         while batch := list(islice(source, _BATCH)):
             for one in batch:
@@ -57,6 +63,7 @@ def _record(room: WarRoom, shelf: Shelf, captured: Iterable[Captured], files: Se
             with saving():
                 entries = room.record_all(batch, files)
             tell(room, entries)
+            closed.tell(entries)
     finally:
         problem = shelf.publish_now()
         shelf.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 from zlib import error as ZlibError
@@ -17,6 +18,13 @@ LARGEST = 256 * 1024 * 1024
 """The largest file that is read, in bytes, and the most that a zip file may hold of one channel."""
 MOST_FILES = 20_000
 _USERS = "users.json"
+_DAMAGED: tuple[type[Exception], ...] = (
+    OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, ZlibError,
+)  # fmt: skip
+with suppress(ImportError):  # a Python may be built without it, and then unpacks no such member
+    from lzma import LZMAError
+
+    _DAMAGED += (LZMAError,)
 
 
 class Rest:
@@ -43,7 +51,7 @@ def content(file: Source, name: str) -> bytes:
     """The bytes of a file. Raises CouldNot for one that is too large."""
     data = file.read(LARGEST + 1)
     if data.startswith(b"PK\x03\x04"):
-        raise Unreadable("it is a zip file that is not whole")
+        raise Unreadable("it is a zip file that is cut off or damaged")
     if len(data) > LARGEST:
         raise CouldNot(f"{name} is larger than {LARGEST // 1024 // 1024} MiB; import it in parts")
     return data
@@ -99,7 +107,7 @@ def _day(files: _Zip | _Folder, name: str, refused: list[str]) -> Any:
         return parsed(name, files.read(name))
     except Unreadable as error:
         refused.append(str(error))
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ZlibError) as error:
+    except _DAMAGED as error:
         refused.append(f"{name} can't be read ({error})")
     return None
 
@@ -121,7 +129,8 @@ class _Folder(_Files):
     def __init__(self, path: Path) -> None:
         self._path = path
         inside: Iterator[Path] = (one for pattern in ("*.json", "*/*.json") for one in path.glob(pattern))
-        self.names = [one.relative_to(path).as_posix() for one, _ in zip(inside, range(MOST_FILES), strict=False)]
+        files = (one for one in inside if one.is_file())
+        self.names = [one.relative_to(path).as_posix() for one, _ in zip(files, range(MOST_FILES), strict=False)]
         self.left = LARGEST
 
     def read(self, name: str) -> bytes:

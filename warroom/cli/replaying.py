@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from warroom.cli.place import choose, policy_of, read, settings_of
+from warroom.cli.screen import needs_terminal
 from warroom.room import wall_clock
 
 
@@ -13,9 +14,11 @@ from warroom.room import wall_clock
 @click.pass_obj
 def replay_command(folder: str | None, incident: str | None) -> None:
     """Go through an incident minute by minute, as it was known or as it happened; read only, full screen."""
+    settings = settings_of(folder)
+    found = choose(settings, incident)
+    needs_terminal()
     from warroom.ui.app import WarRoomApp
     from warroom.ui.snapshot import snapshot
 
-    settings = settings_of(folder)
-    one = read(settings, choose(settings, incident))
+    one = read(settings, found)
     WarRoomApp(settings, past=snapshot(settings, one, policy_of(settings), wall_clock())).run()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,7 @@ import click
 
 from warroom.cli.errors import CouldNot, WrongUse, say
 from warroom.cli.place import choose, face_of, policy_of, read, settings_of
+from warroom.incident.text import visible
 from warroom.room import wall_clock
 from warroom.store.patience import within
 from warroom.store.shelf import PATIENCE
@@ -26,8 +29,9 @@ if TYPE_CHECKING:
 _FORMS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html"}
 _RENDERING = 20.0
 """How long, in seconds, a team's template may take."""
+_MEMORY = 2 * 1024**3
+"""How much address space, in bytes, the program may have while it does."""
 _LARGEST = 64 * 1024 * 1024
-_MOST_REMARKS = 20
 
 
 @click.command("report")
@@ -37,11 +41,16 @@ _MOST_REMARKS = 20
     "--format", "form", type=click.Choice(["markdown", "html"]), help="Else what FILE ends in; else markdown."
 )
 @click.option("--force", is_flag=True, help="Write over a file that warroom did not write, or that was edited since.")
+@click.option("--remarks", "only_remarks", is_flag=True, help="No report: which words one may want to write otherwise.")
 @click.pass_obj
-def report_command(folder: str | None, incident: str | None, output: str | None, form: str | None, force: bool) -> None:
+def report_command(
+    folder: str | None, incident: str | None, output: str | None, form: str | None, force: bool, only_remarks: bool
+) -> None:
     """The post-mortem. Nobody writes anything twice: all of it comes from the incident's record."""
     from warroom.report.postmortem import authored, postmortem
 
+    if only_remarks and (output is not None or form is not None):
+        raise WrongUse("--remarks writes no report; leave out -o and --format")
     target = None if output in (None, "-") else Path(str(output)).expanduser()
     form = _form(target, form)
     settings = settings_of(folder)
@@ -50,6 +59,10 @@ def report_command(folder: str | None, incident: str | None, output: str | None,
         _may_write(target, found.incident)
     state = read(settings, found).state
     policy = policy_of(settings)
+    remarks = _remarks(state, policy, face_of(settings))
+    if only_remarks:
+        click.echo("\n".join(remarks) if remarks else "The blameless check remarks on nothing.")
+        return
     report = postmortem(state, face_of(settings), wall_clock(), policy)
     document = authored.signed(_rendered(report, form, settings), form, found.incident)
     if target is None:
@@ -57,22 +70,33 @@ def report_command(folder: str | None, incident: str | None, output: str | None,
     else:
         _write(target, document)
         say(f"wrote {target}")
-    _say_remarks(state, policy, face_of(settings))
+    if remarks:
+        which = f" -i {incident}" if incident is not None else ""
+        count = "1 remark" if len(remarks) == 1 else f"{len(remarks)} remarks"
+        shows = "shows it" if len(remarks) == 1 else "shows them"
+        say(f"{count} of the blameless check; warroom report{which} --remarks {shows}")
 
 
-def _say_remarks(state: State, policy: Policy, face: Clockface) -> None:
-    """What one may want to write otherwise before others read it; never a refusal."""
+_WORDING = {"ja": "{where}「{phrase}」：{short}。{suggestion}"}
+_PLAIN = '{where} says "{phrase}", which {short}: {suggestion}'
+
+
+def _remarks(state: State, policy: Policy, face: Clockface) -> list[str]:
+    """What one may want to write otherwise before others read it, each in its own language; never a refusal."""
     from warroom.incident.blameless_of import of_incident
 
-    said = [
-        f'{found.label or face.dated(found.entry.at)} says "{one.phrase}", which {one.short}: {one.suggestion}'
+    return [
+        visible(
+            _WORDING.get(one.language, _PLAIN).format(
+                where=found.label or face.dated(found.entry.at),
+                phrase=one.phrase,
+                short=one.short,
+                suggestion=one.suggestion,
+            )
+        )
         for found in of_incident(state, policy.lists())
         for one in found.remarks
     ]
-    for words in said[:_MOST_REMARKS]:
-        say(words)
-    if len(said) > _MOST_REMARKS:
-        say(f"and {len(said) - _MOST_REMARKS} more remarks like these")
 
 
 def _form(target: Path | None, form: str | None) -> str:
@@ -98,13 +122,33 @@ def _rendered(report: PostMortem, form: str, settings: Settings) -> str:
     try:
         if not texts:
             return render(report, form)
-        return within(_RENDERING, lambda: render(report, form, texts))
+        with _bounded_memory():
+            return within(_RENDERING, lambda: render(report, form, texts))
     except BadTemplate as error:
         raise CouldNot(f"{error}; put it right, or move it out of the shared folder") from None
     except TimeoutError:
         raise CouldNot(
             f"the team's templates took longer than {_RENDERING:.0f} s; put them right, or move them"
         ) from None
+
+
+@contextmanager
+def _bounded_memory() -> Iterator[None]:
+    """A template that builds ever longer texts gets a MemoryError, where the system can be asked for that."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        yield
+        return
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    with suppress(ValueError, OSError):
+        most = _MEMORY if before[1] == resource.RLIM_INFINITY else min(_MEMORY, before[1])
+        resource.setrlimit(resource.RLIMIT_AS, (most, before[1]))
+    try:
+        yield
+    finally:
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_AS, before)
 
 
 def _may_write(target: Path, incident: str) -> None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 import click
 
 from warroom.cli import run_pipes, run_terminal
+from warroom.cli.closed import Closed
 from warroom.cli.ended import Ended
 from warroom.cli.errors import say
 from warroom.cli.notes import tell
@@ -62,7 +63,7 @@ def _record(
     find = finder()
     words, output = masking.mask_command([clean(word) for word in command], find), excerpt.masked(find)
     room, shelf = room_for(settings, found)
-    files = _attached(shelf, output.text)
+    files, closed = _attached(shelf, output.text), Closed(room)
     try:
         (entry, *_) = room.record_all([_captured(words.text, ended, outcome, settings.zone)], files)
     except OSError as error:
@@ -75,6 +76,8 @@ def _record(
         problem = shelf.publish_now()
         shelf.close()
     _tell(room, entry, masking.in_words(Counter(words.kinds) + Counter(output.kinds)))
+    with suppress(OSError):
+        closed.tell([entry])
     if files and excerpt.left_out:
         _say(f"{_OUTPUT} has the beginning and the end of the output, without {excerpt.left_out // 1024} KiB between")
     if problem:

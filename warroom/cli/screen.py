@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from dataclasses import replace
 from importlib import resources
@@ -26,8 +27,15 @@ def full_screen(folder: str | None) -> None:
     run(settings, only_open(settings, found))
 
 
+def needs_terminal() -> None:
+    """Refuse to draw where nobody sees it, or reads no key. Raises CouldNot."""
+    if not all(one is not None and one.isatty() for one in (sys.stdin, sys.stdout, sys.stderr)):
+        raise CouldNot("the full screen needs a terminal; for a pipe or a file there is: warroom timeline")
+
+
 def run(settings: Settings, opened: Read | None) -> None:
-    """The app, until it is left; then whether everything has reached the folder."""
+    """The app, until it is left; then whether everything has reached the folder. Raises CouldNot without a terminal."""
+    needs_terminal()
     from warroom.ui.app import WarRoomApp
 
     app = WarRoomApp(settings, opened)
@@ -54,6 +62,7 @@ def demo_command(folder: str | None) -> None:
     from warroom.exchange.incoming import Options
     from warroom.room import wall_clock
 
+    needs_terminal()
     settings = settings_of(folder)
     story = resources.files("warroom").joinpath("demo/gitlab-2017.txt").read_bytes()
     with tempfile.TemporaryDirectory(prefix="warroom-demo-") as name:

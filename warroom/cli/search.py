@@ -15,7 +15,7 @@ from warroom.incident.clockface import Clockface
 from warroom.incident.found import sign_of, standing, when_of
 from warroom.incident.highlight import excerpt
 from warroom.incident.passages import about
-from warroom.incident.query import Query, parse, quoted
+from warroom.incident.query import Query, doubts, parse, quoted
 from warroom.incident.ranking import Hit
 from warroom.incident.text import cells, shorten, visible
 from warroom.searching import Answer, Library
@@ -70,6 +70,8 @@ def search_command(
         answer = _alike(settings, library, like, limit) if like is not None else library.search(query, limit)
     finally:
         library.close()
+    for words_meant in doubts(query) if not answer.total else ():
+        say(words_meant)
     if as_json:
         from warroom.report import machine_search
 

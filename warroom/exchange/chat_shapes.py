@@ -11,9 +11,12 @@ _NICK = re.compile(r"<[ @+%&~!]?([^<>\n]{1,60})>[ \t]?(.*)", re.DOTALL)
 _NAMED = re.compile(r"(?!x\s)([^\s:：<>\[\]!?=~+#@\\/][^:：<>\n\\/]{0,39})(?:[:：](?=\s|$)[ \t]*|：)(.*)", re.DOTALL)
 _TABBED = re.compile(r"\t[ @+%&~]?([^\t\n]{1,60})\t(.*)", re.DOTALL)
 _DEED = re.compile(r"\*\s+(\S{1,40})\s+(.+)", re.DOTALL)
+_FROM = re.compile(
+    r"From[ \t]{1,3}(\S.{0,58}?)(?:[ \t]{1,3}to[ \t]{1,3}\S[^:\n]{0,80}:|[ \t]{1,3}:)[ \t]*(.*)", re.DOTALL
+)
 _STATUS = re.compile(r"(?:-!-|-->|<--|--|=!=|\*\*\*?|={2,}>?|<={2,})(?:\s|$)")
 _MOVE = re.compile(
-    r"\b(?:has (?:joined|left|quit)|joined|left|quit|is now known as|sets? mode|mode/#?\S+|changed the topic)\b"
+    r"\b(?:has (?:joined|left|quit)|joined|left|quit|is now known as|sets? mode|mode(?:/#?| #)\S+|changed the topic)\b"
     r"|さん?が(?:参加|退出|退会)",
     re.IGNORECASE,
 )
@@ -88,6 +91,8 @@ def _timed(line: str, order: str | None) -> Line | None:
 def _voice_of(rest: str) -> tuple[str | None, str, bool]:
     """Who speaks, the words, and whether somebody only came or went."""
     tabbed = _TABBED.fullmatch(rest)
+    if tabbed is not None and tabbed[1].strip() == "*":
+        rest, tabbed = f"* {tabbed[2]}", None
     if tabbed is not None and not _STATUS.match(tabbed[1].strip() + " "):
         return tabbed[1].strip(), tabbed[2], False
     rest = rest.strip().removeprefix("- ").strip() if rest.startswith((" - ", "- ")) else rest.strip()
@@ -99,7 +104,7 @@ def _voice_of(rest: str) -> tuple[str | None, str, bool]:
     deed = _DEED.fullmatch(rest)
     if deed is not None:
         return deed[1], deed[2], _MOVE.match(deed[2]) is not None
-    named = _NAMED.fullmatch(rest)
+    named = _FROM.fullmatch(rest) or _NAMED.fullmatch(rest)
     if named is not None and len(named[1].split()) <= 4:
         return named[1].strip(), named[2], False
     return None, rest, False
@@ -112,12 +117,15 @@ def _head(line: str, order: str | None, alone: bool) -> Line | None:
         return None
     for gap, _ in zip(_GAP.finditer(said), range(_TRIED), strict=False):
         name, rest = said[: gap.start()], said[gap.end() :]
+        # "ana, [23.11.2026 14:02]", "ana — 14:02": what stands between is no part of a name.
+        between = name[len(name.rstrip(" ,—–")) :].strip()
+        name = name.rstrip(" ,—–")
         opened = "[" in gap[0]
         stamp = stamp_in(rest, order)
         if not name or stamp is None or stamp.clock is None or rest[stamp.end :] != "]" * opened:
             continue
         words = len(name.split())
-        sure = opened or len(gap[0]) > 1 or "\t" in gap[0]
+        sure = opened or len(gap[0]) > 1 or "\t" in gap[0] or between in ("—", "–")
         if words <= 5 and (sure or (alone and words <= 3)):
             return Line(stamp.day, stamp.clock, "", name, "", True, False, stamp.problem)
     return None

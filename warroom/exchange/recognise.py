@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -13,20 +14,46 @@ from warroom.exchange.incoming import Brought, Options, Unreadable
 
 FORMS = ("lines", "csv", "slack", "chat", "json")
 _STRAY = "\ufffd"
+_BINARY = re.compile(r"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
+"""What stands in no text: a log of a terminal has escapes, bells and backspaces, and is one."""
+_BEGINS_AS_JSON = re.compile(rb'\{\s*["}]|\[\s*(?:[{"]|\[\s*[\[{"\d]|-?\d+(?:\.\d+)?\s*,|(?:true|false|null)\s*[,\]])')
+"""A step begins with "[] " and a line of a chat with "[14:02] ": neither looks like this."""
+_FORCE = "--as lines takes it as capture lines all the same"
 
 
-def form_of(data: bytes, options: Options, encoding: str | None = None) -> str:
-    """One of FORMS, but for "json": a document of warroom's own is recognised before."""
-    if data.removeprefix(codecs.BOM_UTF8).lstrip()[:1] in (b"[", b"{"):
-        try:
-            if slack.is_slack(slack.parsed("it", data)):
-                return "slack"
-        except Unreadable:
-            pass
+def form_of(data: bytes, options: Options, encoding: str | None = None, table_named: bool = False) -> str:
+    """One of FORMS, but for "json": a document of warroom's own is recognised before.
+
+    `table_named` when the name of the file says that it is a CSV. Raises Unreadable for what is no text, or other JSON.
+    """
+    if _is_slack(data):
+        return "slack"
     text = decoded(data, encoding)
-    if table.delimiter_of(text):
+    if table.delimiter_of(text) or options.columns or table.is_headed(text, table_named):
         return "csv"
-    return "chat" if chat.is_chat(lines_of(text), options) else "lines"
+    if chat.is_chat(lines_of(text), options):
+        return "chat"
+    binary = _BINARY.search(text)
+    if binary is not None:
+        where = f"the character {ord(binary[0]):02X} stands in line {text.count(chr(10), 0, binary.start()) + 1}"
+        raise Unreadable(f"it is no text: {where}; if it is one, --encoding names how it is written; {_FORCE}")
+    return "lines"
+
+
+def _is_slack(data: bytes) -> bool:
+    """Whether it is messages of Slack. Raises Unreadable for other JSON, and for what begins as JSON and is not."""
+    start = data.removeprefix(codecs.BOM_UTF8).lstrip()
+    if start[:1] not in (b"[", b"{"):
+        return False
+    try:
+        value = slack.parsed("it", data)
+    except Unreadable:
+        if _BEGINS_AS_JSON.match(start):
+            raise Unreadable(f"it begins as JSON and is cut off or damaged; {_FORCE}") from None
+        return False
+    if slack.is_slack(value):
+        return True
+    raise Unreadable(f"it is JSON, but neither messages of Slack nor what warroom export --format json wrote; {_FORCE}")
 
 
 def read(
@@ -41,7 +68,9 @@ def read(
     text = decoded(data, encoding)
     brought = _read_text(form, text, options)
     if _STRAY in text and encoding is None:
-        many = f"{text.count(_STRAY)} bytes are no UTF-8; a Japanese Excel's CSV is read with --encoding cp932"
+        count = text.count(_STRAY)
+        stray = "1 byte is" if count == 1 else f"{count} bytes are"
+        many = f"{stray} not UTF-8; a Japanese Excel's CSV is read with --encoding cp932"
         brought = replace(brought, remarks=(*brought.remarks, many))
     return brought
 

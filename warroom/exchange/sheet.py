@@ -15,7 +15,7 @@ from warroom.exchange.cells import inert, restored
 from warroom.exchange.incoming import Row
 from warroom.incident import when
 from warroom.incident.entry import Entry
-from warroom.incident.event import unsound
+from warroom.incident.event import cleaned, unsound
 from warroom.incident.kinds import say
 from warroom.incident.state import State, label_of
 from warroom.incident.text import visible, visible_lines
@@ -28,6 +28,7 @@ COLUMNS = (
 """The header. Times are ISO 8601, UTC; `reads` is the entry as the timeline shows it, `text` and `outcome` its own
 words, `order` the place in the order of recording."""
 _YES = "yes"
+_LONGEST_NAME = 200
 _TEXTS = ("text", "outcome")
 
 
@@ -108,6 +109,8 @@ def row_of(cells: dict[str, str]) -> tuple[int, Row] | str:
     number = cells["order"]
     if not (number.isascii() and number.isdigit() and len(number) < 10) or not cells["id"] or not cells["kind"]:
         return "its order, id or kind is missing"
+    if max(len(cells["id"]), len(cells["kind"])) > _LONGEST_NAME:
+        return f"its id or kind is longer than {_LONGEST_NAME} characters"
     data = _payload(cells)
     if isinstance(data, str):
         return data
@@ -134,6 +137,7 @@ def _payload(cells: dict[str, str]) -> dict[str, Any] | str:
         return "its details are not JSON"
     if not isinstance(data, dict):
         return "its details are no JSON object"
+    data = cleaned(data)
     # A long text is cut into several entries; nothing else may be long.
     problem = unsound({name: value for name, value in data.items() if name not in _TEXTS})
     return f"its details can't be kept: {problem}" if problem else data

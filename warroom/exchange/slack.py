@@ -24,6 +24,8 @@ _REPLY = "(in the thread) "
 class _Message:
     at: int
     stamp: str
+    author: str
+    """Who wrote it by the id that never changes; the name that people read may, or be known in one export only."""
     voice: str
     text: str
     thread: str | None
@@ -45,9 +47,9 @@ def messages_in(value: Any) -> list[Any] | None:
 
 
 def is_slack(value: Any) -> bool:
-    """Whether a JSON document is a day of a Slack channel."""
+    """Whether a JSON document is a day of a Slack channel; a day on which nobody wrote is an empty list."""
     found = messages_in(value)
-    return bool(found) and any(isinstance(one, dict) and "ts" in one for one in found or ())
+    return found is not None and (not found or any(isinstance(one, dict) and "ts" in one for one in found))
 
 
 def people_in(value: Any) -> dict[str, str]:
@@ -64,7 +66,7 @@ def people_in(value: Any) -> dict[str, str]:
 def read(days: Iterable[tuple[str, Any]], people: Mapping[str, str], options: Options) -> Brought:
     """The messages of all days in the order of their times. `days` are names of files and what they hold.
 
-    A message is known again by its time and its author: one whose words were changed since is the same one.
+    A message is known again by its time and the id of its author: one whose words were changed since is the same one.
     """
     refused: list[str] = []
     skipped: Counter[str] = Counter()
@@ -80,7 +82,7 @@ def read(days: Iterable[tuple[str, Any]], people: Mapping[str, str], options: Op
                 refused.append(f"{name}, message {number}: {one}")
             elif one is not None:
                 # A reply that was sent to the channel as well stands in an export twice.
-                found[(one.stamp, one.voice)] = one
+                found[(one.stamp, one.author)] = one
     ordered = sorted(found.values(), key=lambda one: (one.at, one.stamp))
     return Brought(FORM, _captured(ordered, options), refused=tuple(refused), skipped=skipped)
 
@@ -93,7 +95,7 @@ def _captured(ordered: list[_Message], options: Options) -> tuple[Captured, ...]
         reply = one.thread is not None and one.thread != one.stamp
         to = voices.get(one.thread or "") if reply else None
         mark = (f"(reply to {to}) " if to else _REPLY) if reply else ""
-        source = names.name(one.stamp, one.voice, content=one.text)
+        source = names.name(one.stamp, one.author, content=one.text)
         brought.append(said(one.text, moment_of(one.at, options), one.voice, source, options, mark))
     return tuple(brought)
 
@@ -123,7 +125,8 @@ def _message(message: Any, people: Mapping[str, str], skipped: Counter[str]) -> 
         return None
     at = int(found[1]) * 1000 + int((found[2] or "").ljust(3, "0")[:3])
     thread = message.get("thread_ts")
-    return _Message(at, found[0], _author(message, people), text, thread if isinstance(thread, str) else None)
+    author = _name(message, "user", "bot_id", "username")
+    return _Message(at, found[0], author, _author(message, people), text, thread if isinstance(thread, str) else None)
 
 
 def _author(message: Mapping[str, Any], people: Mapping[str, str]) -> str:

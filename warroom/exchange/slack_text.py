@@ -12,6 +12,7 @@ from typing import Any
 _ESCAPE = re.compile(r"<([^<>\n]{1,4096})>")
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 _DEEPEST = 12
+_ONE_LINE = frozenset({"rich_text_section", "rich_text_preformatted", "rich_text_quote"})
 
 
 def readable(text: str, people: Mapping[str, str]) -> str:
@@ -32,8 +33,9 @@ def _named(inside: str, people: Mapping[str, str]) -> str:
     if what.startswith("#"):
         return f"#{label or what[1:]}"
     if what.startswith("!"):
-        name = what[1:].partition("^")[0]
-        return label if label and name in ("date", "subteam") else f"@{label or name}"
+        name, _, more = what[1:].partition("^")
+        shown = label or (more if name == "subteam" else "") or name
+        return label if label and name in ("date", "subteam") else f"@{shown}"
     address = what.removeprefix("mailto:")
     return f"{label} ({what})" if label and label not in (address, what, what.split("//", 1)[-1]) else address
 
@@ -64,12 +66,34 @@ def _in_blocks(value: object, depth: int) -> list[str]:
         return [text for one in value for text in _in_blocks(one, depth + 1)]
     if not isinstance(value, dict):
         return []
-    own = value.get("text")
-    if isinstance(own, str):
-        return [own]
-    inside = [own, value.get("fields"), value.get("elements"), value.get("blocks")]
+    kind, own = value.get("type"), value.get("text")
+    said = _element(kind if isinstance(kind, str) else "", value)
+    if said or isinstance(own, str):
+        return [said or _text(own)]
+    inside = [own, value.get("title"), value.get("fields"), value.get("elements"), value.get("blocks")]
     texts = [text for one in inside for text in _in_blocks(one, depth + 1)]
-    return ["".join(texts)] if value.get("type") == "rich_text_section" else texts
+    return ["".join(texts)] if kind in _ONE_LINE else texts
+
+
+def _element(kind: str, value: Mapping[str, Any]) -> str:
+    """A part of a rich text as it stands in the text of a message; "" for one that has words of its own, or none.
+
+    After https://docs.slack.dev/reference/block-kit/blocks/rich-text-block.
+    """
+    if kind == "link" and _text(value.get("url")):
+        label = _text(value.get("text"))
+        return f"<{value['url']}|{label}>" if label else f"<{value['url']}>"
+    if kind == "emoji" and _text(value.get("name")):
+        return f":{value['name']}:"
+    if kind == "image" and (_text(value.get("alt_text")) or _text(value.get("title"))):
+        return f"[image: {_text(value.get('alt_text')) or value['title']}]"
+    for name, field, sign in (
+        ("user", "user_id", "@"), ("channel", "channel_id", "#"), ("usergroup", "usergroup_id", "!subteam^"),
+        ("broadcast", "range", "!"),
+    ):  # fmt: skip
+        if kind == name and _text(value.get(field)):
+            return f"<{sign}{value[field]}>"
+    return _text(value.get("fallback")) if kind == "date" else ""
 
 
 def files_of(message: Mapping[str, Any]) -> list[str]:

@@ -20,6 +20,8 @@ FORM = "CSV"
 _DELIMITERS = (",", ";", "\t")
 _LARGEST = 16 * 1024 * 1024
 _TAG = re.compile(r"[\w-]{1,64}")
+_WORD = re.compile(r"[^\W\d][\w./-]{0,40}")
+_LOOKED_AT = 100
 _SHOWN = 8
 
 
@@ -35,6 +37,19 @@ def widest(text: str) -> str:
     """The delimiter that cuts the header into the most cells, for a file that is said to be a CSV."""
     line = text.lstrip("\ufeff").partition("\n")[0]
     return max(_DELIMITERS, key=lambda one: len(_first(line, one)))
+
+
+def is_headed(text: str, named: bool) -> bool:
+    """Whether it looks like a CSV under a header that means nothing here: every row has as many cells as the first.
+
+    Where nothing says so in the name of the file, only single words count as a header: a line of capture is a sentence.
+    """
+    lines = [line for line in text.lstrip("\ufeff").replace("\r\n", "\n").split("\n") if line.strip()][:_LOOKED_AT]
+    delimiter = widest(text)
+    header = _first(lines[0], delimiter) if lines else []
+    if len(header) < 2 or len(lines) < 2 or not (named or all(_WORD.fullmatch(cell) for cell in header)):
+        return False
+    return named or all(len(_first(line, delimiter)) == len(header) for line in lines[1:])
 
 
 def _first(line: str, delimiter: str) -> list[str]:
@@ -112,7 +127,7 @@ def _others(header: list[str], table: list[tuple[int, list[str]]], refused: list
 
 def _get(cells: Sequence[str], places: dict[str, int], meaning: str) -> str:
     place = places.get(meaning)
-    return restored(cells[place]).strip() if place is not None and place < len(cells) else ""
+    return restored(cells[place]).replace("\r\n", "\n").strip() if place is not None and place < len(cells) else ""
 
 
 def _entry(

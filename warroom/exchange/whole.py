@@ -18,13 +18,16 @@ import orjson
 
 from warroom.exchange.incoming import Unreadable
 from warroom.incident.attached import Attachment, attached
-from warroom.incident.event import Event, Refused, decode
+from warroom.incident.event import Event, Refused, decode, unsound
 from warroom.incident.text import visible
 
 FORMAT = "warroom-export"
 VERSION = 1
 LONGEST = 64 * 1024 * 1024
 """The longest line that is read, in bytes: a file of 32 MiB takes 43."""
+LARGEST_EVENT = 1024 * 1024
+"""The largest event that is taken, in bytes: every lane stays far below what others read of a folder."""
+LARGEST_MARKER = 64 * 1024
 _OPENING = f'{{"format":"{FORMAT}",'.encode()
 _EVENTS, _FILES, _END = b'"events":[', b'],"files":[', b"]}"
 _SHA = re.compile(r"[0-9a-f]{64}")
@@ -160,8 +163,13 @@ def head_of(value: Any) -> Head:
         raise Unreadable("it does not say of which incident it is")
     if not isinstance(version, int) or version < 1:
         raise Unreadable("it does not say its version")
-    kept = marker if isinstance(marker, dict) and marker.get("incident") == incident else {}
+    kept = marker if isinstance(marker, dict) and marker.get("incident") == incident and _is_sound(marker) else {}
     return Head(incident, name if isinstance(name, str) else "", kept, version)
+
+
+def _is_sound(marker: dict[str, Any]) -> bool:
+    """Whether a marker of others can be written as a file that everybody reads."""
+    return unsound(marker) is None and len(_canonical(marker)) <= LARGEST_MARKER
 
 
 def _lines(file: Source) -> Iterator[tuple[str, Any]]:
@@ -192,7 +200,7 @@ def _parts(found: Iterable[tuple[str, Any]], head: Head) -> Iterator[Part]:
         if place == "end":
             yield "the file ends in the middle; what is missing comes with a whole one"
         elif isinstance(value, bytes):
-            yield f"{place} {number}: is not whole"
+            yield f"{place} {number}: is cut off or damaged"
         elif place == "file":
             yield _stated(value)
         else:
@@ -201,6 +209,8 @@ def _parts(found: Iterable[tuple[str, Any]], head: Head) -> Iterator[Part]:
                 yield f"event {number}: {event.reason}"
             elif event.incident != head.incident:
                 yield f"event {number}: belongs to another incident"
+            elif len(_canonical(event.document())) > LARGEST_EVENT:
+                yield f"event {number}: is larger than {LARGEST_EVENT // 1024} KiB, which no program of ours writes"
             else:
                 yield event
 

@@ -6,6 +6,7 @@ Nothing is ever refused. The words are data, read outside (`warroom.blameless`);
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +20,9 @@ _QUOTED = Late(
 _JAPANESE = Late(r"[\u3040-\u30ff\u3400-\u9fff]")
 _CLAUSE = Late(r"[.;!?。！？\n]")
 _TOKEN = Late(r"\.\.\.|\{(\w+)\}|\[[^\]]*\]\{[\d,]+\}|\)\?|\s\?|[()|?*_$'\s]|-\?|-|.")
+
+_NEAR = 400
+"""So many characters before a phrase are looked at for words that say the opposite."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +82,27 @@ class Group:
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """Where its phrases stand, and mean what they say."""
         found = list(self.found_by.finditer(text))
-        passing = [one.span() for one in self.let_pass.finditer(text)] if found else []
+        passing = bytearray(len(text))
+        for one in self.let_pass.finditer(text) if found else ():
+            _cover(passing, one.span())
+        clauses = [one.end() for one in _CLAUSE.now.finditer(text)] if found and self.negated else []
         for one in found:
             start, end = one.span()
-            if any(start < last and first < end for first, last in passing):
+            if any(passing[start:end]):
                 continue
-            before = _CLAUSE.now.split(text[:start])[-1]
-            if self.negated and self.turned.search(before):
+            if self.negated and self.turned.search(text[_clause_of(start, clauses) : start]):
                 continue
             yield start, end
+
+
+def _cover(places: bytearray, span: tuple[int, int]) -> None:
+    places[span[0] : span[1]] = b"\1" * (span[1] - span[0])
+
+
+def _clause_of(start: int, clauses: list[int]) -> int:
+    """Where the clause begins that `start` lies in; no more is looked at of it than four words need."""
+    place = bisect_right(clauses, start)
+    return max(clauses[place - 1] if place else 0, start - _NEAR)
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,8 +168,10 @@ def remarks(text: str, lists: Lists) -> tuple[Remark, ...]:
     ]
     found.sort(key=lambda one: (one.span[0] - one.span[1], one.span[0], one.group))
     chosen: list[Remark] = []
+    taken = bytearray(len(text))
     for remark in found:
-        if all(remark.span[1] <= other.span[0] or other.span[1] <= remark.span[0] for other in chosen):
+        if not any(taken[slice(*remark.span)]):
+            _cover(taken, remark.span)
             chosen.append(remark)
     return tuple(sorted(chosen, key=lambda one: one.span))
 

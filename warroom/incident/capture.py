@@ -137,6 +137,17 @@ def _prefix(rest: str) -> tuple[str, str]:
     return "", rest
 
 
+def begins(line: str) -> str:
+    """What a line is by the sign that it begins with, in words ("impact", "a command"); "" for words alone."""
+    rest = clean(line).strip()
+    said = when.leading(rest, 0, None)
+    rest = rest[said.end :] if isinstance(said, When) else rest
+    if _TOKEN.match(rest):
+        return "a rating or a verdict"
+    prefix, words = _prefix(rest)
+    return ("a command" if prefix == ":" else PREFIXES[prefix].title) if prefix and words else ""
+
+
 def _command(line: str, words: str, said: When | None, context: Context) -> Captured:
     from warroom.incident import commands
 

@@ -13,8 +13,11 @@ def _kind(words: str, context: Context) -> Outcome:
     found = reference(words)
     word, _, rest = found[1].partition(" ") if found is not None else ("", "", "")
     kind = kind_in(word.rstrip(":：,、"))
-    if found is None or not kind:
+    if found is None:
         return f":kind needs a follow-up and one of {', '.join(KINDS_OF)}: :kind F1 prevent"
+    if not kind:
+        wrong = f"{word} is no kind; " if word else ""
+        return f"{wrong}which kind is {found[0]}? {', '.join(KINDS_OF)}"
     return Command(followups.SORTED, fields(rest, value=kind), label=found[0], wants=_WANTS)
 
 

@@ -53,9 +53,11 @@ def _taken(words: str, context: Context) -> Outcome:
 
 
 def _next(words: str, context: Context) -> Outcome:
+    if words.strip().casefold() in ("none", "no", "off", "なし"):
+        return Command(updates.NEXT, {"value": updates.NO_NEXT})
     due = moment_or_length(words, context)
     if due is None:
-        return ":next needs a duration or a time: :next 15m or :next 14:30"
+        return ":next needs a duration, a time or none: :next 15m, :next 14:30, :next none"
     return Command(updates.NEXT, {"value": f"{_how(words)} {words}", "due": due})
 
 

@@ -37,7 +37,8 @@ def _step(kind: str, word: str, reason: bool) -> Reader:
             return f":{word} needs the label of a step: :{word} S1" + (" and the reason" if reason else "")
         if reason and not found[1]:
             return f":{word} needs a reason: :{word} {found[0]} why"
-        return Command(kind, _by(found[1]), label=found[0], wants=(steps.STEP,))
+        wants = (steps.STEP, checklists.CHECKLIST) if kind == steps.SKIPPED else (steps.STEP,)
+        return Command(kind, _by(found[1]), label=found[0], wants=wants)
 
     return read
 

@@ -20,8 +20,10 @@ def parts(intent: Intent, line: str) -> list[Intent]:
         pieces = _pieces(intent.data["text"], limit)
         first = replace(intent, data={**_without_long(intent.data, limit), "text": pieces[0]})
     else:
-        pieces = _pieces(line, limit)
-        first = Intent(NOTE, intent.occurred, {"text": pieces[0]})
+        pieces = _pieces(line, limit) or [""]
+        # By its source it is known again, should it come in once more.
+        source = {name: intent.data[name] for name in ("source",) if name in intent.data and name not in long}
+        first = Intent(NOTE, intent.occurred, {"text": pieces[0], **source})
     return [first, *(Intent(NOTE, intent.occurred, {"text": piece}) for piece in pieces[1:])]
 
 

@@ -46,7 +46,7 @@ DEFINED = (
 class Duration:
     """One duration. `began` and `ended` in ms UTC; `ms` is None where one of them is `missing`.
 
-    `ms` below 0 means that the milestones lie in the wrong order. `approximate` says that one of its ends is;
+    `ms` below 0 means that two that were named lie in the wrong order. `approximate` says that one of its ends is;
     `inferred` what its ends were read from where nobody named them, raw, "" where both were named.
     """
 
@@ -65,15 +65,20 @@ class Duration:
 
     @property
     def length(self) -> str:
-        """ "27 min", "~18 h 30 min", "not known"."""
+        """ "27 min", "~18 h 30 min", "not known", "wrong order"."""
         if self.ms is None:
             return "not known"
-        return f"{'~' if self.approximate else ''}{'-' if self.ms < 0 else ''}{span(abs(self.ms))}"
+        if self.ms < 0:
+            return "wrong order"
+        return f"{'~' if self.approximate else ''}{span(self.ms)}"
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What a reader must know of it: what is missing and the line that adds it, a wrong order, what was read."""
-        notes = [f"nobody noted when it was {name}; add it with {line_for(name)}" for name in self.missing]
+        notes = [
+            f"nobody noted when it {'' if name == STARTED else 'was '}{name}; add it with {line_for(name)}"
+            for name in self.missing
+        ]
         if self.ms is not None and self.ms < 0:
             notes.append(
                 f"{self.to_name} lies before {self.from_name}: check both, and set the wrong one right with "
@@ -104,8 +109,8 @@ def durations(state: State) -> tuple[Duration, ...]:
 
 def _between(name: str, known: Mapping[str, Milestone], begin: str, end: str) -> Duration:
     first, last = known.get(begin), known.get(end)
-    if first is not None and last is not None and first.inferred and last.inferred and first.entry is last.entry:
-        last = None  # one entry tells no length of time
+    if first is not None and last is not None and _tells_nothing(first, last):
+        first, last = (None, last) if first.inferred and not last.inferred else (first, None)
     both = [one for one in (first, last) if one is not None]
     return Duration(
         name,
@@ -120,3 +125,9 @@ def _between(name: str, known: Mapping[str, Milestone], begin: str, end: str) ->
         "; ".join(f"{one.name} read from {one.inferred}" for one in both if one.inferred),
         tuple(one.name for one in both if one.inferred),
     )
+
+
+def _tells_nothing(first: Milestone, last: Milestone) -> bool:
+    """Whether a guess gives no length of time: both were read from one entry, or it lies on the wrong side."""
+    guessed = bool(first.inferred or last.inferred)
+    return guessed and ((first.entry is not None and first.entry is last.entry) or last.at < first.at)

@@ -20,6 +20,8 @@ TEXT_BYTES = 64 * 1024
 """The longest text of one event, in bytes of UTF-8."""
 _LIMIT = 2**53
 _DEPTH = 24
+_DEEPEST = 128
+"""How deeply an event of any version may be nested; a lane has to hold it some levels further down."""
 _KNOWN = frozenset({"v", "i", "w", "n", "p", "l", "c", "wall", "tz", "by", "on", "k", "o", "d", "h"})
 _NOTHING: Mapping[str, Any] = {}
 
@@ -78,13 +80,14 @@ def clean(text: str) -> str:
     return text
 
 
-def _clean(value: Any) -> Any:
+def cleaned(value: Any) -> Any:
+    """`value` with every text of it clean, and without tuples."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, Mapping):
-        return {clean(str(key)): _clean(item) for key, item in value.items()}
+        return {clean(str(key)): cleaned(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_clean(item) for item in value]
+        return [cleaned(item) for item in value]
     return value
 
 
@@ -138,7 +141,7 @@ def make(
 
     Raises ValueError for what can't be stored: a float, a number past 2^53, a text over 64 KiB.
     """
-    payload = _clean(data)
+    payload = cleaned(data)
     problem = _unsound(payload, 0)
     if problem:
         raise ValueError(problem)
@@ -154,7 +157,7 @@ def _fields(event: Event) -> tuple[Any, ...]:
 
 def unsound(data: Mapping[str, Any]) -> str | None:
     """Why a payload of others can't be that of a new event, or None."""
-    return _unsound(_clean(data), 0)
+    return _unsound(cleaned(data), 0)
 
 
 def _unsound(value: Any, depth: int) -> str | None:
@@ -201,6 +204,15 @@ def _misshapen(values: tuple[Any, ...]) -> str | None:
     return "its version or number is below 1" if values[0] < 1 or values[1] < 1 else None
 
 
+def _is_deep(value: object) -> bool:
+    """Whether something is nested more than `_DEEPEST` deep; it is walked level by level."""
+    level = [value]
+    for _ in range(_DEEPEST):
+        inside = [one.values() if isinstance(one, dict) else one for one in level if isinstance(one, dict | list)]
+        level = [item for items in inside for item in items]
+    return bool(level)
+
+
 def decode(document: object) -> Event | Refused:
     """The event that `document` holds, its hash checked; `Refused` with the reason for everything else."""
     if not isinstance(document, dict):
@@ -224,6 +236,8 @@ def decode(document: object) -> Event | Refused:
     if right != document["h"]:
         return Refused("its content does not match its hash: edited or damaged")
     more = len(document) > len(_KNOWN)
+    if (more or version != VERSION) and _is_deep(document):
+        return Refused("it is nested too deeply")
     extra = {key: value for key, value in document.items() if key not in _KNOWN} if more else None
     return Event(
         document["h"],

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from warroom.incident.entry import Entry
+from warroom.incident.entry import LETTERS, Entry
 from warroom.incident.gap_names import NAMES
 from warroom.incident.late import Late
-from warroom.incident.state import SHORTEST, State, named
+from warroom.incident.state import SHORTEST, State, labelled, named
 
 DETECT, PREVENT, MITIGATE = "detect", "prevent", "mitigate"
 PROCESS, CLEAN_UP, ACCEPTED = "process", "clean-up", "accepted"
@@ -58,6 +58,12 @@ _LIKE = tuple((kind, Late(words, re.IGNORECASE)) for kind, words in _READS_LIKE)
 _REFERENCE = Late(rf"[A-Za-z]\d{{1,6}}[b-wyz]?|(?=[a-f]*\d)[0-9a-f]{{{SHORTEST},32}}")
 _LABEL = Late(r"[A-Z]\d{1,6}[b-wyz]?")
 _PARTS = Late(r"[\s,、，・]+")
+_NO_SENTENCE = Late(r"[@＠#＃].+|.*\d{4}-\d{2}-\d{2}|.*\d{1,3}d|.*[,;.:)、。，；：）]|[-–—]|from|see", re.IGNORECASE)
+"""A word after which labels are no part of the sentence: a person, a tag, a date, a sign, one that says so."""
+_GOES_ON = Late(r"to|in(?:to)?|on(?:to)?|off?|at|for|with|by|and|or|than|over|before|after|the|an?")
+"""A word after which a label is what the sentence speaks of."""
+_AROUND = "()（）[],;.、。，；"
+_MOST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,35 @@ def sources_of(text: str, state: State) -> tuple[tuple[Entry, ...], tuple[str, .
         if bare != word:
             break
     return tuple(dict.fromkeys(found)), tuple(dict.fromkeys(gaps)), rest, ""
+
+
+def tail_of(text: str, state: State) -> tuple[tuple[Entry, ...], str]:
+    """The entries whose labels a follow-up ends with, and its words: without them where they stand alone.
+
+    "alert @bo by 2026-12-10 H1" and "alert (from H1, A2)" lose them; "alert on pool size H1" keeps them in its words;
+    "move backups to H2" and "encrypt S3" speak of machines.
+    """
+    words, found = text.split(), list[Entry]()
+    labels = ""
+    while words and len(found) < _MOST:
+        label = unicodedata.normalize("NFKC", words[-1].strip(_AROUND))
+        entry = labelled(state, label) if _LABEL.now.fullmatch(label) else None
+        if entry is None:
+            break
+        labels = words.pop()
+        found.insert(0, entry)
+    if not words or not found:
+        return (), text
+    sources = tuple(dict.fromkeys(found))
+    last = words[-1].lstrip("(（[").casefold()
+    if labels[0] in "(（[" or _NO_SENTENCE.now.fullmatch(last):
+        keep = words[:-1] if last in ("from", "see", "-", "–", "—") else words
+        rest = text
+        for word in reversed(text.split()[len(keep) :]):
+            rest = rest.rstrip().removesuffix(word)
+        return (sources, rest.rstrip(" ,;、，；")) if keep else ((), text)
+    told = not _GOES_ON.now.fullmatch(last) and not any(LETTERS.get(entry.kind) in ("S", "C") for entry in found)
+    return (sources if told else ()), text
 
 
 def head_of(text: str, state: State) -> Head | None:

@@ -6,6 +6,7 @@ prevent, mitigate, process; besides them what has to be cleaned up, and a recurr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ FOLLOWUP = "follow-up"
 SORTED, STATUS, LINKED, TRACKED = "follow-up-kind", "follow-up-status", "linked", "tracked"
 OPEN, IN_PROGRESS, DONE, DROPPED = "open", "in progress", "done", "dropped"
 STATUSES = (OPEN, IN_PROGRESS, DONE, DROPPED)
+_SAID_ACCEPTED = re.compile(r"\A(?:accepted\s*[:：,、]\s*|(?:リスク|再発)?(?:受容|許容)\s*[:：]\s*)", re.IGNORECASE)
+"""The word alone, at the beginning: the kind says it already."""
 _VALUES = {SORTED: KINDS_OF, STATUS: STATUSES}
 
 
@@ -70,8 +73,9 @@ class FollowUp:
 
 
 def _followup(state: State, entry: Entry) -> str:
-    kind = "" if reads_accepted(entry.text) else own_kind(entry)
-    return f"{label_of(state, entry)} follow-up{f' ({kind})' if kind else ''}: {entry.text}".strip()
+    kind = own_kind(entry)
+    text = _SAID_ACCEPTED.sub("", entry.text, count=1) if kind == ACCEPTED else entry.text
+    return f"{label_of(state, entry)} follow-up{f' ({kind})' if kind else ''}: {text or entry.text}".strip()
 
 
 def _name(state: State, entry: Entry) -> str:
@@ -156,6 +160,23 @@ def followup(state: State, entry: Entry) -> FollowUp:
         changed,
         tuple(dict.fromkeys(name for one in linked for name in one.named("gaps"))),
     )
+
+
+def comes_from(state: State, one: FollowUp, brief: bool = False) -> tuple[str, ...]:
+    """What a follow-up comes from, raw: "H1 the pool", `brief` "H1"; a note's text; the name of a gap.
+
+    What was taken back is only named: its words are to be read no more.
+    """
+    return (*(_source(state, entry, brief) for entry in one.sources), *one.gaps)
+
+
+def _source(state: State, entry: Entry, brief: bool) -> str:
+    label = label_of(state, entry)
+    if entry.retracted:
+        return f"{label or 'an entry'} (taken back)"
+    if brief:
+        return label or f'"{entry.text}"'
+    return f"{label} {entry.text}".strip()
 
 
 def followups(state: State) -> tuple[FollowUp, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from warroom.incident import hypotheses
 from warroom.incident.entry import Entry
-from warroom.incident.gap import HIGH, LOW, MEDIUM, MINUTE, Gap, Moment, listing, many, quoted
+from warroom.incident.gap import HIGH, LOW, MEDIUM, MINUTE, Gap, Moment, listing, quoted
 from warroom.incident.hypotheses import Hypothesis
 
 _PATIENCE = 15 * MINUTE
@@ -31,10 +31,8 @@ def cause_unexplained(at: Moment) -> Iterator[Gap]:
     for one, verdict in _confirmed(at):
         facts = hypotheses.left_unexplained(one)
         if facts:
-            against = len(one.ratings.contradicts)
-            said = f", {many(against, 'of them speaks', 'of them speak')} against it" if against else ""
             names = quoted(at.state, facts)
-            why = f"{one.label} is confirmed and leaves {many(len(facts), 'fact')} unexplained{said}: {names}."
+            why = f"{one.label} is confirmed and leaves facts unexplained, {hypotheses.counted(one)}: {names}."
             do = f"press m and rate them for {one.label}"
             since = max(verdict.at, facts[0].at)
             yield Gap("cause-unexplained", HIGH, since, f"{one.label} leaves facts unexplained", why, do, one.label)

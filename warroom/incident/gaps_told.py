@@ -86,7 +86,7 @@ def update_overdue(at: Moment) -> Iterator[Gap]:
 
 def no_next_update(at: Moment) -> Iterator[Gap]:
     """It is known outside, and nobody said when the next word comes."""
-    if at.over or updates.due(at.state) is not None:
+    if at.over or updates.due(at.state) is not None or updates.none_follows(at.state):
         return
     sent = at.state.of(updates.UPDATE).last()
     if sent is not None:

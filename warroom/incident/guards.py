@@ -6,7 +6,7 @@ from collections.abc import Callable, Set
 
 from warroom.incident import attempts, checklists, header, hypotheses, roles, steps
 from warroom.incident.entry import Entry
-from warroom.incident.gap import listing, many, quoted
+from warroom.incident.gap import listing, quoted
 from warroom.incident.intent import Intent
 from warroom.incident.policy import Policy
 from warroom.incident.state import State, label_of
@@ -51,9 +51,10 @@ def _of_verdict(state: State, entry: Entry, sign: str, reason: str, settled: Set
     verdict, label = hypotheses.VERDICTS[sign], label_of(state, entry)
     found = []
     if verdict == hypotheses.CONFIRMED:
-        facts = hypotheses.left_unexplained(hypotheses.hypothesis(state, entry))
+        one = hypotheses.hypothesis(state, entry)
+        facts = hypotheses.left_unexplained(one)
         if facts:
-            found.append(f"{label} leaves {many(len(facts), 'fact')} unexplained: {quoted(state, facts)}")
+            found.append(f"{label} leaves facts unexplained, {hypotheses.counted(one)}: {quoted(state, facts)}")
         others = (other for other in state.of(hypotheses.HYPOTHESIS) if other.id not in settled)
         rivals = sorted((one for one in others if hypotheses.is_open(state, one)), key=lambda one: one.label or 0)
         if rivals:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from warroom.incident.beginning import beginning
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind, Say, despite
 from warroom.incident.late import Late
@@ -14,6 +15,7 @@ from warroom.incident.timeline import DECLARED, KEY
 TITLE, SEVERITY, STATUS, MILESTONE, CLOSED, REOPENED = "title", "severity", "status", "milestone", "closed", "reopened"
 STATUSES = ("investigating", "identified", "monitoring", "mitigated", "resolved")
 MILESTONES = ("started", "detected", "acknowledged", "identified", "mitigated", "resolved")
+_ENDS = frozenset({"mitigated", "resolved"})
 _MEANS = {"detected": "investigating", "acknowledged": "investigating"}
 
 
@@ -43,6 +45,7 @@ KINDS = (
 class Header:
     """What the status line and every report begin with. Times in ms UTC; `ended` is None while the clock runs.
 
+    `started` is what everything counts from: named, else inferred as `beginning` says.
     `imported` is true for an incident that was written down after it happened: its clock stops at its last entry.
     """
 
@@ -66,30 +69,27 @@ def header(state: State) -> Header:
     first = declared.chunks[0][0] if declared else None
     imported = first is not None and first.first.data.get("imported") is True
     title, severity = state.of(TITLE).last(), state.of(SEVERITY).last()
-    milestones = {entry.value: entry.at for entry in state.of(MILESTONE) if entry.value}
+    named = named_milestones(state)
+    milestones = {name: entry.at for name, entry in named.items()}
     status, since, closed = _status(state)
     ended = since if status == "resolved" or closed else None
     if closed:
-        ended = milestones.get("resolved", ended)
+        resolved = named_milestones(state).get("resolved")
+        again = state.of(REOPENED).last()
+        # What was resolved before it was reopened has not ended it.
+        ended = resolved.at if resolved is not None and (again is None or resolved.key > again.key) else since
     if ended is None and imported and first is not None:
         ended = _last_moment(state, first.first.writer)
     return Header(
         title=(title.text if title else first.text if first else "") or "untitled incident",
         severity=(severity.value if severity else first.value if first else None) or "",
         status="closed" if closed else status,
-        started=milestones.get("started", _started(state, first)),
+        started=beginning(state, named).at,
         ended=ended,
         closed=closed,
         imported=imported,
         milestones=milestones,
     )
-
-
-def _started(state: State, first: Entry | None) -> int:
-    if first is not None:
-        started = first.first.data.get("started")
-        return started if isinstance(started, int) else first.at
-    return state.timeline[0].at if state.timeline else 0
 
 
 def _status(state: State) -> tuple[str, int, bool]:
@@ -110,14 +110,33 @@ def reached(state: State) -> tuple[tuple[str, int], ...]:
 
     What was reached before a reopening stays in the list: "resolved 14:09, reopened 15:00".
     """
-    found: dict[tuple[int, str], int] = {}
+    return tuple(sorted(((name, one.at) for (_, name), one in _milestones(state).items()), key=lambda pair: pair[1]))
+
+
+def named_milestones(state: State) -> dict[str, Entry]:
+    """The entry that names each milestone: what was said last, which may be of an earlier time than what it sets right.
+
+    Of an incident that was opened again, what had ended counts as it ended last.
+    """
+    found: dict[str, tuple[int, Entry]] = {}
+    for (again, name), entry in _milestones(state).items():
+        place = again if name in _ENDS else 0
+        before = found.get(name)
+        if name != REOPENED and (before is None or (before[0], before[1].order) < (place, entry.order)):
+            found[name] = (place, entry)
+    return {name: entry for name, (_, entry) in found.items()}
+
+
+def _milestones(state: State) -> dict[tuple[int, str], Entry]:
+    """What was said last of each milestone, by the number of reopenings before its time; the reopenings as well."""
+    found: dict[tuple[int, str], Entry] = {}
     again = 0
     for entry in state.of(MILESTONE, REOPENED):
         again += entry.kind == REOPENED
         name = REOPENED if entry.kind == REOPENED else entry.value
-        if name:
-            found[(again, name)] = entry.at
-    return tuple(sorted(((name, at) for (_, name), at in found.items()), key=lambda pair: pair[1]))
+        if name and found.get((again, name), entry).order <= entry.order:
+            found[(again, name)] = entry
+    return found
 
 
 _WELL = Late(

@@ -146,6 +146,12 @@ def left_unexplained(one: Hypothesis) -> tuple[Entry, ...]:
     return tuple(sorted(facts, key=lambda entry: entry.key))
 
 
+def counted(one: Hypothesis) -> str:
+    """How many facts it does not explain, in words: "1 against, 2 not rated"; "" for none."""
+    against, unrated = len(one.ratings.contradicts), len(one.ratings.unexplained)
+    return ", ".join([*([f"{against} against"] if against else []), *([f"{unrated} not rated"] if unrated else [])])
+
+
 def leading(all_of_them: tuple[Hypothesis, ...]) -> tuple[Hypothesis, ...]:
     """What may still be the cause, the most likely first: confirmed, then fewest facts against, then most facts for."""
     alive = [one for one in all_of_them if one.verdict != RULED_OUT]

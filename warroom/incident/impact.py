@@ -108,6 +108,20 @@ def area_in(text: str) -> tuple[str, str, str] | None:
     return (name.strip(), *said) if said is not None else None
 
 
+def reported_in(text: str) -> str:
+    """What may be the area in a line that says no state of it: "search" of "search: slow"; "" where there is none."""
+    name, colon, rest = text.replace("：", ":").partition(":")
+    name = name.strip()
+    return name if colon and rest.strip() and 0 < len(name) <= 60 else ""
+
+
+def without_state(kind: str, data: Mapping[str, object]) -> str:
+    """What to say of a line that reports an area and says no state of it, "" for any other."""
+    text = data.get("text")
+    name = reported_in(text) if kind == IMPACT and not data.get("area") and isinstance(text, str) else ""
+    return f"no state of {name}: affected, not affected, unknown or recovered after the colon" if name else ""
+
+
 def impacts(state: State) -> tuple[Entry, ...]:
     """What was said of the impact, in display order."""
     return tuple(state.of(IMPACT))
@@ -118,7 +132,8 @@ def areas(state: State, known: Neighbours | None = None) -> tuple[Area, ...]:
     names, beside = _names(state, known or {})
     said: dict[str, list[Entry]] = {}
     for entry in state.of(IMPACT, VERIFIED):
-        said.setdefault((entry.said("area") or "").casefold(), []).append(entry)
+        name = entry.said("area") or (reported_in(entry.text) if entry.kind == IMPACT else "")
+        said.setdefault(name.casefold(), []).append(entry)
     found = {key: _stand(name, said.get(key, ())) for key, name in names.items()}
     for key, others in beside.items():
         if key in found and found[key].state == AFFECTED:
@@ -175,11 +190,20 @@ def _names(state: State, known: Neighbours) -> tuple[dict[str, str], dict[str, l
 
 
 def _stand(name: str, said: Iterable[Entry]) -> Area:
-    """An area as it stands after what was `said` of it, in display order."""
+    """An area as it stands after what was `said` of it, in display order.
+
+    A line that reports it without a state ("search: slow") leaves open how it is; verified after that, it recovered.
+    """
     area = Area(name, UNKNOWN)
     for entry in said:
+        if entry.kind == IMPACT and not entry.said("area"):
+            if area.state in (UNKNOWN, NOT_AFFECTED):
+                area = Area(name, UNKNOWN, None, entry, None, (), True)
+            continue
         if entry.kind == VERIFIED:
-            now = {UNKNOWN: NOT_AFFECTED, AFFECTED: RECOVERED}.get(area.state, area.state)
+            now = {UNKNOWN: RECOVERED if area.was_affected else NOT_AFFECTED, AFFECTED: RECOVERED}.get(
+                area.state, area.state
+            )
             since = area.since if now == area.state else entry.at
             area = Area(name, now, since, area.entry, entry, (), area.was_affected)
             continue

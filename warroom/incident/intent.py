@@ -16,7 +16,7 @@ from warroom.incident.state import State, label_of, labelled, named
 _NAMES = {
     steps.STEP: "step",
     hypotheses.HYPOTHESIS: "hypothesis",
-    checklists.CHECKLIST: "checklist",
+    checklists.CHECKLIST: "list",
     decisions.NEEDED: "decision needed",
     ATTEMPT: "attempt",
     followups.FOLLOWUP: "follow-up",
@@ -26,6 +26,7 @@ _MANY = {
     hypotheses.HYPOTHESIS: "hypotheses",
     ATTEMPT: "attempts",
     followups.FOLLOWUP: "follow-ups",
+    checklists.CHECKLIST: "lists",
 }
 _SHOWN = 12
 
@@ -115,9 +116,17 @@ def _aim(
     makes_fact = kind == evidence.RATING or (kind == evidence.MARK and data.get("value") == evidence.IS_FACT)
     if makes_fact and target is not None and target.kind in hypotheses.NO_FACTS:
         return f"{captured.label} is what people think, not what was seen; a fact is what speaks for it or against it"
+    if target is not None and target.kind == checklists.CHECKLIST and kind == steps.SKIPPED:
+        from warroom.incident.whole_list import list_of
+
+        whole = list_of(state, target)
+        if whole is None or not whole.left:
+            return f"no step of {captured.label} is still to do"
+        hints.insert(0, f"skips {len(whole.left)}: {', '.join(step.label for step in whole.left[:_SHOWN])}")
+    elif target is not None:
+        hints.insert(0, f"{captured.label}: {target.text}")
     if target is not None:
         data["target"] = target.id
-        hints.insert(0, f"{captured.label}: {target.text}")
     if kind in (followups.FOLLOWUP, followups.LINKED):
         return _aim_followup(kind, data, state, hints)
     if target is not None:
@@ -153,7 +162,7 @@ def aimed(kind: str, text: str, state: State) -> tuple[Entry, str] | None:
 
 def _aim_followup(kind: str, data: dict[str, Any], state: State, hints: list[str]) -> str | None:
     """What a follow-up is and comes from: in its own line before the colon, or said later."""
-    from warroom.incident.followup_words import head_of, sources_of, suggested
+    from warroom.incident.followup_words import head_of, sources_of, suggested, tail_of
 
     if kind == followups.LINKED:
         sources, rules, data["text"], missing = sources_of(data["text"], state)
@@ -166,6 +175,8 @@ def _aim_followup(kind: str, data: dict[str, Any], state: State, hints: list[str
         if head is not None:
             data["text"] = head.rest
             data |= {"value": head.kind} if head.kind else {}
+        said, data["text"] = tail_of(data["text"], state)
+        sources = tuple(dict.fromkeys((*sources, *said)))
         kind_said = data.get("value") or followups.kind_of(data["text"], data.get("tags", ()))
         like = "" if kind_said else suggested(data["text"])
         hints += [kind_said] if kind_said else [f"reads like {like}; {like}: before the words says so"] if like else []
@@ -213,12 +224,18 @@ def _as_note(captured: Captured, at: int | None, problem: str) -> Intent:
 
 def _no_target(captured: Captured, state: State) -> str:
     """What a command may speak of instead of what it names."""
-    wants = captured.wants or ("",)
-    name = " or ".join(_NAMES.get(want, "entry") for want in wants)
-    known = [label_of(state, entry) for entry in islice((one for want in wants for one in state.of(want)), _SHOWN + 1)]
+    label = captured.label or ""
+    name = " or ".join(_NAMES.get(want, "entry") for want in captured.wants or ("",))
+    found = named(state, label)
+    kind = _NAMES.get(found.kind, "") if found is not None else ""
+    wrong = f"{label} is {'an' if kind[0] == 'a' else 'a'} {kind}" if kind else ""
+    said = f"{wrong}, not a {name}" if wrong else f"there is no {name} {label}"
+    if not captured.wants:
+        return said
+    meant = tuple(want for want in captured.wants if LETTERS.get(want) == label[:1]) or captured.wants[:1]
+    known = [label_of(state, entry) for entry in islice((one for want in meant for one in state.of(want)), _SHOWN + 1)]
     names = ", ".join([*known[:_SHOWN], *(["and more"] if len(known) > _SHOWN else [])]) or "none yet"
-    rest = f"; {_MANY.get(wants[0], 'known')}: {names}" if captured.wants else ""
-    return f"there is no {name} {captured.label}{rest}"
+    return f"{said}; {_MANY.get(meant[0], 'known')}: {names}"
 
 
 def _unknown(captured: Captured, state: State, at: int | None, data: dict[str, Any], unknown: list[str]) -> Intent:

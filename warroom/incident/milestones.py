@@ -12,6 +12,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from warroom.incident import header
+from warroom.incident.beginning import beginning
 from warroom.incident.entry import Entry
 from warroom.incident.hypotheses import CONFIRMED, HYPOTHESIS, hypotheses, verdict_of
 from warroom.incident.impact import IMPACT
@@ -48,7 +49,7 @@ def milestones(state: State) -> Mapping[str, Milestone]:
     found = {STARTED: start}
     for name, read in _READERS.items():
         one = _named(state, name)
-        if one is None and not _is_open_again(state, name, None):
+        if one is None:
             one = read(state, start.at)
         if one is not None:
             found[name] = one
@@ -57,17 +58,16 @@ def milestones(state: State) -> Mapping[str, Milestone]:
 
 def _named(state: State, name: str) -> Milestone | None:
     """The milestone as it was named last; one that a reopening has undone does not count."""
-    entry = state.of(header.MILESTONE).where(lambda one: one.value == name).last()
-    if entry is None or _is_open_again(state, name, entry):
+    entry = header.named_milestones(state).get(name)
+    if entry is None or _is_undone(state, name, entry):
         return None
     return _at(name, entry, "")
 
 
-def _is_open_again(state: State, name: str, entry: Entry | None) -> bool:
-    """Whether the incident was reopened since, and is not closed: what had ended has not."""
-    last = state.of(header.CLOSED, header.REOPENED).last()
-    undone = name in (MITIGATED, RESOLVED) and last is not None and last.kind == header.REOPENED
-    return undone and last is not None and entry is not None and last.key > entry.key
+def _is_undone(state: State, name: str, entry: Entry) -> bool:
+    """Whether the incident was reopened since: what had ended had not."""
+    again = state.of(header.REOPENED).last() if name in (MITIGATED, RESOLVED) else None
+    return again is not None and again.key > entry.key
 
 
 def _at(name: str, entry: Entry, inferred: str) -> Milestone:
@@ -75,31 +75,23 @@ def _at(name: str, entry: Entry, inferred: str) -> Milestone:
 
 
 def _quoted(what: str, entry: Entry) -> str:
-    return f'{what} "{entry.text}"' if entry.text else what
+    return f'{what} "{entry.text}"' if entry.text else what.rstrip(",")
 
 
 def _started(state: State) -> Milestone:
-    """When it started: named, said when it was declared, else the earliest that the notes tell."""
-    named = _named(state, STARTED)
-    if named is not None:
-        return named
-    head = header.header(state)
-    declared = next(iter(state.of(DECLARED)), None)
-    if declared is not None and not head.imported and declared.moment("started") is not None:
-        return Milestone(STARTED, head.started)
-    first = next((one for one in state.timeline if one.kind not in _HEAD and not one.retracted), None)
-    if head.imported and first is not None and first.at == head.started:
-        begun = _at(STARTED, first, _quoted("the first line imported,", first))
-    else:
-        begun = Milestone(STARTED, head.started, False, "the declaration" if declared else "the first entry", declared)
-    impact = [(since, one) for one in state.of(IMPACT) if (since := one.moment("since")) is not None]
-    since, told = min(impact, key=lambda pair: pair[0], default=(begun.at, None))
-    if told is not None and since < begun.at:
-        begun = Milestone(STARTED, since, False, _quoted("the impact since then,", told), told)
-    sign = next(iter(state.of(KEY, IMPACT)), None)
-    if sign is not None and sign.at < begun.at:
-        begun = _at(STARTED, sign, _quoted("the first sign,", sign))
-    return begun
+    """When it started, as the head has it, and what that was read from."""
+    begun = beginning(state, header.named_milestones(state))
+    entry = begun.entry
+    if not begun.read_from:
+        return _at(STARTED, entry, "") if entry is not None else Milestone(STARTED, begun.at)
+    if entry is not None and entry.kind == DECLARED and header.header(state).imported:
+        first = next((one for one in state.timeline if one.kind not in _HEAD and not one.retracted), None)
+        if first is not None and first.at == begun.at:
+            return _at(STARTED, first, _quoted("the first line imported,", first))
+    if entry is None or entry.kind in _HEAD:
+        return Milestone(STARTED, begun.at, False, begun.read_from, entry)
+    words = _quoted(begun.read_from, entry)
+    return _at(STARTED, entry, words) if entry.at == begun.at else Milestone(STARTED, begun.at, False, words, entry)
 
 
 def _detected(state: State, start: int) -> Milestone | None:
@@ -142,7 +134,10 @@ def _resolved(state: State, start: int) -> Milestone | None:
     """The status says so, or it was closed; of one written down afterwards, what says last that all is well."""
     head = header.header(state)
     if _is_over(state, head):
-        ends = [one for one in state.of(header.STATUS) if one.value == RESOLVED] or list(state.of(header.CLOSED))
+        said = [
+            one for one in state.of(header.STATUS) if one.value == RESOLVED and not _is_undone(state, RESOLVED, one)
+        ]
+        ends = said or list(state.of(header.CLOSED))
         return _earliest(RESOLVED, [(_what(one), one) for one in ends[-1:] if one.at >= start])
     last = header.recovery(state) if head.imported else None
     if last is None or last.kind != KEY or last.at < start:

@@ -173,6 +173,21 @@ _KNOWS: dict[str, Callable[[str], bool]] = {
 FILTERS = tuple(_TESTS)
 
 
+def doubts(query: Query) -> list[str]:
+    """What was looked for as a word and may have been meant as a filter: its value is none that is known here."""
+    found = []
+    for needle in (*query.needles, *query.without):
+        name, _, value = needle.partition(":")
+        if not value or " " in needle or name not in _KNOWS or _KNOWS[name](value):
+            continue
+        if name in ("kind", "is"):
+            known = sorted({*KINDS, *_KINDS} if name == "kind" else {*_MARKS, *_STANDS})
+            found.append(f"{name}: does not know {value!r}, it was looked for as a word; there are: {', '.join(known)}")
+        else:
+            found.append(f"{name}: needs a year, a month or a day, such as 2026-03, not {value!r}")
+    return found
+
+
 def quoted(text: str) -> str:
     """A text as it is typed to be looked for to the letter."""
     return '"' + text.replace('"', '""') + '"'

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from warroom.incident import header
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind
 from warroom.incident.late import Late
@@ -17,6 +18,14 @@ _PROMISED = Late(
     r"(?:(\d{1,2}:\d{2}(?:\s?(?:Z|UTC|JST))?)|(\d{1,3})\s?(?:m|min|minutes|分)\b)",
     re.IGNORECASE,
 )
+_NO_MORE = Late(
+    r"\bno (?:more|further) updates?\b(?! +(?:until|till|before|for|today|tonight|yet)\b)"
+    r"|\bthis is (?:the|our) (?:last|final) update\b"
+    r"|(?:次回|これ以上|以後|今後)の(?:更新|報告|連絡)は(?:ありません|ございません|行いません|しません|なし)"
+    r"|(?:本|こ)?(?:れが|の)?最後の(?:更新|報告|連絡)(?:です|となります|になります)",
+    re.IGNORECASE,
+)
+NO_NEXT = "none"
 UPDATE, NEXT, TOLD, SNOOZED = "update", "next-update", "told", "snoozed"
 
 
@@ -33,6 +42,8 @@ def _sent(state: State, entry: Entry) -> str:
 
 
 def _next(state: State, entry: Entry) -> str:
+    if entry.value == NO_NEXT:
+        return "no next update"
     return f"next update due {entry.value}" if entry.value else "next update due"
 
 
@@ -54,13 +65,19 @@ KINDS = (
 
 
 def due(state: State) -> int | None:
-    """When the next update is due, ms UTC, or None when nobody said.
+    """When the next update is due, ms UTC, or None when nobody said, or said that none is (`:next none`).
 
     It is what was last set, by `:next` or in an update ("next update 14:30"). Once an update has gone out after that,
-    the same interval runs again from that update. Putting it off moves that one update only.
+    the same interval runs again from that update. Putting it off moves that one update only. Resolving or closing
+    drops it: then only what is set afterwards counts.
     """
-    promised = state.of(UPDATE).where(lambda one: one.due is not None).last()
-    last = max((one for one in (state.of(NEXT).last(), promised) if one is not None), key=_key, default=None)
+    last = _set_last(state)
+    return None if last is not None and _is_dropped(state, last) else promised(state)
+
+
+def promised(state: State) -> int | None:
+    """What `due` gives, also where it was over before."""
+    last = _set_last(state)
     sent = state.of(UPDATE).last()
     base, key = None, None
     if last is not None and last.due is not None:
@@ -75,6 +92,32 @@ def due(state: State) -> int | None:
 
 def _key(entry: Entry) -> tuple[Any, ...]:
     return entry.key
+
+
+def none_follows(state: State) -> bool:
+    """Whether it was said last that no update follows: by `:next none`, or in an update."""
+    last = _set_last(state)
+    return last is not None and last.due is None
+
+
+def _set_last(state: State) -> Entry | None:
+    said = state.of(UPDATE).where(lambda one: one.due is not None or no_more_in(one.text)).last()
+    return max((one for one in (state.of(NEXT).last(), said) if one is not None), key=_key, default=None)
+
+
+def _is_dropped(state: State, entry: Entry) -> bool:
+    """Whether it was over after that by its time; of one that is over, also by when it was written down."""
+    over = header.header(state).ended is not None
+    return any(
+        one.key > entry.key or (over and one.order > entry.order)
+        for one in state.of(header.CLOSED, header.STATUS, header.MILESTONE)
+        if one.kind == header.CLOSED or one.value == "resolved"
+    )
+
+
+def no_more_in(text: str) -> bool:
+    """Whether an update says that no other comes after it."""
+    return _NO_MORE.now.search(text) is not None
 
 
 def promised_in(text: str) -> str:

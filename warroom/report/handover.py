@@ -7,7 +7,7 @@ from warroom.incident.clockface import Clockface
 from warroom.incident.gap import Gap
 from warroom.incident.state import State, label_of
 from warroom.report.parts import Item, Part, Summary
-from warroom.report.summary import Writer, spans_days, voiced
+from warroom.report.summary import CLOSED, Writer, spans_days, voiced
 
 LATELY = 5
 """So many of the decisions made are told to who takes over."""
@@ -26,7 +26,7 @@ def handover(state: State, face: Clockface, now: int, gaps: tuple[Gap, ...]) -> 
             Part("Impact", writer.impact(), "Not stated yet."),
             Part("Confirmed cause", _judged(writer, hypotheses.CONFIRMED), "None yet."),
             Part("Hypotheses still open", _judged(writer, hypotheses.OPEN, hypotheses.TESTING), "None."),
-            Part("Under way", writer.doing(), "Nothing is noted as under way."),
+            Part("Under way", writer.doing(), CLOSED if head.closed else "Nothing is noted as under way."),
             Part("Stop-gaps in place", _standing(writer), "None is noted."),
             Part("Decisions waiting", _waiting(writer), "None."),
             Part("Decisions made lately", _made(writer), "None."),

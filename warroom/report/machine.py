@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-import orjson
-
 from warroom.incident import attempts, decisions, hypotheses, when
 from warroom.incident.blameless import Lists, remarks
 from warroom.incident.entry import Entry
@@ -15,15 +13,12 @@ from warroom.incident.gap import Gap
 from warroom.incident.header import Header
 from warroom.incident.kinds import kind_of
 from warroom.incident.state import State, label_of
-
-
-def _dump(value: object) -> str:
-    return orjson.dumps(value, option=orjson.OPT_INDENT_2).decode()
+from warroom.report.machine_dump import dump
 
 
 def incidents(rows: Iterable[tuple[Header, str, str, int]]) -> str:
     """A list of `name`, `title`, `severity`, `status`, `started_at`, `entries`, `path`."""
-    return _dump(
+    return dump(
         [
             {
                 "name": name,
@@ -41,12 +36,12 @@ def incidents(rows: Iterable[tuple[Header, str, str, int]]) -> str:
 
 def timeline(state: State) -> str:
     """Every entry in display order; fields that do not apply are left out."""
-    return _dump([entry_object(state, entry) for entry in state.timeline])
+    return dump([entry_object(state, entry) for entry in state.timeline])
 
 
 def gaps(found: Iterable[Gap]) -> str:
     """A list of `rule`, `severity`, `since`, `what`, `why`, `do`, `target`, the most pressing gap first."""
-    return _dump(
+    return dump(
         [
             {
                 "rule": gap.rule,
@@ -64,7 +59,7 @@ def gaps(found: Iterable[Gap]) -> str:
 
 def followups(rows: Iterable[tuple[str, str, State, FollowUp]], now: int, lists: Lists) -> str:
     """A list of follow-ups in the order given, of (incident, its title, its state, the follow-up); `now` in ms UTC."""
-    return _dump([_followup(*row, now, lists) for row in rows])
+    return dump([_followup(*row, now, lists) for row in rows])
 
 
 def _followup(incident: str, title: str, state: State, one: FollowUp, now: int, lists: Lists) -> dict[str, Any]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import orjson
-
 from warroom.incident import when
 from warroom.incident.ranking import Hit
+from warroom.report.machine_dump import dump
 
 
 def hits(found: Iterable[Hit]) -> str:
     """A list in the order of the search; fields that do not apply are left out. Texts are as they were typed."""
-    return orjson.dumps([_hit(one) for one in found], option=orjson.OPT_INDENT_2).decode()
+    return dump([_hit(one) for one in found])
 
 
 def _hit(one: Hit) -> dict[str, object]:
@@ -29,7 +28,7 @@ def _hit(one: Hit) -> dict[str, object]:
         "retracted": passage.retracted,
     }
     return {
-        "incident": head.name.encode("utf-8", "replace").decode(),
+        "incident": head.name,
         "title": head.title,
         "id": passage.id,
         "kind": passage.kind,

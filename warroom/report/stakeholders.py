@@ -63,7 +63,7 @@ class _Writer:
         parts += [Part("Cause", cause, "")] if cause else []
         parts += [Part("What is known", more, "")] if more else []
         parts.append(Part("What was said so far", tuple(self._sent()), "This is the first word on it."))
-        parts.append(Part("Next update", tuple(self._next()), "No time set."))
+        parts.append(Part("Next update", tuple(self._next()), self._no_next()))
         return Summary(
             f"{severity}{title or 'Incident'}", tuple(self._facts()), tuple(parts), tuple(self._left_out(title))
         )
@@ -148,6 +148,10 @@ class _Writer:
         if due <= self._now:
             self._kept.append(Item("the next update is overdue", "set its time first: :next 30m"))
         yield Item(self._at(due), "overdue" if due <= self._now else "")
+
+    def _no_next(self) -> str:
+        over = self._head.closed or self._head.status == "resolved"
+        return "None is planned." if over or updates.none_follows(self._state) else "No time set."
 
     def _left_out(self, title: str) -> Iterator[Item]:
         """What stayed in, and why."""

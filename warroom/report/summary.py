@@ -13,6 +13,8 @@ from warroom.incident.impact import RECOVERED, Area, areas, impacts, worst_first
 from warroom.incident.state import State, label_of
 from warroom.report.parts import Item, Part, Summary
 
+CLOSED = "Nothing: the incident is closed."
+
 
 def summarise(state: State, face: Clockface, now: int) -> Summary:
     """The summary for responders, as things stand at `now` (ms UTC)."""
@@ -25,10 +27,10 @@ def summarise(state: State, face: Clockface, now: int) -> Summary:
         parts=(
             Part("Impact", writer.impact(), "Not stated yet."),
             Part("What is known", writer.known(), "No hypothesis yet."),
-            Part("Doing now", writer.doing(), "Nothing is noted as under way."),
+            Part("Doing now", writer.doing(), CLOSED if head.closed else "Nothing is noted as under way."),
             Part("Tried without effect", writer.dead_ends(), "Nothing yet."),
             Part("Decisions", writer.decisions(), "None yet."),
-            Part("Needs", writer.needs(head), "Nothing open."),
+            Part("Needs", writer.needs(head), CLOSED if head.closed else "Nothing open."),
             Part("Next update", writer.next_update(), "No time set."),
         ),
     )
@@ -113,7 +115,9 @@ class Writer:
         return _attempt(attempts.attempt(self.state, entry)) if entry.kind == attempts.ATTEMPT else voiced(entry)
 
     def doing(self) -> tuple[Item, ...]:
-        """What is under way."""
+        """What is under way; nothing is once the incident is closed."""
+        if header.header(self.state).closed:
+            return ()
         halt = checklists.halted(self.state)
         items = [Item(f"HALTED {self.at(halt)}", halt.text)] if halt is not None else []
         items += [
@@ -158,7 +162,9 @@ class Writer:
         return max((self.now if head.ended is None else head.ended) - entry.at, 0)
 
     def needs(self, head: header.Header) -> tuple[Item, ...]:
-        """What somebody has to do or say."""
+        """What somebody has to do or say; nothing once the incident is closed: its gaps and follow-ups say the rest."""
+        if head.closed:
+            return ()
         items = [Item(f"decision {label_of(self.state, one)}", voiced(one)) for one in decisions.waiting(self.state)]
         for step in checklists.steps(self.state):
             if step.state == steps.DONE:

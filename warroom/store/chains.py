@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from warroom.incident.event import Event
+from warroom.incident.text import shorten, visible
 
 
 class Chains:
@@ -16,11 +17,16 @@ class Chains:
         place = (event.writer, event.number)
         known = self._events.setdefault(place, event)
         if known.id != event.id:
-            return f"history altered: {event.by}'s event {event.number} is known with another content"
+            return f"history altered: {_who(event)}'s event {event.number} is known with another content"
         before = self._events.get((event.writer, event.number - 1))
         if (before is not None and before.id != event.previous) or (event.previous is None) != (event.number == 1):
-            return f"history altered: {event.by}'s event {event.number} does not follow on the one before it"
+            return f"history altered: {_who(event)}'s event {event.number} does not follow on the one before it"
         after = self._events.get((event.writer, event.number + 1))
         if after is not None and after.previous != event.id:
-            return f"history altered: {event.by}'s event {event.number} is not the one that the next one follows on"
+            return f"history altered: {_who(event)}'s event {event.number} is not the one that the next one follows on"
         return None
+
+
+def _who(event: Event) -> str:
+    """A name as it fits into a line, however long a foreign one is."""
+    return shorten(visible(event.by), 40)

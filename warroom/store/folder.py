@@ -40,9 +40,16 @@ def create_incident(root: Path, title: str) -> Found:
 
 
 def place_incident(root: Path, name: str, incident: str, meta: Mapping[str, Any]) -> Found:
-    """Make the folder of an incident that has an id and a marker already. Raises OSError."""
+    """Make the folder of an incident that has an id and a marker already. Raises OSError.
+
+    An empty folder of that name is one whose making was cut short: it is used.
+    """
     path = root / name
-    path.mkdir()
+    try:
+        path.mkdir()
+    except FileExistsError:
+        if path.is_symlink() or any(not one.name.startswith(".~") for one in path.iterdir()):
+            raise
     try:
         TinyDB(path / MARKER, storage=AtomicStorage).table("meta").insert(Document(dict(meta), doc_id=1))
     except OSError:

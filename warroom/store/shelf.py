@@ -126,6 +126,14 @@ class Shelf:
         self._local.held.update(event.id for event in events)
         self._take(events)
 
+    def offer(self, events: Iterable[Event]) -> None:
+        """Queue for the folder what this machine has kept already, whoever wrote it."""
+        self._queue(events)
+
+    def present(self) -> set[str]:
+        """The ids of the events that the folder held when it was read last."""
+        return self._reader.present()
+
     @property
     def marker(self) -> bytes:
         """The incident's marker as it was seen last, empty when it never was."""

@@ -8,7 +8,6 @@ from warroom.incident import attempts, checklists, decisions, followups, hypothe
 from warroom.incident.attempts import Attempt
 from warroom.incident.entry import Entry
 from warroom.incident.owners import due_of, owner_of
-from warroom.incident.state import label_of
 from warroom.ui.view import View
 
 Facts = list[tuple[str, str]]
@@ -62,7 +61,6 @@ def _owned(view: View, entry: Entry) -> Facts:
 
 def _followup(view: View, entry: Entry) -> Facts:
     one = followups.followup(view.state, entry)
-    found = (f"{label_of(view.state, it)} {it.text}".strip() for it in one.sources)
     changed = one.changed
     since = f", {view.face.dated(changed.at)}, {changed.whose}: {changed.text}" if changed is not None else ""
     like = f"not said; reads like {one.reads_like}: :kind {one.label} {one.reads_like}" if one.reads_like else ""
@@ -71,7 +69,7 @@ def _followup(view: View, entry: Entry) -> Facts:
         ("Status", one.status + since.removesuffix(": ")),
         ("Because", one.because),
         *_owned(view, entry),
-        ("Comes from", "; ".join([*found, *one.gaps])),
+        ("Comes from", "; ".join(followups.comes_from(view.state, one))),
         ("Tracked as", one.tracked),
     ]
 

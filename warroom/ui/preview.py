@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from warroom.incident import updates
 from warroom.incident.capture import Captured
 from warroom.incident.clockface import Clockface
+from warroom.incident.impact import without_state
 from warroom.incident.intent import Intent
 from warroom.incident.kinds import KINDS
 from warroom.incident.text import visible
@@ -49,6 +51,13 @@ def preview(
             pieces.append(("in the future  ", "$text-warning"))
         if captured.when.problem:
             pieces.append((captured.when.problem + "  ", "$text-warning"))
+    stateless = without_state(intent.kind, intent.data)
+    pieces += [(f"{visible(stateless)}  ", "$text-warning")] if stateless else []
+    due = intent.data.get("due") if intent.kind in (updates.UPDATE, updates.NEXT) else None
+    if isinstance(due, int):
+        pieces.append(
+            (f"next update due {face.time(due) if face.day(due) == face.day(now) else face.dated(due)}  ", "")
+        )
     pieces += [(f"{remark}  ", "$text-accent")] if remark else []
     if intent.data.get("verdict"):
         pieces.append((f"{intent.data['verdict']}  ", ""))

@@ -13,6 +13,7 @@ from warroom.incident.entry import Entry
 from warroom.incident.policy import NO_POLICY, Policy
 from warroom.incident.state import State
 from warroom.report.postmortem import afterwards, cause, deeds, overview
+from warroom.report.postmortem.account import account
 from warroom.report.postmortem.teller import Teller, iso
 from warroom.report.postmortem.values import Chart, Day, Moment, PostMortem, visible_values
 from warroom.report.summary import spans_days
@@ -35,7 +36,7 @@ def postmortem(state: State, face: Clockface, now: int, policy: Policy = NO_POLI
             written=_written(face, now),
             version=__version__,
             facts=overview.facts(teller),
-            summary=overview.account(teller),
+            summary=account(teller),
             impacts=tuple(teller.own(one) for one in impact.impacts(state) if not one.said("area")),
             areas=overview.areas(teller, policy.areas),
             milestones=overview.reached(teller),
@@ -81,4 +82,6 @@ def _chart(state: State, face: Clockface, now: int) -> Chart:
     """The chart is the one markup that the values hold: it escapes what it draws itself."""
     from warroom.report.chart import described, svg
 
+    if not state.timeline:
+        return Chart(Markup(), ())
     return Chart(Markup(svg(state, face, now)), described(state, face, now))

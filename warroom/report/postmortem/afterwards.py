@@ -39,7 +39,7 @@ def told(teller: Teller) -> tuple[Said, ...]:
 
 def next_update(teller: Teller, over: bool) -> str:
     """When the next update is due, or was due and is not on record; "" where none was promised."""
-    due = updates.due(teller.state)
+    due = updates.promised(teller.state) if over else updates.due(teller.state)
     last = teller.state.of(updates.UPDATE).last()
     if due is None:
         return ""
@@ -108,10 +108,9 @@ def measures(teller: Teller) -> tuple[FollowUpRow, ...]:
 
 
 def _measure(teller: Teller, one: FollowUp) -> FollowUpRow:
-    status = "" if one.accepted else one.status
+    status = "" if one.accepted and one.status == followups.OPEN else one.status
     if one.changed is not None and one.changed.text:
         status = f"{status}: {one.changed.text}".removeprefix(": ")
-    sources = (label_of(teller.state, entry) or f'"{entry.text}"' for entry in one.sources)
     return FollowUpRow(
         one.label,
         one.entry.text,
@@ -120,7 +119,7 @@ def _measure(teller: Teller, one: FollowUp) -> FollowUpRow:
         teller.face.day(one.due) if one.due is not None else "",
         status + (" (overdue)" if one.overdue(teller.now) else ""),
         one.tracked,
-        tuple([*sources, *one.gaps]),
+        followups.comes_from(teller.state, one, brief=True),
         one.because,
         teller.own(one.entry),
     )

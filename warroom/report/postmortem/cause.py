@@ -22,6 +22,8 @@ from warroom.report.postmortem.values import (
     VerdictRow,
 )
 
+UNWEIGHED = 12
+"""Of more facts that nobody weighed for a hypothesis the first ones are told, and how many more there are."""
 WIDEST = 8
 """With more hypotheses than this a matrix is no table that can be read on paper."""
 
@@ -45,12 +47,13 @@ def _story(teller: Teller, one: Hypothesis, tests: tuple[AttemptRow, ...]) -> Hy
         history[-1] if history else None,
         _facts(teller, one, (fact for fact in one.ratings.supports if fact is not one.reason)),
         _facts(teller, one, one.ratings.contradicts),
-        tuple(_fact(teller, fact) for fact in one.ratings.unexplained),
+        tuple(_fact(teller, fact) for fact in one.ratings.unexplained[:UNWEIGHED]),
         teller.own(one.disproof) if one.disproof is not None else None,
         tests,
         history,
         tuple(teller.own(fact) for fact in one.shaken),
         bool(one.rivals),
+        max(len(one.ratings.unexplained) - UNWEIGHED, 0),
     )
 
 

@@ -1,13 +1,16 @@
-"""The head of a post-mortem: facts, the short account, impact by area, milestones and durations."""
+"""The head of a post-mortem: facts, impact by area, milestones and durations."""
 
 from __future__ import annotations
 
-from warroom.incident import attempts, decisions, header, hypotheses, impact, lessons, roles
+from collections.abc import Iterator
+from itertools import pairwise
+
+from warroom.incident import header, impact, roles
 from warroom.incident.durations import durations, span
 from warroom.incident.entry import Entry
-from warroom.incident.hypotheses import CONFIRMED, RULED_OUT, Hypothesis
 from warroom.incident.impact import AFFECTED, RECOVERED, Area, Neighbours
-from warroom.incident.milestones import MITIGATED, ORDER, RESOLVED, STARTED, milestones
+from warroom.incident.milestones import ORDER, milestones
+from warroom.incident.timeline import DECLARED
 from warroom.report.postmortem.teller import Teller, anchor, iso
 from warroom.report.postmortem.values import AreaRow, DurationRow, MilestoneRow, Pair
 
@@ -22,18 +25,47 @@ _MEANING = {
 
 
 def facts(teller: Teller) -> tuple[Pair, ...]:
-    """Severity, status, when, and how long; who held which role is `held`."""
+    """Severity, status, when, and the lengths that people ask for first; who held which role is `held`."""
     head = header.header(teller.state)
+    if not teller.state.timeline:
+        return (Pair("Severity", "not set"), Pair("Status", head.status), Pair("Started", "nothing was recorded"))
     start = head.started
     begun = f"{teller.face.day(start)} {teller.face.time(start)} {teller.face.name(start)}"
-    length = span(head.elapsed(teller.now))
     running = "" if head.ended is not None else ", still running"
     return (
-        Pair("Severity", f"SEV{head.severity}" if head.severity else "not set"),
+        Pair("Severity", _severity(teller, head)),
         Pair("Status", status(teller, head)),
         Pair("Started", begun),
-        Pair("Length", f"{length}{running}"),
+        Pair("Length of the record" if head.imported else "Length", f"{span(head.elapsed(teller.now))}{running}"),
+        *_headlines(teller),
+        *_reopened(teller),
     )
+
+
+def _severity(teller: Teller, head: header.Header) -> str:
+    """The severity as it was set last, with those before it and until when they were."""
+    if not head.severity:
+        return "not set"
+    said = [(one.value, one) for one in teller.state.of(DECLARED, header.SEVERITY) if one.value]
+    changes = pairwise(said)
+    before = [f"SEV{value} until {teller.at(after).text}" for (value, _), (new, after) in changes if new != value]
+    return f"SEV{head.severity}" + (f" ({', '.join(before)})" if before else "")
+
+
+_ASKED = {"detect": "Detected after", "mitigate": "Users felt it for", "resolve": "Resolved after"}
+"""What readers ask for first, by the name of the duration that answers; a guess is no headline."""
+
+
+def _headlines(teller: Teller) -> Iterator[Pair]:
+    for one in durations(teller.state):
+        if one.name in _ASKED and one.ms is not None and one.ms >= 0 and not one.inferred:
+            yield Pair(_ASKED[one.name], one.length)
+
+
+def _reopened(teller: Teller) -> Iterator[Pair]:
+    again = teller.state.of(header.REOPENED)
+    if again:
+        yield Pair("Reopened", ", ".join(teller.at(one).text for one in again))
 
 
 def status(teller: Teller, head: header.Header) -> str:
@@ -51,103 +83,6 @@ def held(teller: Teller) -> tuple[Pair, ...]:
         words = (f"{', '.join(one.people) or 'nobody'} from {teller.at(one).text}" for one in entries)
         rows.append(Pair(role, ", then ".join(words)))
     return tuple(rows)
-
-
-def account(teller: Teller) -> tuple[Pair, ...]:
-    """The incident in five answers: what, how long, impact, cause, what ended it."""
-    head = header.header(teller.state)
-    severity = f"SEV{head.severity}: " if head.severity else ""
-    going_on = "" if _over(head) else f" It is not over: {head.status}."
-    return (
-        Pair("What happened", f"{severity}{_sentence(head.title)}{going_on}"),
-        Pair("How long", _length(teller)),
-        Pair("Impact", _impact(teller)),
-        Pair("Cause", _cause(teller)),
-        Pair("What ended it", _end(teller)),
-    )
-
-
-def _over(head: header.Header) -> bool:
-    return head.ended is not None or head.imported
-
-
-def _sentence(words: str) -> str:
-    return words if words[-1:] in tuple(".!?。！？") else f"{words}."
-
-
-def _length(teller: Teller) -> str:
-    known = milestones(teller.state)
-    start = known.get(STARTED)
-    if start is None:
-        return "Nothing was recorded."
-    about = "about " if start.approximate else ""
-    day, time = teller.face.day(start.at), teller.face.time(start.at)
-    reached = [one for one in durations(teller.state) if one.from_name == STARTED and (one.ms or 0) > 0]
-    said = ", ".join(f"{one.to_name} after {one.length}" for one in reached)
-    end = f"; {said}" if said else "; nobody noted when it was detected, mitigated or resolved"
-    read = any(one.inferred for one in reached)
-    return f"It started {about}{day} {time} {teller.face.name(start.at)}{end}." + (
-        " Not all of these times were named as such: see Milestones." if read else ""
-    )
-
-
-def _impact(teller: Teller, most: int = 3) -> str:
-    whole = [entry for entry in impact.impacts(teller.state) if not entry.said("area")]
-    parts = [f"{teller.at(one).text} {one.text}" for one in whole[:most]]
-    hit = [row for row in areas(teller, {}) if row.began is not None]
-    parts += [_hit(row) for row in hit[:most]]
-    if len(hit) > most:
-        parts.append(f"also affected: {', '.join(row.name for row in hit[most:])}")
-    if len(whole) > most:
-        parts.append(f"{len(whole) - most} more below")
-    return _sentence("; ".join(parts)) if parts else "Nobody recorded it."
-
-
-def _hit(row: AreaRow) -> str:
-    """An area that was affected, how long, and what was said of it first."""
-    words = next((one.text for one in row.history if one.text.startswith(f"{AFFECTED}, ")), AFFECTED)
-    began = row.began.text if row.began is not None else ""
-    until = f" until {row.ended.text} ({row.length})" if row.ended is not None and row.length else ""
-    return f"{row.name} from {began}{until}: {words.removeprefix(f'{AFFECTED}, ')}"
-
-
-def _cause(teller: Teller) -> str:
-    all_of_them = hypotheses.hypotheses(teller.state)
-    found = [one for one in all_of_them if one.verdict == CONFIRMED]
-    said = [_confirmed(teller, one) for one in found]
-    if not found:
-        alive = [f"{one.label} {one.entry.text}" for one in all_of_them if one.verdict != RULED_OUT]
-        said = ["No cause was confirmed."]
-        said += [f"Not ruled out: {'; '.join(alive)}."] if alive else []
-    factors = lessons.lessons(teller.state).factors
-    if factors:
-        said.append(_sentence(f"Contributing: {'; '.join(one.text for one in factors[:4])}"))
-    return " ".join(said)
-
-
-def _confirmed(teller: Teller, one: Hypothesis) -> str:
-    why = f": {one.reason.text}" if one.reason is not None and one.reason.text else ""
-    when = f", confirmed {teller.at(one.reason).text}" if one.reason is not None else ""
-    return _sentence(f"{one.label}{when}: {one.entry.text}{why}")
-
-
-def _end(teller: Teller) -> str:
-    """The milestone that ended it, and what had been done last before it: a decision, or what was tried and helped."""
-    known = milestones(teller.state)
-    end = known.get(MITIGATED) or known.get(RESOLVED)
-    if end is None or end.entry is None:
-        return "Nothing on record says that it is over."
-    helped = [
-        (one.entry, f"tried: {one.entry.text} ⇒ {one.outcome or one.verdict}")
-        for one in attempts.attempts(teller.state)
-        if one.verdict in (attempts.WORKED, attempts.PARTLY) and one.entry.at <= end.at
-    ]
-    made = [(one, f"decided: {one.text}") for one in teller.state.of(decisions.MADE) if one.at <= end.at]
-    deeds = sorted((some[-1] for some in (made, helped) if some), key=lambda deed: deed[0].key)
-    last = [f"{teller.at(one).text} {words}" for one, words in deeds]
-    words = end.entry.text or end.name
-    before = f"{'; '.join(last)}; " if last else "Nothing that was tried is recorded as having helped; "
-    return _sentence(f"{before}{end.name} {teller.at(end.entry).text}: {words}")
 
 
 def areas(teller: Teller, known: Neighbours) -> tuple[AreaRow, ...]:
@@ -191,8 +126,12 @@ def reached(teller: Teller) -> tuple[MilestoneRow, ...]:
 def _milestone(teller: Teller, name: str) -> MilestoneRow:
     one = milestones(teller.state).get(name)
     if one is None:
-        day = iso(header.header(teller.state).started)[:10]
-        return MilestoneRow(name, None, f"nobody noted {_MEANING[name]}", False, f":{name} {day} HH:MMZ")
+        day = iso(header.header(teller.state).started if teller.state.timeline else teller.now)[:10]
+        undone = teller.state.of(header.MILESTONE).where(lambda it: it.value == name).last()
+        why = f"nobody noted {_MEANING[name]}"
+        if undone is not None:
+            why = f"it was {teller.at(undone).text}, before it was reopened; nobody noted it since"
+        return MilestoneRow(name, None, why, False, f":{name} {day} HH:MMZ")
     line = f":{name} {iso(one.at)[:16].replace('T', ' ')}Z" if one.inferred else ""
     words = one.entry.text if one.entry is not None else ""
     source = f"read from {one.inferred}; nobody named it" if one.inferred else words

@@ -31,6 +31,8 @@ LARGEST = 32 * 1024 * 1024
 """The longest document that is made, in characters: a template that runs wild ends there."""
 _MOST = 1_000_000
 _STYLES = re.compile(r"<style[^>]*>(.*?)</style", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<(meta|link|base)\b", re.IGNORECASE)
+_META = re.compile(r'<meta name="[\w-]+" content="[^"<>]*">', re.IGNORECASE)
 _RAW = ("safe", "tojson", "urlize", "xmlattr", "pprint", "forceescape", "escape", "e")
 _LONG = ("format", "center", "indent")
 """Filters that let a text through as it is, or build one of any length: no template has them."""
@@ -110,7 +112,20 @@ def render(report: PostMortem, form: str, texts: Texts | None = None) -> str:
         raise BadTemplate(f"templates/{name}: it needs more memory than there is") from None
     except Exception as error:
         raise BadTemplate(f"{_place(error, name)}: {type(error).__name__}: {error}") from None
-    return _page(body) if form == HTML else _compact(body)
+    if form == HTML:
+        _refuse_leading_elsewhere(body, name)
+        return _page(body)
+    return _compact(body)
+
+
+def _refuse_leading_elsewhere(body: str, name: str) -> None:
+    """What the policy does not stop: a page that leads elsewhere by itself, or asks for something before it is read.
+
+    Values are escaped, so that only a template can have written it. Raises BadTemplate.
+    """
+    for found in _TAG.finditer(body):
+        if not _META.match(body, found.start()):
+            raise BadTemplate(f"templates/{name}: <{found[1].lower()}> has no place in a page that needs no network")
 
 
 def _environment(form: str, texts: Texts) -> Environment:

@@ -132,7 +132,10 @@ class VerdictRow:
 
 @dataclass(frozen=True, slots=True)
 class HypothesisRow:
-    """One hypothesis: how it came up, what spoke for it and against it, its tests, and how it ended."""
+    """One hypothesis: how it came up, what spoke for it and against it, its tests, and how it ended.
+
+    `more` facts were weighed by nobody either, beside those of `unexplained`.
+    """
 
     label: str
     raised: Said
@@ -146,6 +149,7 @@ class HypothesisRow:
     history: tuple[VerdictRow, ...]
     shaken: tuple[Said, ...]
     disputed: bool = False
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,16 +138,18 @@ def statistics(cases: Iterable[Case], face: Clockface, now: int) -> Statistics:
 
 
 def _months(known: list[Case], face: Clockface) -> tuple[Month, ...]:
-    """Every month from the first to the last, those without an incident as well."""
+    """Every month from the first to the last, those without an incident as well; first what no calendar has."""
     found: dict[str, Counter[str]] = {}
     for one in known:
         month = when.iso(one.started + face.offset(one.started) * when.MINUTE)[:7]
         found.setdefault(month, Counter())[one.severity] += 1
     names = sorted(found)
-    years = [int(name[:4]) for name in names]
-    if years and years[-1] - years[0] < 50:
-        between = [f"{year:04}-{month:02}" for year in range(years[0], years[-1] + 1) for month in range(1, 13)]
-        names = [name for name in between if names[0] <= name <= names[-1]]
+    dated = [name for name in names if name >= "0001"]
+    if dated and int(dated[-1][:4]) - int(dated[0][:4]) < 50:
+        years = range(int(dated[0][:4]), int(dated[-1][:4]) + 1)
+        between = [f"{year:04}-{month:02}" for year in years for month in range(1, 13)]
+        names = [name for name in names if name < "0001"]
+        names += [name for name in between if dated[0] <= name <= dated[-1]]
     return tuple(Month(name, dict(found.get(name, {}))) for name in names)
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import orjson
-
 from warroom.incident import when
+from warroom.report.machine_dump import dump
 from warroom.report.statistics import Length, Month, Statistics
 from warroom.report.statistics.dead_ends import Repeated
 
@@ -35,7 +34,7 @@ def render(found: Statistics, unread: tuple[tuple[str, str], ...] = ()) -> str:
         "tags": [{"tag": tag, "incidents": count} for tag, count in found.tags],
         "unread": [{"name": name, "why": why} for name, why in unread],
     }
-    return orjson.dumps(whole, option=orjson.OPT_INDENT_2).decode()
+    return dump(whole)
 
 
 def _month(one: Month) -> dict[str, Any]:

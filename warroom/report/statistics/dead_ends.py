@@ -34,6 +34,7 @@ def repeated(known: Iterable[tuple[str, DeadEnd]]) -> tuple[Repeated, ...]:
 
     def root(text: str) -> str:
         while group[text] != text:
+            group[text] = group[group[text]]  # the next one asks less
             text = group[text]
         return text
 

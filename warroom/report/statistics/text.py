@@ -63,7 +63,9 @@ def _lengths(found: Statistics) -> Iterator[str]:
     for name, _, _ in DEFINED:
         rows = [one for one in found.lengths if one.name == name]
         if not any(one.count for one in rows):
-            yield f"  to {name:<13}{f'0 of {rows[0].of}':>9}    nobody named the milestones"
+            mixed = any(one.wrong for one in rows)
+            why = "its milestones lie in the wrong order" if mixed else "nobody named both milestones"
+            yield f"  to {name:<13}{f'0 of {rows[0].of}':>9}    {why}"
         for one in rows:
             if one.count:
                 yield _length(one, many_known)

@@ -9,8 +9,8 @@ from typing import Any, ClassVar
 from textual.binding import Binding, BindingType
 
 from warroom.incident.blameless import Remark
-from warroom.incident.followups import DONE, DROPPED, IN_PROGRESS, OPEN, FollowUp
-from warroom.incident.state import State, label_of
+from warroom.incident.followups import DONE, DROPPED, IN_PROGRESS, OPEN, FollowUp, comes_from
+from warroom.incident.state import State
 from warroom.incident.text import visible
 from warroom.outstanding import Outstanding, rank
 from warroom.ui.format import plain_lines, two_sided
@@ -138,8 +138,8 @@ class Board(Rows[Card]):
     def _more(self, item: Card) -> list[tuple[str, str]]:
         """What else there is to say: (raw words, style)."""
         one = item.one
-        found = [f"{label_of(item.state, entry)} {entry.text}".strip() for entry in one.sources]
-        said = [("from " + "; ".join([*found, *one.gaps]), "row--muted")] if found or one.gaps else []
+        sources = comes_from(item.state, one)
+        said = [("from " + "; ".join(sources), "row--muted")] if sources else []
         if one.accepted and not one.because:
             said.append(("no reason: :kind F1 accepted because ...".replace("F1", one.label), "row--open"))
         if one.changed is not None and one.changed.text:

@@ -105,7 +105,7 @@ class Hypotheses(Pane[Hypothesis]):
         found = item.ratings
         counts = f"{len(found.supports)} for, {len(found.contradicts)} against"
         if found.unexplained:
-            counts += f", {len(found.unexplained)} unexplained"
+            counts += f", {len(found.unexplained)} not rated"
         if not (found.supports or found.contradicts or found.unexplained):
             counts = "no facts yet"
         return [(" " * (len(item.label) + 1) + counts, "row--muted")]

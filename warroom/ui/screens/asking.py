@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from warroom.incident import header, hypotheses, roles, steps
-from warroom.incident.capture import Captured
+from warroom.incident.capture import Captured, begins
 from warroom.incident.command import people
 from warroom.incident.entry import Entry
 from warroom.incident.intent import Intent
@@ -46,11 +46,20 @@ class Asking(Deeds):
         if not against:
             return False
 
+        place = len(self.set_aside)
+
+        def hand(meanwhile: str) -> None:
+            self.set_aside.insert(place, meanwhile)
+            self.keep_typed()
+
         def then(reason: str | None) -> None:
             self.answered(line)
+            if len(self.set_aside) > place:
+                self.set_focus(self.bar.line)
             if reason is None:
                 if typed:
                     self.bar.give_back(line)
+                self.take_up_draft()
             elif intent.kind in (steps.DONE, steps.CHECKED, roles.TAKEN) and reason:
                 names, words = people(reason, mentioned=True)
                 more = {"voice": names[0]} if names else {}
@@ -74,11 +83,24 @@ class Asking(Deeds):
             roles.TAKEN: "Taken over by whom?",
         }
         reason = captured.text if intent.kind in _REASONED else ""
+        begun = self.bar.text if typed and begins(self.bar.text + "x") else ""
+        if begun:
+            self.bar.put("")
         self.await_answer(line)
         title = titles.get(intent.kind, "Is it the cause?")
         step = f"{intent.hints[0]}. " if intent.kind in (steps.DONE, steps.CHECKED) and intent.hints else ""
-        self.app.push_screen(GuardScreen(f"{shorten(step, 60)}{title}", against, reason), then)
+        self.app.push_screen(GuardScreen(f"{shorten(step, 60)}{title}", against, reason, hand, begun), then)
         return True
+
+    def will_ask(self, intent: Intent | None) -> str:
+        """What will be asked before a line is recorded, safe for a terminal; "" for nothing."""
+        if intent is None or intent.problem or self.editing is not None:
+            return ""
+        if intent.kind == header.CLOSED:
+            return "will ask: it closes with gaps" if self.gaps else ""
+        against = self.room.against(intent)
+        more = f" (and {len(against) - 1} more)" if len(against) > 1 else ""
+        return f"will ask: {shorten(visible(against[0]), 72)}{more}" if against else ""
 
     def record_captured(self, lines: Sequence[Captured], line: str) -> None:
         """Record lines that were read; what is not kept comes back into the bar as it was typed."""

@@ -1,43 +1,25 @@
-"""The board of follow-ups: of this incident or of all, in columns where there is room; keys begin a line about one."""
+"""The board of follow-ups by its keys: most of them begin a line about the one under the cursor."""
 
 from __future__ import annotations
 
-import asyncio
 from typing import ClassVar
 
-from textual import work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
-from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Footer
 
-from warroom.incident.blameless import Lists, Remark, remarks
 from warroom.incident.entry import Entry
-from warroom.incident.ordered import Ordered
 from warroom.incident.text import visible
-from warroom.outstanding import Folder, Outstanding, of_folder, of_state
-from warroom.settings import Settings
-from warroom.store.folder import Found
-from warroom.ui.format import ASCII
-from warroom.ui.panes.board import COLUMNS, Board, Card, cards
+from warroom.ui.panes.board import Card
 from warroom.ui.rows import Rows
+from warroom.ui.screens.board_shown import ShownBoard, Wish
 from warroom.ui.view import View
-from warroom.ui.widgets.banner import Banner
-from warroom.ui.widgets.halt import HaltBanner
-from warroom.ui.widgets.status import StatusLine
 
-Wish = tuple[str, Entry | None, Found | None]
-"""What is to be done when it ends: a line to begin; "edit" or "retract", with an entry; an incident to be opened."""
+__all__ = ["NOTHING", "BoardScreen", "Wish"]
 NOTHING: Wish = ("", None, None)
 
 
-class BoardScreen(Screen[Wish]):
-    """It ends with a wish. Without an open incident (`found` None) it shows all of the folder, to be read."""
+class BoardScreen(ShownBoard):
+    """It ends with a wish. Without an open incident it is there to be read."""
 
-    AUTO_FOCUS = None
-    HORIZONTAL_BREAKPOINTS = [(0, "-listed"), (150, "-columned")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,A,q", "close", "Back", id="board.close", tooltip="Back to where you came from"),
         Binding("a", "all", "All", id="board.all", tooltip="The follow-ups of all incidents, or of this one"),
@@ -58,120 +40,12 @@ class BoardScreen(Screen[Wish]):
         Binding("question_mark", "keys", "Help", id="board.help", tooltip="The keys of this place"),
         Binding("H", "begin(':halt ')", show=False, id="board.halt", tooltip="Halt all work, or resume"),
     ]
-
-    def __init__(self, view: View, lists: Lists, settings: Settings, now: int, found: Found | None = None) -> None:
-        """`now` in ms UTC; `found` is the open incident."""
-        super().__init__()
-        self._view = view
-        self._lists = lists
-        self._settings = settings
-        self._now = now
-        self._found = found
-        self._everything = found is None
-        self._others = Folder()
-        self._read = False
-        self._source = 0
-        self.list = Board(view)
-        self.columns = [Board(view, column) for column in range(len(COLUMNS))]
+    _looked = ("", 0)
+    """The card whose sources are looked at, and how many of them were."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What would write is not offered where no incident is open."""
         return self._found is not None or action not in ("set", "begin", "edit", "all")
-
-    def compose(self) -> ComposeResult:
-        """The status line where an incident is open, the list, the columns."""
-        if self._found is not None:
-            yield StatusLine()
-        yield HaltBanner()
-        yield Banner()
-        yield self.list
-        with Horizontal(id="columns"):
-            yield from self.columns
-        yield Footer(show_command_palette=False)
-
-    def on_mount(self) -> None:
-        """Show them; those of the other incidents are read in a thread."""
-        self._show()
-        self.query_one(HaltBanner).tell(self._view)
-        self.call_after_refresh(self._take_focus)
-        if self._everything:
-            self.read_others()
-
-    def on_resize(self) -> None:
-        """The list or the columns, whichever is shown, has the focus."""
-        self.call_after_refresh(self._take_focus)
-
-    def look(self, view: View) -> None:
-        """Show another state of the open incident."""
-        self._view = view
-        if self.is_mounted and self._found is not None:
-            self._show()
-
-    def shown(self) -> list[Board]:
-        """What can be seen: the list alone, or the columns."""
-        return self.columns if self.has_class("-columned") else [self.list]
-
-    def _take_focus(self) -> None:
-        boards = self.shown()
-        if not any(one.has_focus for one in boards):
-            card = next((one.cursor for one in (self.list, *self.columns) if one.cursor is not None), None)
-            self._focus(next((one for one in boards if one.items), boards[0]), card)
-
-    def _focus(self, board: Board, card: Card | None = None) -> None:
-        board.focus()
-        if card is not None:
-            board.reveal(card)
-        if board.cursor is None and board.items:
-            board.action_edge(False)
-
-    def rows(self) -> list[Outstanding]:
-        """What is shown: of this incident, or of all."""
-        mine = of_state(self._found, self._view.state) if self._found is not None else []
-        return [*mine, *(self._others.rows if self._everything else ())]
-
-    def _remarks(self, text: str) -> tuple[Remark, ...]:
-        return remarks(text, self._lists)
-
-    def _show(self) -> None:
-        mine = self._found.incident if self._found is not None else ""
-        rows = self.rows()
-        found = cards(rows, mine, self._remarks)
-        for board in (self.list, *self.columns):
-            board.view, board.now, board.titled = self._view, self._now, self._everything
-            board.reading_on = self._found is not None
-            board.signs = ASCII if self._view.ascii else {}
-            items = [one for one in found if board.column is None or one.column == board.column]
-            board.show(Ordered(items))
-            name = COLUMNS[board.column] if board.column is not None else "Follow-ups"
-            board.border_title = Content(f"{name}: {len(items)}")
-            board.repaint()
-        of = "of all incidents" if self._found is not None else "of all incidents, Enter opens one"
-        of = of if self._everything else "of this incident, a: of all"
-        late = sum(one.followup.overdue(self._now) for one in rows)
-        reading = ", reading" if self._everything and not self._read else ""
-        words = Content(f"{of}{reading}" + (f", {late} overdue" if late else ""))
-        self.list.border_subtitle = words
-        self.columns[0].border_subtitle = words
-        if any(one.has_focus and one.cursor is None and one.items for one in self.shown()):
-            self._focus(next(one for one in self.shown() if one.has_focus))
-
-    @work(exclusive=True, group="others")
-    async def read_others(self) -> None:
-        """Read the other incidents off the screen's thread; those that can't be read are named."""
-        but = self._found.incident if self._found is not None else ""
-        self._others = await asyncio.to_thread(of_folder, self._settings, but, lambda: self.is_attached)
-        if not self.is_attached:
-            return
-        self._read = True
-        self._show()
-        self._take_focus()
-        problems = [f"{name}: {why}" for name, why in self._others.unread]
-        problems += [self._others.problem] if self._others.problem else []
-        if problems:
-            more = f" (and {len(problems) - 3} more)" if len(problems) > 3 else ""
-            self.notify(visible("; ".join(problems[:3]) + more), severity="warning", markup=False, timeout=15)
-
-    # What keys do -----------------------------------------------------------------------------------------------------
 
     def picked(self) -> Card | None:
         """The card under the cursor."""
@@ -195,7 +69,7 @@ class BoardScreen(Screen[Wish]):
         """Begin the line that changes this one."""
         card = self._mine()
         if card is not None:
-            self.dismiss((f":{word} {card.one.label} {then}", None, None))
+            self.dismiss((f":{word} {card.one.label} {then}", card.one.entry, None))
 
     def action_begin(self, line: str) -> None:
         """Begin a line."""
@@ -228,8 +102,9 @@ class BoardScreen(Screen[Wish]):
             label = card.one.label if card is not None else "F1"
             self.notify(f"Nobody said what it comes from: l, or :link {label} H2.", markup=False)
             return
-        self._detail(card, sources[self._source % len(sources)])
-        self._source += 1
+        seen = self._looked[1] if self._looked[0] == card.id else 0
+        self._detail(card, sources[seen % len(sources)])
+        self._looked = (card.id, seen + 1)
 
     def _detail(self, card: Card, entry: Entry) -> None:
         from warroom.ui.screens.detail import DetailScreen

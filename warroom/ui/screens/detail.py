@@ -125,7 +125,7 @@ def _around(view: View, entry: Entry) -> list[Piece]:
         if one is not None:
             pieces += _list(view, "For", one.ratings.supports)
             pieces += _list(view, "Against", one.ratings.contradicts)
-            pieces += _list(view, "Unexplained", one.ratings.unexplained)
+            pieces += _list(view, "Not rated", one.ratings.unexplained)
             pieces += _list(view, f"Verdict: {one.verdict}", one.history)
     elif entry.kind in (steps.STEP, checklists.CHECKLIST, decisions.NEEDED, attempts.ATTEMPT):
         pieces += _list(view, "What came of it", tuple(state.about(entry.id)))

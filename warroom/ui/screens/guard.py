@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,14 +11,16 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Input, Static
 
-from warroom.incident.text import visible
+from warroom.incident.capture import begins
+from warroom.incident.text import shorten, visible
 from warroom.ui.screens.dialog import Dialog
 
 
 class GuardScreen(Dialog[str | None]):
     """It ends with why the line is recorded all the same, or with None to go back to it.
 
-    Why may be empty only where the line has a `reason` of its own already.
+    Why may be empty only where the line has a `reason` of its own already. A line of capture that is typed here, by
+    who did not see the question come, is no reason: `hand` takes it for the bar. `begun` was typed before it came.
     """
 
     AUTO_FOCUS = "#reason"
@@ -27,11 +30,20 @@ class GuardScreen(Dialog[str | None]):
         Binding("pageup", "scroll(-1)", show=False, id="guard.up"),
     ]
 
-    def __init__(self, title: str, against: tuple[str, ...], reason: str) -> None:
+    def __init__(
+        self,
+        title: str,
+        against: tuple[str, ...],
+        reason: str,
+        hand: Callable[[str], None] = lambda line: None,
+        begun: str = "",
+    ) -> None:
         super().__init__()
         self._title = title
         self._against = against
         self._reason = reason
+        self._hand = hand
+        self._begun = begun
 
     def compose(self) -> ComposeResult:
         """What stands against it, then the reason."""
@@ -41,20 +53,40 @@ class GuardScreen(Dialog[str | None]):
                 yield Static(Content("\n".join(f"▪ {visible(one)}" for one in self._against)), markup=False)
             said = f'"{visible(self._reason)}"\n' if self._reason else ""
             yield Static(Content.styled(f"\n{said}Enter records it all the same. Why?", "$text-muted"))
-            yield Input(id="reason", placeholder="why all the same?", compact=True)
+            yield Input(self._begun, id="reason", placeholder="why all the same?", compact=True, select_on_focus=False)
+            handed = Static("", id="handed", markup=False)
+            handed.display = False
+            yield handed
         yield Footer()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Record it with the reason."""
         event.stop()
-        if event.value.strip() or self._reason:
+        if self._handed(event.value):
+            self.app.bell()
+        elif event.value.strip() or self._reason:
             self.dismiss(event.value.strip())
         else:
             self.app.bell()
 
     def action_back(self) -> None:
         """Record nothing."""
+        self._handed(self.query_one("#reason", Input).value)
         self.dismiss(None)
+
+    def _handed(self, line: str) -> bool:
+        """Whether a text is a line of capture: then it is in the bar once this has ended."""
+        kind = begins(line)
+        if kind:
+            self._hand(line.strip())
+            self.query_one("#reason", Input).value = ""
+            words = (
+                f'"{shorten(visible(line.strip()), 40)}" is {kind}, no reason: it waits in the bar. Why all the same?'
+            )
+            handed = self.query_one("#handed", Static)
+            handed.display = True
+            handed.update(Content.styled(words, "$text-warning"))
+        return bool(kind)
 
     def action_scroll(self, by: int) -> None:
         """Scroll what stands against it."""

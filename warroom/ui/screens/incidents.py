@@ -157,7 +157,7 @@ class IncidentsScreen(Screen[None]):
         face = Clockface(self._settings.zone, self._settings.utc)
         view = View(State(""), face, ascii=self._settings.glyphs == "ascii")
         lists = self._settings.policy.words()
-        self.app.push_screen(BoardScreen(view, lists, self._settings, wall_clock()), then)
+        self.app.push_screen(BoardScreen(view, lists, self._settings, wall_clock), then)
 
     def action_look_up(self) -> None:
         """Words in all incidents; the one that is chosen is opened."""

@@ -17,10 +17,16 @@ class Places(Method):
         if self.editing is not None:
             self.stop_editing()
             return
+        if self.leave_bar():
+            return
         self.take_up_draft()
         self.look_done()
         self.set_focus(self.current())
         self.refresh_all()
+
+    def leave_bar(self) -> bool:
+        """Whether Esc in the bar led back to where its line was begun."""
+        return False
 
     def action_back(self) -> None:
         """One step back: the filter, the full screen, then the bar."""

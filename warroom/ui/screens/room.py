@@ -37,7 +37,7 @@ from warroom.ui.widgets.halt import HaltBanner
 from warroom.ui.widgets.status import StatusLine
 
 
-class RoomScreen(LookingBack, Attaching, After, LookingUp):
+class RoomScreen(LookingBack, After, Attaching, LookingUp):
     """Typing first: the bar has the focus, and whatever happens the line in it stays until it is kept."""
 
     AUTO_FOCUS = "#line"
@@ -179,7 +179,8 @@ class RoomScreen(LookingBack, Attaching, After, LookingUp):
             return
         self.bar.title(f"{title} {'>' if self.settings.glyphs == 'ascii' else '▸'}")
         begun = line.strip() == self._begun_line.strip()
-        warned, asked = self.warning(intent), self.remark(intent)
+        warned = "  ".join(filter(None, (self.will_ask(intent), self.warning(intent))))
+        asked = self.remark(intent)
         words = preview(captured, intent, self.face(), self.room.now(), warned, begun, asked)
         file = Content.styled(f"{pasted.becomes(line)}, the first is the entry:  ", "$accent")
         self.bar.preview(Content.assemble(file, words) if long else words)

@@ -262,3 +262,18 @@ def test_an_acceptance_that_was_dropped_does_not_read_as_if_it_stood() -> None:
         desk.room.record(line)
     desk.room.record(":drop F2 it is not short")
     assert [one.status for one in postmortem(desk.room.state, FACE, NOW).followups] == ["", "dropped: it is not short"]
+
+
+def test_nothing_is_said_twice_and_no_key_of_the_screen_is_told_to_a_reader_of_the_report() -> None:
+    desk = Desk("ana", NOW)
+    desk.room.declare("Down")
+    for line in ("! 5xx", "? the release", "H1! rolled back", "x roll back => worked: 5xx below 1%", "~ all of it"):
+        desk.room.record(line)
+    for line in (":mitigated", ":resolved", "[] freeze", "[] thaw", ":done S1 @bo", ":verify S1 @cy"):
+        desk.room.record(line)
+    report = postmortem(desk.room.state, FACE, NOW)
+    assert [(one.verdict, one.outcome) for one in report.with_effect] == [("worked", "5xx below 1%")]
+    ended = next(pair.value for pair in report.summary if pair.name == "What ended it")
+    assert re.search(r"mitigated \d\d:\d\d\.$", ended), ended
+    assert report.missing and not [one.do for one in report.missing if "press" in one.do]
+    assert any(one.do.startswith(":") for one in report.missing), "a line that closes a gap is told"

@@ -116,9 +116,9 @@ def _end(teller: Teller) -> str:
     made = [(one, f"decided: {one.text}") for one in teller.state.of(decisions.MADE) if one.at <= end.at]
     deeds = sorted((some[-1] for some in (made, helped) if some), key=lambda deed: deed[0].key)
     last = [f"{teller.at(one).text} {words}" for one, words in deeds]
-    words = end.entry.text or end.name
+    words = f": {end.entry.text}" if end.entry.text else ""
     before = f"{'; '.join(last)}; " if last else "Nothing that was tried is recorded as having helped; "
-    return _sentence(f"{before}{end.name} {teller.at(end.entry).text}: {words}")
+    return _sentence(f"{before}{end.name} {teller.at(end.entry).text}{words}")
 
 
 def _noticed(teller: Teller) -> str:

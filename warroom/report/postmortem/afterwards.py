@@ -8,6 +8,7 @@ from warroom.incident import attempts, checklists, decisions, followups, lessons
 from warroom.incident.durations import span
 from warroom.incident.entry import Entry
 from warroom.incident.followups import FollowUp
+from warroom.incident.gap import many
 from warroom.incident.gaps import gaps, moment_of
 from warroom.incident.milestones import DETECTED, milestones
 from warroom.incident.policy import Policy
@@ -84,8 +85,8 @@ def _suggestions(teller: Teller) -> Iterator[tuple[bool, str]]:
             yield False, f"what came of {one.label} {one.entry.text} was noted {span(behind)} after it was tried"
     stand = checklists.steps(teller.state)
     checked = sum(one.state == steps.CHECKED for one in stand)
-    if checked:
-        yield True, f"{checked} of {len(stand)} checklist steps were checked by a second person"
+    if checked * 2 >= len(stand) > 0:
+        yield True, f"a second person checked {checked} of {many(len(stand), 'checklist step')}"
     for halt in teller.state.of(checklists.HALT):
         yield True, f"work was halted when something was not as expected: {halt.text or 'no reason given'}"
 
@@ -128,4 +129,9 @@ def _measure(teller: Teller, one: FollowUp) -> FollowUpRow:
 def missing(teller: Teller, policy: Policy) -> tuple[Missing, ...]:
     """What a review needs and the record does not say."""
     found = gaps(teller.state, policy, moment_of(teller.state, teller.now), closing=True)
-    return tuple(Missing(one.what, one.why, one.do) for one in found)
+    return tuple(Missing(one.what, one.why, _typed(one.do)) for one in found)
+
+
+def _typed(how: str) -> str:
+    """The line that closes a gap; "" for keys, which a reader of the report does not have."""
+    return how if how[:1] == ":" or how[1:2].isdigit() else ""

@@ -97,7 +97,9 @@ def attempt_row(teller: Teller, one: Attempt) -> AttemptRow:
             how = f": {one.cleaned.text}" if one.cleaned.text else ""
             state = f"a stop-gap, cleaned up {teller.at(one.cleaned).text} by {one.cleaned.whose}{how}"
     said = teller.own(one.entry)
-    outcome, expected, learnt = one.outcome or "", one.expected or "", one.learnt or ""
+    # The verdict stands before it: "worked: 5xx below 1%" need not say so twice.
+    outcome = (one.outcome or "").removeprefix(one.verdict).lstrip(" ,:;-–—")
+    expected, learnt = one.expected or "", one.learnt or ""
     return AttemptRow(one.label, said, one.verdict, outcome, expected, learnt, state, tuple(about), one.ran or "")
 
 

@@ -70,7 +70,7 @@ def test_all_of_them_are_listed_with_what_is_said_of_each(run: Typed, two: tuple
     out, err = run("followups")
     assert err == ""
     for words in (
-        "F1    open         prevent   @bo  due 02 Jan 2026  OVERDUE",
+        "F1    open         prevent    @bo  due 02 Jan 2026  OVERDUE",
         "from H1 the pool; A1 roll back",
         "be more careful: rests on care; what would make it impossible, or harmless?",
         "because it is rare",
@@ -79,7 +79,7 @@ def test_all_of_them_are_listed_with_what_is_said_of_each(run: Typed, two: tuple
         "dropped since",
         "it stays off",
         "注意力に頼る対策",
-        "F2    in progress  clean-up  @dan",
+        "F2    in progress  clean-up   @dan",
         "tracked as OPS-42",
     ):
         assert words in out

@@ -66,7 +66,7 @@ def _lines(one: Outstanding, face: Clockface, now: int) -> list[str]:
     else:
         owed = f"{'@' + it.owner if it.owner else 'nobody'}  {due}{late}"
     stands = "stands" if it.accepted and it.status == OPEN else it.status
-    said = f"{it.label:<4}  {stands:<11}  {kind:<8}  {owed}"
+    said = f"{it.label:<4}  {stands:<11}  {kind:<9}  {owed}"
     more = [visible(f"        {it.entry.text}")]
     sources = comes_from(one.state, it)
     if sources:

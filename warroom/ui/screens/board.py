@@ -22,7 +22,9 @@ class BoardScreen(ShownBoard):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,A,q", "close", "Back", id="board.close", tooltip="Back to where you came from"),
-        Binding("a", "all", "All", id="board.all", tooltip="The follow-ups of all incidents, or of this one"),
+        Binding(
+            "a", "all", "All", show=False, id="board.all", tooltip="The follow-ups of all incidents, or of this one"
+        ),
         Binding("f", "begin('+ ')", "New", id="board.new", tooltip="Type a follow-up"),
         Binding("t", "set('kind')", "Kind", id="board.kind", tooltip="Say of which kind it is"),
         Binding("o", "set('owner', '@')", "Owner", id="board.owner", tooltip="Say whose it is"),

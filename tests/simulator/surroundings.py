@@ -69,7 +69,7 @@ def simulated() -> Iterator[pytest.MonkeyPatch]:
     """The program sees the simulation's time, chance and disk; the patch that comes back takes further changes."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", AROUND.fsync)
-        patch.setattr(names, "secrets", SimpleNamespace(choice=lambda letters: AROUND.chance.choice(letters)))
+        patch.setattr(names, "os", SimpleNamespace(urandom=lambda length: AROUND.chance.randbytes(length)))
         for timed in (Lanes, Reader, Shelf):
             patch.setattr(timed.__init__, "__defaults__", _with_our_time(timed.__init__))
         yield patch

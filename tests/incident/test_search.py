@@ -268,3 +268,10 @@ def test_dead_ends_of_incidents_that_are_alike_come_first_and_others_not_at_all(
     mine = told("決済が遅い", "? コネクションプール不足")[0]
     assert next(one.head.name for one in resembling(mine.about, ends, heads)) == "決済障害"
     assert resembling(told("Something else entirely")[0].about, ends, heads) == []
+
+
+def test_a_severity_is_found_and_shown_as_one() -> None:
+    desk = Desk("ana")
+    desk.room.declare("Checkout 5xx", severity="1")
+    desk.room.record(":sev 2")
+    assert [one.words for one in passages(desk.room.state)] == ["Checkout 5xx; severity 1", "severity 2"]

@@ -12,6 +12,7 @@ from warroom.incident.kinds import kind_of, say
 from warroom.incident.passage import Head, Passage
 from warroom.incident.state import State, label_of
 from warroom.incident.stems import is_deed, is_number, weigh
+from warroom.incident.timeline import DECLARED
 
 _MOST = 200
 """So many tokens say what an incident is about."""
@@ -72,8 +73,15 @@ def _fields(entry: Entry, tried: attempts.Attempt | None) -> Iterator[str | None
     yield f"expected: {expected}" if expected else None
     yield f"learnt: {learnt}" if learnt else None
     yield f"because {entry.said('why')}" if entry.said("why") else None
-    yield f"{entry.said('area')}: {entry.value or ''}".rstrip(": ") if entry.said("area") else entry.value
+    yield _value(entry)
     yield entry.said("note")
+
+
+def _value(entry: Entry) -> str | None:
+    """What it sets, in words: a number alone says nothing."""
+    if entry.said("area"):
+        return f"{entry.said('area')}: {entry.value or ''}".rstrip(": ")
+    return f"severity {entry.value}" if entry.value and entry.kind in (DECLARED, header.SEVERITY) else entry.value
 
 
 def head(state: State, name: str) -> Head:

@@ -72,7 +72,7 @@ def test_a_dead_end_is_taken_into_the_bar_past_a_damaged_index(tmp_path: Path) -
         window.type("変化なし")
         window.wait_for("1 found in 1 incident")
         window.type("\x14")
-        window.wait_for("コネクションプールを増やす => 変化なし")
+        window.wait_for(lambda screen: '\\from "決済が遅い"' in screen)
         window.press("enter")
         window.wait_for(lambda screen: 'from "決済が遅い"' in above_the_bar(screen) and "in the folder" not in screen)
         window.press("ctrl+q")

@@ -26,7 +26,7 @@ class State:
 
     `timeline` holds every entry, retracted ones included, in display order. `kinds` and `targets` hold what stands: the
     entries of a kind, and the entries that speak of an entry; `withdrawn` holds those of the latter that were taken
-    back. `labels` maps "H3" to the entries that were given it, the
+    back; `tags` what stands and has a tag, by the casefolded tag. `labels` maps "H3" to the entries that were given it, the
     first recorded first; `highest` the highest number given under a letter. `presence` is each writer's last word on
     whether it is here and what it has seen.
     """
@@ -39,6 +39,7 @@ class State:
     kinds: Map[str, Ordered[Entry]] = Map()
     targets: Map[str, Ordered[Entry]] = Map()
     withdrawn: Map[str, Ordered[Entry]] = Map()
+    tags: Map[str, Ordered[Entry]] = Map()
     labels: Map[str, tuple[Entry, ...]] = Map()
     highest: Map[str, int] = Map()
     writers: Map[str, Writer] = Map()
@@ -96,6 +97,7 @@ def extend(state: State, events: Iterable[Event]) -> State:
         kinds=_index(state.kinds, changes, _kinds_of, retracted=False),
         targets=_index(state.targets, changes, _targets_of, retracted=False),
         withdrawn=_index(state.withdrawn, changes, _targets_of, retracted=True),
+        tags=_index(state.tags, changes, _tags_of, retracted=False),
         labels=_label(state.labels, changes),
         highest=_highest(state.highest, fresh.values()),
         writers=written(state.writers, fresh.values()),
@@ -112,6 +114,10 @@ def _targets_of(entry: Entry) -> tuple[str, ...]:
     if not entry.links and entry.target is None:
         return ()
     return tuple({link.target: None for link in entry.links} | ({entry.target: None} if entry.target else {}))
+
+
+def _tags_of(entry: Entry) -> tuple[str, ...]:
+    return tuple({tag.casefold(): None for tag in entry.tags}) if entry.tags else ()
 
 
 def _index(

@@ -28,6 +28,8 @@ class Pane(Rows[T]):
     EMPTY: ClassVar[str] = ""
     WRITES: ClassVar[frozenset[str]] = frozenset()
     """The actions that change something."""
+    MARKS: ClassVar[bool] = False
+    """Whether its rows show how far they are saved, and whose clock is off."""
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, view: View, chosen: str = "") -> None:
@@ -73,7 +75,7 @@ class Pane(Rows[T]):
             self._slice = now
             self._collect()
         marks = view.waiting != before.waiting or view.state.presence is not before.state.presence
-        marks = marks or view.clocks is not before.clocks
+        marks = self.MARKS and (marks or view.clocks is not before.clocks)
         shown = (view.face, view.looked, view.ascii) != (before.face, before.looked, before.ascii)
         if marks or shown or view.state.labels is not before.state.labels:
             self.repaint()

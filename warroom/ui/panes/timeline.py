@@ -16,6 +16,7 @@ class Timeline(Pane[Entry]):
     """The timeline; a day heading stands above the first entry of each day."""
 
     FOLLOWS = True
+    MARKS = True
     NUMBER = "1"
     TITLE = "Timeline"
     EMPTY: ClassVar[str] = "Everything that happens, as you type it.\nType below and press Enter."

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 from typing import Any, Generic, Protocol, TypeVar
 
 CHUNK = 512
@@ -24,8 +25,7 @@ class Keyed(Protocol):
 T = TypeVar("T", bound=Keyed)
 
 
-def _key(item: Keyed) -> tuple[Any, ...]:
-    return item.key
+_key = attrgetter("key")
 
 
 def _first(chunk: tuple[Keyed, ...]) -> tuple[Any, ...]:
@@ -143,6 +143,8 @@ class Ordered(Generic[T]):
             for item in come:
                 result = result.add(item)
             return result
+        if not self._size:
+            return Ordered(come)
         kept = {item.key: item for item in self}
         for key in gone:
             kept.pop(key, None)

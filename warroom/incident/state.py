@@ -14,10 +14,9 @@ from immutables import Map
 
 from warroom.incident.entry import AMENDMENTS, EDITED, LETTERS, PRESENCE, Entry, fold
 from warroom.incident.event import Event
+from warroom.incident.indexes import NONE, Change, indexed
 from warroom.incident.ordered import Ordered
 from warroom.incident.writers import Writer, present, written
-
-Change = tuple[Entry | None, Entry]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -26,9 +25,9 @@ class State:
 
     `timeline` holds every entry, retracted ones included, in display order. `kinds` and `targets` hold what stands: the
     entries of a kind, and the entries that speak of an entry; `withdrawn` holds those of the latter that were taken
-    back. `labels` maps "H3" to the entries that were given it, the
-    first recorded first; `highest` the highest number given under a letter. `presence` is each writer's last word on
-    whether it is here and what it has seen.
+    back; `tags` what stands and has a tag, by the casefolded tag. `labels` maps "H3" to the entries that were given it,
+    the first recorded first; `highest` the highest number given under a letter. `presence` is each writer's last word
+    on whether it is here and what it has seen.
     """
 
     incident: str
@@ -39,6 +38,7 @@ class State:
     kinds: Map[str, Ordered[Entry]] = Map()
     targets: Map[str, Ordered[Entry]] = Map()
     withdrawn: Map[str, Ordered[Entry]] = Map()
+    tags: Map[str, Ordered[Entry]] = Map()
     labels: Map[str, tuple[Entry, ...]] = Map()
     highest: Map[str, int] = Map()
     writers: Map[str, Writer] = Map()
@@ -56,9 +56,6 @@ class State:
     def about(self, entry_id: str) -> Ordered[Entry]:
         """What stands and speaks of this entry: facts, verdicts, marks, answers, in display order."""
         return self.targets.get(entry_id, NONE)
-
-
-NONE: Ordered[Entry] = Ordered()
 
 
 def extend(state: State, events: Iterable[Event]) -> State:
@@ -86,7 +83,7 @@ def extend(state: State, events: Iterable[Event]) -> State:
     if amended:
         amendments = amendments.update({one: amendments.get(one, ()) + tuple(new) for one, new in amended.items()})
     changes = _changes(state, touched, everything, amendments)
-    kinds, targets, withdrawn = _indexes(state, changes)
+    kinds, targets, withdrawn, tags = indexed(changes, state.kinds, state.targets, state.withdrawn, state.tags)
     return State(
         incident=incident,
         events=everything,
@@ -98,6 +95,7 @@ def extend(state: State, events: Iterable[Event]) -> State:
         kinds=kinds,
         targets=targets,
         withdrawn=withdrawn,
+        tags=tags,
         labels=_label(state.labels, changes),
         highest=_highest(state.highest, fresh.values()),
         writers=written(state.writers, fresh.values()),
@@ -123,63 +121,6 @@ def _changes(
 
 def _place(change: Change) -> tuple[Any, ...]:
     return change[1].key
-
-
-def _targets_of(entry: Entry) -> Iterable[str]:
-    if not entry.links:
-        return (entry.target,) if entry.target else ()
-    return {link.target: None for link in entry.links} | ({entry.target: None} if entry.target else {})
-
-
-Index = Map[str, Ordered[Entry]]
-
-
-def _indexes(state: State, changes: list[Change]) -> tuple[Index, Index, Index]:
-    """The kinds, the targets and the withdrawn after `changes`."""
-    kinds, targets, withdrawn = _Moves(), _Moves(), _Moves()
-    for old, new in changes:
-        if old is not None:
-            if not old.retracted:
-                kinds.leave(old.kind, old)
-            if old.target or old.links:
-                about = withdrawn if old.retracted else targets
-                for name in _targets_of(old):
-                    about.leave(name, old)
-        if not new.retracted:
-            kinds.enter(new.kind, new)
-        if new.target or new.links:
-            about = withdrawn if new.retracted else targets
-            for name in _targets_of(new):
-                about.enter(name, new)
-    return kinds.applied(state.kinds), targets.applied(state.targets), withdrawn.applied(state.withdrawn)
-
-
-class _Moves:
-    """What leaves and what enters the sequences of an index, by their names."""
-
-    __slots__ = ("_come", "_gone")
-
-    def __init__(self) -> None:
-        self._gone: dict[str, list[tuple[Any, ...]]] = {}
-        self._come: dict[str, list[Entry]] = {}
-
-    def leave(self, name: str, entry: Entry) -> None:
-        """An entry is no longer in one of them."""
-        self._gone.setdefault(name, []).append(entry.key)
-
-    def enter(self, name: str, entry: Entry) -> None:
-        """An entry is in one of them now."""
-        self._come.setdefault(name, []).append(entry)
-
-    def applied(self, index: Index) -> Index:
-        """The index after all of it; itself when nothing moved."""
-        gone, come = self._gone, self._come
-        if not gone and not come:
-            return index
-        names = come if not gone else {**gone, **come}
-        return index.update(
-            {name: index.get(name, NONE).replace(gone.get(name, ()), come.get(name, ())) for name in names}
-        )
 
 
 def _name(entry: Entry) -> str | None:

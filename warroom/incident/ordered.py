@@ -6,7 +6,7 @@ remembers the chunks it has seen knows by identity which ones are new.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 from typing import Any, Generic, Protocol, TypeVar
@@ -174,11 +174,4 @@ class Ordered(Generic[T]):
 
 
 def _before(chunk: tuple[Keyed, ...], key: tuple[Any, ...]) -> int:
-    low, high = 0, len(chunk)
-    while low < high:
-        middle = (low + high) // 2
-        if chunk[middle].key < key:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    return bisect_left(chunk, key, key=_key)

@@ -129,14 +129,15 @@ def _name(entry: Entry) -> str | None:
 
 
 def _label(labels: Map[str, tuple[Entry, ...]], changes: list[Change]) -> Map[str, tuple[Entry, ...]]:
+    called: dict[str, tuple[Entry, ...]] = {}
     for old, new in changes:
-        before = _name(old) if old is not None else None
-        if before is not None and old is not None:
-            labels = labels.set(before, tuple(entry for entry in labels.get(before, ()) if entry.id != old.id))
-        after = _name(new) if new.label is not None else None
-        if after is not None:
-            labels = labels.set(after, tuple(sorted((*labels.get(after, ()), new), key=_recorded)))
-    return labels
+        if old is not None and (name := _name(old)) is not None:
+            same = called[name] if name in called else labels.get(name, ())
+            called[name] = tuple(entry for entry in same if entry.id != old.id)
+        if new.label is not None and (name := _name(new)) is not None:
+            same = called[name] if name in called else labels.get(name, ())
+            called[name] = tuple(sorted((*same, new), key=_recorded)) if same else (new,)
+    return labels.update(called) if called else labels
 
 
 def _recorded(entry: Entry) -> tuple[int, int, str, int, str]:

@@ -110,7 +110,7 @@ class KeyLine(Widget, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """The keys, as far as there is room."""
-        blank = self.rich_style
+        blank = Style(bgcolor=self.rich_style.bgcolor)
         segments: list[Segment] = []
         for number, one in enumerate(self._keys):
             over = "-over" if number == self.over else ""

@@ -36,6 +36,9 @@ class Rows(Painted[T], Generic[T], can_focus=True):
         rows: Rows[Any]
         item: Any
 
+    class LaidOut(Message):
+        """The list knows how much room it has, for the first time."""
+
     FOLLOWS: ClassVar[bool] = False
     """Whether new items at the end scroll into view while nobody reads the list."""
 
@@ -148,11 +151,15 @@ class Rows(Painted[T], Generic[T], can_focus=True):
     def on_resize(self, event: events.Resize) -> None:
         """Estimate anew for another width; what was at the end stays there, else the row of the cursor stays."""
         follow, anchor = self._follows(), self._anchor()
+        if not self.laid_out:
+            self.post_message(self.LaidOut())
         if self.room != self.laid_out:
             self.laid_out = self.room
             self._heights.forget()
             self._heights.update(self.items.chunks)
         self._lay_out()
+        # Textual would find out only after it has painted without one.
+        self.show_vertical_scrollbar = self._heights.total > self.size.height
         self._tall = self.size.height
         if follow and self.items:
             self._to_end()

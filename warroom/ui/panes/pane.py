@@ -38,6 +38,7 @@ class Pane(Rows[T]):
         self.view = view
         self.filter = ""
         self.tabs = ""
+        self._frame = ("", "")
         self._slice: tuple[Any, ...] = ()
         self._needles: tuple[str, ...] = ()
         self._folded = Folded(self.said)
@@ -74,7 +75,7 @@ class Pane(Rows[T]):
         if len(now) != len(self._slice) or any(one is not other for one, other in zip(now, self._slice, strict=True)):
             self._slice = now
             self._collect()
-        marks = view.waiting != before.waiting or view.state.presence is not before.state.presence
+        marks = view.waiting != before.waiting or view.heard() != before.heard()
         marks = self.MARKS and (marks or view.clocks is not before.clocks)
         shown = (view.face, view.looked, view.ascii) != (before.face, before.looked, before.ascii)
         if marks or shown or view.state.labels is not before.state.labels:
@@ -119,8 +120,10 @@ class Pane(Rows[T]):
         title = f"{self.NUMBER} {self.TITLE}"
         if self.filter:
             title += f" / {visible(self.filter)} ({len(self.items)})"
-        self.border_title = Content(title)
-        self.border_subtitle = Content("  ".join(part for part in (self.tabs, self.subtitle()) if part))
+        below = "  ".join(part for part in (self.tabs, self.subtitle()) if part)
+        if (title, below) != self._frame:
+            self._frame = title, below
+            self.border_title, self.border_subtitle = Content(title), Content(below)
 
     def subtitle(self) -> str:
         """What stands at the lower edge of the frame."""

@@ -71,6 +71,7 @@ class RoomCore(Paned):
         """Lines that were sent and wait for an answer: until they are recorded or given back they are typed text."""
         self.set_aside: list[str] = []
         """Drafts that wait in the bar's place for a line that a key began."""
+        self.look_done()
 
     def _tell(self, news: News) -> None:
         self.post_message(FolderNews(news))
@@ -89,7 +90,8 @@ class RoomCore(Paned):
             self.face(),
             self.session.author.writer,
             self.session.author.name,
-            self.session.waiting_ids(),
+            # A presence event has no row that could show it.
+            self.session.waiting_ids() - {event.id for event in self.room.state.presence.values()},
             self._looked,
             self.settings.glyphs == "ascii",
             self.session.writers,

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from warroom.incident import pasted
 from warroom.incident.intent import Intent
@@ -34,6 +34,7 @@ from warroom.ui.screens.paned import PANES
 from warroom.ui.widgets.banner import Banner
 from warroom.ui.widgets.capture import CaptureBar
 from warroom.ui.widgets.halt import HaltBanner
+from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.status import StatusLine
 
 KEEP_AFTER = 0.1
@@ -129,7 +130,7 @@ class RoomScreen(LookingBack, After, Attaching, LookingUp):
         filter_line.display = False
         yield filter_line
         yield CaptureBar()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Bring the draft back, begin to read the folder, start the clock."""
@@ -147,7 +148,7 @@ class RoomScreen(LookingBack, After, Attaching, LookingUp):
         if draft:
             self.bar.put(draft)
             self.notify("What you had typed and not sent is back in the bar.", markup=False)
-        self.session.start()
+        self.call_after_refresh(self.session.start)
         self.set_interval(1, self.tick)
         self.set_interval(60, self.greet)
         self.set_interval(15, self.count_gaps)

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from warroom.incident.clockface import Clockface
 from warroom.incident.ordered import Ordered
@@ -24,6 +24,7 @@ from warroom.ui.format import ASCII
 from warroom.ui.panes.hits import Hits, Row
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.screens.hit import NOTE, VISIT, HitScreen
+from warroom.ui.widgets.key_line import KeyLine
 
 __all__ = ["NOTE", "VISIT", "SearchScreen", "SearchWords", "Wish"]
 
@@ -89,7 +90,7 @@ class SearchScreen(Dialog[Wish]):
             yield SearchWords(id="words", placeholder="words, in any order", compact=True, select_on_focus=False)
             yield Static("", id="found", markup=False)
             yield self.list
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin to look."""

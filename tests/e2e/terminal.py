@@ -125,9 +125,9 @@ class Terminal:
     def kill(self) -> None:
         """Pull the plug: SIGKILL to the program and all its children."""
         os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait(10)
+        self.process.wait(PATIENCE)
 
-    def end(self, timeout: float = 20) -> int:
+    def end(self, timeout: float = PATIENCE) -> int:
         """Wait for the program to end by itself; its exit status."""
         return self.process.wait(timeout)
 
@@ -142,5 +142,12 @@ class Terminal:
 
 
 def above_the_bar(screen: str) -> str:
-    """The part of the screen that holds what was recorded, and not what is being typed."""
-    return screen.split("─ note")[0]
+    """The part of the screen that holds what was recorded, and not what is being typed; "" where a bar is covered, or
+    holds anything but a note."""
+    above, bar, _ = screen.partition("─ note")
+    return above if bar else ""
+
+
+def foot(words: str) -> Callable[[str], bool]:
+    """Whether the last line, which names the keys of the place that has the focus, has these words."""
+    return lambda screen: words in screen.splitlines()[-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from dataclasses import replace
 from typing import Any
 
@@ -209,6 +210,8 @@ class RoomCore(Paned):
             self.tick()
         if first:
             self.folder_was_read()
+            # What was read stays: looking through all of it for garbage would take longer than anybody types.
+            self.call_after_refresh(gc.freeze)
 
     def folder_was_read(self) -> None:
         """The folder was read for the first time."""

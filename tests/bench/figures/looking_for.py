@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -29,9 +30,9 @@ class Filterer:
         if self._window is None:
             self._program = programs.warroom(self._place, 10_000)
             self._window = self._program.settled()
-            self._press("\x1b")
+            self._press("\x1b", lambda: True)
         window = self._window
-        self._press("/")
+        self._press("/", partial(self._open, True))
         word = _WORDS[self._count % len(_WORDS)]
         self._count += 1
         times = []
@@ -43,18 +44,23 @@ class Filterer:
             at = window.steady(lambda rows: rows[1:], 0.2, partial(self._says, f" / {word[:number]} ("))
             times.append((at - began) * 1000)
         cpu = window.cpu() - before
-        self._press("\x1b")
+        self._press("\x1b", partial(self._open, False))
         return Reading(times, [cpu / len(word)])
 
     def _says(self, title: str) -> bool:
         assert self._window is not None
         return title in self._window.rows()[1]
 
-    def _press(self, key: str) -> None:
+    def _open(self, wanted: bool) -> bool:
+        assert self._window is not None
+        return any(row.startswith("╭─ filter") for row in self._window.rows()) == wanted
+
+    def _press(self, key: str, then: Callable[[], bool]) -> None:
         assert self._window is not None
         self._window.type(key)
+        self._window.seen(then)
         # An escape is told from the beginning of a sequence by the time that passes after it.
-        time.sleep(0.2)
+        time.sleep(0.3)
         self._window.quiet(0.3)
         self._window.play_all()
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
+import shutil
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from bench import folders
+from bench import folders, short
 from bench.contest import Reading
 
 from warroom.incident.event import Event
@@ -30,6 +31,9 @@ class Desk:
     wall: int = folders.NOW
     writer: str = field(default_factory=mint_writer)
 
+    def __post_init__(self) -> None:
+        self.count = short.entries(self.count)
+
     @cached_property
     def events(self) -> list[Event]:
         """What the incident holds."""
@@ -38,6 +42,7 @@ class Desk:
     @cached_property
     def found(self) -> Found:
         """Its lanes in a folder."""
+        shutil.rmtree(self.place, ignore_errors=True)
         return folders.lay(self.place / "shared", self.events)
 
     @cached_property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Sequence
 from functools import partial
 from itertools import count
@@ -92,6 +93,8 @@ class Bare:
             flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
             self._descriptor = os.open(self._place / "journal", flags, 0o600)
         descriptor = self._descriptor
+        if not any(desk.shelf.local.glob("journal-*.jsonl")):
+            desk.room.record(_LINE)
         (journal,) = desk.shelf.local.glob("journal-*.jsonl")
         line = journal.read_bytes().splitlines(keepends=True)[-1]
 
@@ -136,6 +139,7 @@ class Lanes64:
             for number in range(MOST_DOCUMENTS):
                 made.append(folders.note(made[-1] if made else None, folders.WRITERS[0], "ana", folders.NOW, number))
             self._events = made
+            shutil.rmtree(self._place, ignore_errors=True)
         return self._events
 
     def _lanes(self) -> Lanes:

@@ -26,9 +26,9 @@ class State:
 
     `timeline` holds every entry, retracted ones included, in display order. `kinds` and `targets` hold what stands: the
     entries of a kind, and the entries that speak of an entry; `withdrawn` holds those of the latter that were taken
-    back; `tags` what stands and has a tag, by the casefolded tag. `labels` maps "H3" to the entries that were given it, the
-    first recorded first; `highest` the highest number given under a letter. `presence` is each writer's last word on
-    whether it is here and what it has seen.
+    back; `tags` what stands and has a tag, by the casefolded tag. `labels` maps "H3" to the entries that were given it,
+    the first recorded first; `highest` the highest number given under a letter. `presence` is each writer's last word
+    on whether it is here and what it has seen.
     """
 
     incident: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from warroom.incident import followups, header
@@ -13,6 +13,7 @@ from warroom.incident.late import Late
 from warroom.incident.state import State, extend
 from warroom.room import Author, WarRoom, wall_clock
 from warroom.settings import Settings
+from warroom.slotted import dataclass
 from warroom.store.folder import Found, create_incident, find_incidents, place_incident
 from warroom.store.names import mint_writer
 from warroom.store.patience import within

@@ -7,13 +7,14 @@ import os
 import platform
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from warroom.blameless import lists
 from warroom.incident import zones
 from warroom.incident.policy import TABLES as POLICY_TABLES
 from warroom.incident.policy import Policy
+from warroom.slotted import dataclass
 
 OWN_POLICY = Policy(lists=lists)
 """What holds where nobody has settled anything."""

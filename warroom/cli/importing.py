@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -14,6 +14,7 @@ from warroom.cli.place import choose, dry_room, face_of, room_for, settings_of
 from warroom.exchange.incoming import Brought, Options, Unreadable
 from warroom.room import wall_clock
 from warroom.settings import Settings
+from warroom.slotted import dataclass
 
 _SHOWN = 20
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from warroom.incident import attempts, followups, impact, steps, updates, when
@@ -17,6 +17,7 @@ from warroom.incident.event import clean
 from warroom.incident.kinds import PREFIXES
 from warroom.incident.late import Late
 from warroom.incident.when import BadTime, When
+from warroom.slotted import dataclass
 
 _TAG = re.compile(r"(?<![\w#&])[#＃]((?=[\w-]*[^\W\d_])[\w-]+)")
 _PERSON = re.compile(r"(?<![\w@./-])[@＠](\w[\w.-]*)")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from warroom.incident import when
 from warroom.incident.late import Late
 from warroom.incident.state import SHORTEST
 from warroom.incident.when import BadTime, When
+from warroom.slotted import dataclass
 
 
 @dataclass(frozen=True, slots=True)

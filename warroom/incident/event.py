@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from operator import itemgetter
 from types import NoneType
 from typing import Any
 
 import orjson
+
+from warroom.slotted import dataclass
 
 VERSION = 1
 TEXT_BYTES = 64 * 1024

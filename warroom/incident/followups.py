@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from warroom.incident.entry import Entry
 from warroom.incident.followup_words import ACCEPTED, KINDS_OF, kind_in, reads_accepted, suggested, why_accepted
 from warroom.incident.kind import Kind
 from warroom.incident.owners import due_of, owner_of
 from warroom.incident.state import State, label_of
+from warroom.slotted import dataclass
 
 FOLLOWUP = "follow-up"
 SORTED, STATUS, LINKED, TRACKED = "follow-up-kind", "follow-up-status", "linked", "tracked"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from immutables import Map
 
@@ -16,6 +16,7 @@ from warroom.incident.entry import AMENDMENTS, LETTERS, PRESENCE, Entry, fold
 from warroom.incident.event import Event
 from warroom.incident.ordered import Ordered
 from warroom.incident.writers import Writer, present, written
+from warroom.slotted import dataclass
 
 Change = tuple[Entry | None, Entry | None]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ import orjson
 from tinydb import TinyDB
 from tinydb.table import Document
 
+from warroom.slotted import dataclass
 from warroom.store.files import Unreadable, read_whole
 from warroom.store.names import folder_name, mint_incident
 from warroom.store.tinydb_storage import AtomicStorage

@@ -80,7 +80,12 @@ def test_a_value_is_what_the_standard_library_makes_of_it(one: dict[str, Any], o
 def test_the_arguments_are_those_of_the_fields() -> None:
     assert dataclasses.astuple(Ours("n", (), 1, {"a": 2})) == ("n", (), 1, {"a": 2}, "N")
     assert Ours("n", ()).known is not Ours("n", ()).known
-    for wrong in ({}, {"name": "n"}, {"name": "n", "others": (), "other": 1}, {"name": "n", "others": (), "shout": "N"}):
+    for wrong in (
+        {},
+        {"name": "n"},
+        {"name": "n", "others": (), "other": 1},
+        {"name": "n", "others": (), "shout": "N"},
+    ):
         with pytest.raises(TypeError, match=r"__init__"):
             Ours(**wrong)
 

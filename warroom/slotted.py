@@ -28,6 +28,7 @@ def _dataclass(
         raise TypeError("only dataclasses with slots are made here")
 
     def made(bare: type[T]) -> type[T]:
+        bare.__doc__ = bare.__doc__ or bare.__name__  # else the standard library would write out the signature
         cls: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(bare)
         cls.__init__ = _first_constructor(cls)
         if frozen:

@@ -19,7 +19,7 @@ from warroom.incident.passages import head, passages
 from warroom.incident.query import Query
 from warroom.incident.ranking import Hit, ranked
 from warroom.incident.resemblance import DeadEnd
-from warroom.room import wall_clock
+from warroom.now import wall_clock
 from warroom.settings import Settings
 from warroom.slotted import dataclass
 from warroom.store.filed import Filed

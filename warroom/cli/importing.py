@@ -12,7 +12,7 @@ from warroom.cli.errors import CouldNot, WrongUse, say
 from warroom.cli.import_options import codec_of, columns_of, day_of, options_of, zone_of
 from warroom.cli.place import choose, dry_room, face_of, room_for, settings_of
 from warroom.exchange.incoming import Brought, Options, Unreadable
-from warroom.room import wall_clock
+from warroom.now import wall_clock
 from warroom.settings import Settings
 from warroom.slotted import dataclass
 

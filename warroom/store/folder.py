@@ -9,13 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import orjson
-from tinydb import TinyDB
-from tinydb.table import Document
 
 from warroom.slotted import dataclass
 from warroom.store.files import Unreadable, read_whole
 from warroom.store.names import folder_name, mint_incident
-from warroom.store.tinydb_storage import AtomicStorage
 
 MARKER = "incident.json"
 FORMAT = "warroom-incident"
@@ -44,6 +41,11 @@ def place_incident(root: Path, name: str, incident: str, meta: Mapping[str, Any]
 
     An empty folder of that name is one whose making was cut short: it is used.
     """
+    from tinydb import TinyDB
+    from tinydb.table import Document
+
+    from warroom.store.tinydb_storage import AtomicStorage
+
     path = root / name
     try:
         path.mkdir()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 from typing import Any, Generic, Protocol, TypeVar
 
 CHUNK = 512
@@ -24,8 +25,7 @@ class Keyed(Protocol):
 T = TypeVar("T", bound=Keyed)
 
 
-def _key(item: Keyed) -> tuple[Any, ...]:
-    return item.key
+_key = attrgetter("key")
 
 
 def _first(chunk: tuple[Keyed, ...]) -> tuple[Any, ...]:
@@ -116,9 +116,16 @@ class Ordered(Generic[T]):
         chunk = self.chunks[at]
         place = _before(chunk, key)
         same = place < len(chunk) and chunk[place].key == key
-        new = (*chunk[:place], item, *chunk[place + same :])
+        new = list(chunk)
+        new[place : place + same] = (item,)
         parts = (new,) if len(new) <= 2 * CHUNK else (new[:CHUNK], new[CHUNK:])
-        return self._new((*self.chunks[:at], *parts, *self.chunks[at + 1 :]), self._size + 1 - same)
+        return self._with(at, parts, 1 - same)
+
+    def _with(self, at: int, parts: Iterable[list[T]], more: int) -> Ordered[T]:
+        """With `parts` in place of one chunk. A list that is cut and closed touches each item less than slices do."""
+        chunks = list(self.chunks)
+        chunks[at : at + 1] = map(tuple, parts)
+        return self._new(tuple(chunks), self._size + more)
 
     def remove(self, key: tuple[Any, ...]) -> Ordered[T]:
         """Without the item of this key; itself when there is none."""
@@ -129,25 +136,30 @@ class Ordered(Generic[T]):
         place = _before(chunk, key)
         if place >= len(chunk) or chunk[place].key != key:
             return self
-        new = (*chunk[:place], *chunk[place + 1 :])
-        parts = (new,) if new else ()
-        return self._new((*self.chunks[:at], *parts, *self.chunks[at + 1 :]), self._size - 1)
+        new = list(chunk)
+        del new[place]
+        return self._with(at, (new,) if new else (), -1)
 
     def replace(self, gone: Iterable[tuple[Any, ...]], come: Iterable[T]) -> Ordered[T]:
         """Without the keys in `gone`, with the items of `come`: one by one when few, in one sort when many."""
         gone, come = list(gone), list(come)
         if (len(gone) + len(come)) * 8 < self._size + 64:
             result = self
+            if gone:
+                kept = {item.key for item in come}
+                gone = [key for key in gone if key not in kept]
             for key in gone:
                 result = result.remove(key)
             for item in come:
                 result = result.add(item)
             return result
-        kept = {item.key: item for item in self}
+        if not self._size:
+            return Ordered(come)
+        items = {item.key: item for item in self}
         for key in gone:
-            kept.pop(key, None)
-        kept.update((item.key, item) for item in come)
-        return Ordered(kept.values())
+            items.pop(key, None)
+        items.update((item.key, item) for item in come)
+        return Ordered(items.values())
 
     def where(self, test: Callable[[T], bool]) -> Ordered[T]:
         """Only the items that pass `test`; a chunk that loses none is shared."""

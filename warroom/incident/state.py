@@ -6,19 +6,17 @@ of its own events, and every index is a function of the set of entries.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Iterable
+from typing import Any
 
 from immutables import Map
 
-from warroom.incident.entry import AMENDMENTS, LETTERS, PRESENCE, Entry, fold
+from warroom.incident.entry import AMENDMENTS, EDITED, LETTERS, PRESENCE, Entry, fold
 from warroom.incident.event import Event
+from warroom.incident.indexes import NONE, Change, indexed
 from warroom.incident.ordered import Ordered
 from warroom.incident.writers import Writer, present, written
 from warroom.slotted import dataclass
-
-Change = tuple[Entry | None, Entry | None]
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -27,9 +25,9 @@ class State:
 
     `timeline` holds every entry, retracted ones included, in display order. `kinds` and `targets` hold what stands: the
     entries of a kind, and the entries that speak of an entry; `withdrawn` holds those of the latter that were taken
-    back. `labels` maps "H3" to the entries that were given it, the
-    first recorded first; `highest` the highest number given under a letter. `presence` is each writer's last word on
-    whether it is here and what it has seen.
+    back; `tags` what stands and has a tag, by the casefolded tag. `labels` maps "H3" to the entries that were given it,
+    the first recorded first; `highest` the highest number given under a letter. `presence` is each writer's last word
+    on whether it is here and what it has seen.
     """
 
     incident: str
@@ -40,6 +38,7 @@ class State:
     kinds: Map[str, Ordered[Entry]] = Map()
     targets: Map[str, Ordered[Entry]] = Map()
     withdrawn: Map[str, Ordered[Entry]] = Map()
+    tags: Map[str, Ordered[Entry]] = Map()
     labels: Map[str, tuple[Entry, ...]] = Map()
     highest: Map[str, int] = Map()
     writers: Map[str, Writer] = Map()
@@ -59,97 +58,83 @@ class State:
         return self.targets.get(entry_id, NONE)
 
 
-NONE: Ordered[Entry] = Ordered()
-
-
 def extend(state: State, events: Iterable[Event]) -> State:
     """The state with these events; the same object when none of them is new."""
-    fresh = {event.id: event for event in events if event.id not in state.events and event.incident == state.incident}
+    held, incident = state.events, state.incident
+    fresh = {event.id: event for event in events if event.id not in held and event.incident == incident}
     if not fresh:
         return state
     touched: dict[str, None] = {}
-    amended: dict[str, list[Event]] = defaultdict(list)
-    for event in fresh.values():
-        if event.kind in AMENDMENTS:
-            target = event.data.get("target")
-            if isinstance(target, str):
-                amended[target].append(event)
-                touched[target] = None
-        elif event.kind != PRESENCE:
-            touched[event.id] = None
-    everything = state.events.update(fresh)
-    amendments = state.amendments.update(
-        {target: state.amendments.get(target, ()) + tuple(new) for target, new in amended.items()}
-    )
-    changes: list[Change] = []
-    for entity in touched:
-        first = everything.get(entity)
-        if first is not None and first.kind not in AMENDMENTS and first.kind != PRESENCE:
-            changes.append((state.entries.get(entity), fold(first, amendments.get(entity, ()))))
-    return replace(
-        state,
+    amended: dict[str, list[Event]] = {}
+    latest = state.written
+    for name, event in fresh.items():
+        kind = event.kind
+        if kind == PRESENCE:
+            continue
+        if event.tick > latest:
+            latest = event.tick
+        if kind not in AMENDMENTS:
+            touched[name] = None
+        elif isinstance(target := event.data.get("target"), str):
+            amended.setdefault(target, []).append(event)
+            touched[target] = None
+    everything = held.update(fresh)
+    amendments = state.amendments
+    if amended:
+        amendments = amendments.update({one: amendments.get(one, ()) + tuple(new) for one, new in amended.items()})
+    changes = _changes(state, touched, everything, amendments)
+    kinds, targets, withdrawn, tags = indexed(changes, state.kinds, state.targets, state.withdrawn, state.tags)
+    return State(
+        incident=incident,
         events=everything,
         amendments=amendments,
-        entries=state.entries.update({new.id: new for _, new in changes if new is not None}),
+        entries=state.entries.update({new.id: new for _, new in changes}),
         timeline=state.timeline.replace(
-            (old.key for old, _ in changes if old is not None), (new for _, new in changes if new is not None)
+            [old.key for old, _ in changes if old is not None], [new for _, new in changes]
         ),
-        kinds=_index(state.kinds, changes, _kinds_of, retracted=False),
-        targets=_index(state.targets, changes, _targets_of, retracted=False),
-        withdrawn=_index(state.withdrawn, changes, _targets_of, retracted=True),
+        kinds=kinds,
+        targets=targets,
+        withdrawn=withdrawn,
+        tags=tags,
         labels=_label(state.labels, changes),
         highest=_highest(state.highest, fresh.values()),
         writers=written(state.writers, fresh.values()),
         presence=present(state.presence, fresh.values()),
-        written=max([state.written, *(event.tick for event in fresh.values() if event.kind != PRESENCE)]),
+        written=latest,
     )
 
 
-def _kinds_of(entry: Entry) -> tuple[str, ...]:
-    return (entry.kind,)
+def _changes(
+    state: State, touched: Iterable[str], events: Map[str, Event], amendments: Map[str, tuple[Event, ...]]
+) -> list[Change]:
+    """(entry before, entry now) of what was touched and has begun, in display order."""
+    changes: list[Change] = []
+    before, find, amended = state.entries, events.get, amendments.get
+    for name in touched:
+        first = find(name)
+        if first is not None and first.kind not in AMENDMENTS and first.kind != PRESENCE:
+            changes.append((before.get(name), fold(first, amended(name, ()))))
+    if len(changes) > 1:
+        changes.sort(key=_place)
+    return changes
 
 
-def _targets_of(entry: Entry) -> tuple[str, ...]:
-    if not entry.links and entry.target is None:
-        return ()
-    return tuple({link.target: None for link in entry.links} | ({entry.target: None} if entry.target else {}))
+def _place(change: Change) -> tuple[Any, ...]:
+    return change[1].key
 
 
-def _index(
-    index: Map[str, Ordered[Entry]],
-    changes: list[Change],
-    names_of: Callable[[Entry], tuple[str, ...]],
-    *,
-    retracted: bool,
-) -> Map[str, Ordered[Entry]]:
-    """An index of what stands, after `changes`; with `retracted` one of what was taken back."""
-    gone: dict[str, list[tuple[object, ...]]] = defaultdict(list)
-    come: dict[str, list[Entry]] = defaultdict(list)
-    for old, new in changes:
-        if old is not None and old.retracted is retracted:
-            for name in names_of(old):
-                gone[name].append(old.key)
-        if new is not None and new.retracted is retracted:
-            for name in names_of(new):
-                come[name].append(new)
-    if not gone and not come:
-        return index
-    return index.update(
-        {name: index.get(name, NONE).replace(gone.get(name, ()), come.get(name, ())) for name in {**gone, **come}}
-    )
-
-
-def _name(entry: Entry | None) -> str | None:
-    letter = LETTERS.get(entry.kind) if entry is not None and entry.label is not None else None
-    return f"{letter}{entry.label}" if letter and entry is not None else None
+def _name(entry: Entry) -> str | None:
+    letter = LETTERS.get(entry.kind) if entry.label is not None else None
+    return f"{letter}{entry.label}" if letter else None
 
 
 def _label(labels: Map[str, tuple[Entry, ...]], changes: list[Change]) -> Map[str, tuple[Entry, ...]]:
     for old, new in changes:
-        before, after = _name(old), _name(new)
+        before = _name(old) if old is not None else None
         if before is not None and old is not None:
             labels = labels.set(before, tuple(entry for entry in labels.get(before, ()) if entry.id != old.id))
-        if after is not None and new is not None:
+        after = _name(new) if new.label is not None else None
+        if after is not None:
             labels = labels.set(after, tuple(sorted((*labels.get(after, ()), new), key=_recorded)))
     return labels
 
@@ -164,9 +149,11 @@ _MOST = 999_999
 
 def _highest(highest: Map[str, int], events: Iterable[Event]) -> Map[str, int]:
     for event in events:
-        data = event.data
         kind = event.kind
-        if kind == "edited":
+        if kind not in LETTERS and kind != EDITED:
+            continue
+        data = event.data
+        if kind == EDITED:
             kind, data = data.get("kind", ""), data.get("data", {})
         letter = LETTERS.get(kind) if isinstance(kind, str) else None
         label = data.get("label") if letter and isinstance(data, dict) else None

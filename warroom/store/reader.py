@@ -152,21 +152,22 @@ class Reader:
         ids: set[str] = set()
         refused: list[str] = []
         events: list[Event] = []
+        known, incident, follow = self._known, self._incident, self._chains.add
         for number, document in table.items():
-            known = document.get("h") if isinstance(document, dict) else None
-            if isinstance(known, str) and known in self._known:
-                ids.add(known)
+            name = document.get("h") if isinstance(document, dict) else None
+            if isinstance(name, str) and name in known:
+                ids.add(name)
                 continue
             event = decode(document)
             if isinstance(event, Refused):
                 refused.append(f"event {number[:20]}: {event.reason}")
-            elif event.incident != self._incident:
+            elif event.incident != incident:
                 refused.append(f"event {number[:20]}: belongs to another incident")
             else:
                 ids.add(event.id)
-                self._known.add(event.id)
+                known.add(event.id)
                 events.append(event)
-                altered = self._chains.add(event)
+                altered = follow(event)
                 if altered:
                     self._altered[event.id] = altered
         file.ids, file.refused = frozenset(ids), tuple(refused)

@@ -1,0 +1,64 @@
+"""The indexes of a state: the entries by their kind, by what they speak of, by their tags; each in display order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from immutables import Map
+
+from warroom.incident.entry import Entry
+from warroom.incident.ordered import Ordered
+
+Change = tuple[Entry | None, Entry]
+"""An entry as it was, None for a new one, and as it is now."""
+Index = Map[str, Ordered[Entry]]
+_Lists = dict[str, list[Entry]]
+NONE: Ordered[Entry] = Ordered()
+
+
+def indexed(
+    changes: Iterable[Change], kinds: Index, targets: Index, withdrawn: Index, tags: Index
+) -> tuple[Index, Index, Index, Index]:
+    """The four indexes after `changes`; an index that nothing moved in is the same object."""
+    gone: tuple[_Lists, _Lists, _Lists, _Lists] = ({}, {}, {}, {})
+    come: tuple[_Lists, _Lists, _Lists, _Lists] = ({}, {}, {}, {})
+    for old, new in changes:
+        if old is not None:
+            _sort(old, *gone)
+        _sort(new, *come)
+    return (
+        _moved(kinds, gone[0], come[0]),
+        _moved(targets, gone[1], come[1]),
+        _moved(withdrawn, gone[2], come[2]),
+        _moved(tags, gone[3], come[3]),
+    )
+
+
+def _sort(entry: Entry, kinds: _Lists, targets: _Lists, withdrawn: _Lists, tags: _Lists) -> None:
+    """Put an entry into the lists that it belongs to."""
+    about = withdrawn
+    if not entry.retracted:
+        about = targets
+        kinds.setdefault(entry.kind, []).append(entry)
+        if entry.tags:
+            for tag in {tag.casefold() for tag in entry.tags}:
+                tags.setdefault(tag, []).append(entry)
+    if entry.links:
+        names = {link.target for link in entry.links}
+        for name in names | {entry.target} if entry.target else names:
+            about.setdefault(name, []).append(entry)
+    elif entry.target:
+        about.setdefault(entry.target, []).append(entry)
+
+
+def _moved(index: Index, gone: _Lists, come: _Lists) -> Index:
+    """An index without the entries of `gone`, with those of `come`."""
+    if not gone and not come:
+        return index
+    names = come if not gone else {**gone, **come}
+    return index.update(
+        {
+            name: index.get(name, NONE).replace([entry.key for entry in gone.get(name, ())], come.get(name, ()))
+            for name in names
+        }
+    )

@@ -17,6 +17,7 @@ from warroom.slotted import dataclass
 from warroom.store.folder import Found, create_incident, find_incidents, place_incident
 from warroom.store.names import mint_writer
 from warroom.store.patience import within
+from warroom.store.rarely import rarely
 from warroom.store.remembered import remembered
 from warroom.store.shelf import PATIENCE, Shelf
 from warroom.store.words import in_words
@@ -87,12 +88,13 @@ def listed(settings: Settings) -> tuple[Listed, ...] | str:
 def read(settings: Settings, found: Found) -> Read:
     """An incident from the folder, the journals and the mirrors of this machine."""
     shelf = Shelf(found.path, found.incident, mint_writer(), settings.state_dir)
-    if found.away is None:
-        events = shelf.load()
-    else:
-        events = shelf.load_local({})
-        shelf.error = found.away
-    return Read(found, shelf, extend(State(found.incident), events))
+    with rarely():
+        if found.away is None:
+            events = shelf.load()
+        else:
+            events = shelf.load_local({})
+            shelf.error = found.away
+        return Read(found, shelf, extend(State(found.incident), events))
 
 
 def _listed(one: Read) -> Listed:

@@ -61,10 +61,9 @@ class WarRoom:
     def begin(self, state: State) -> None:
         """Start from a state that was read already."""
         wall = self.now()
-        for writer in state.writers.values():
-            last = state.events[writer.last[2]]
-            self._pen = self._pen.seen(last, wall)
-            self._skews.arrived(last, self.author.writer, wall)
+        lasts = [state.events[writer.last[2]] for writer in state.writers.values()]
+        self._pen = self._pen.seen(lasts, wall)
+        self._skews.arrived(lasts, self.author.writer, wall)
         self.state = state
 
     @property
@@ -79,10 +78,8 @@ class WarRoom:
         if state is self.state:
             return False
         wall = self.now()
-        for event in events:
-            self._pen = self._pen.seen(event, wall)
-            if event.writer != self.author.writer:
-                self._skews.arrived(event, self.author.writer, wall)
+        self._pen = self._pen.seen(events, wall)
+        self._skews.arrived(events, self.author.writer, wall)
         self.state = state
         return True
 

@@ -111,7 +111,9 @@ def fold(first: Event, amendments: Collection[Event] = ()) -> Entry:
     last is shown, the others are its `rivals`.
     """
     if not amendments:
-        return _closed(_read(first, first))
+        entry = _read(first, first)
+        entry.__class__ = Entry
+        return entry  # type: ignore[no-any-return]
     versions = [first]
     superseded: set[str] = set()
     switch: Event | None = None

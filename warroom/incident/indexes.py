@@ -9,28 +9,26 @@ from immutables import Map
 from warroom.incident.entry import Entry
 from warroom.incident.ordered import Ordered
 
-Change = tuple[Entry | None, Entry]
-"""An entry as it was, None for a new one, and as it is now."""
 Index = Map[str, Ordered[Entry]]
 _Lists = dict[str, list[Entry]]
 NONE: Ordered[Entry] = Ordered()
 
 
 def indexed(
-    changes: Iterable[Change], kinds: Index, targets: Index, withdrawn: Index, tags: Index
+    gone: Iterable[Entry], come: Iterable[Entry], kinds: Index, targets: Index, withdrawn: Index, tags: Index
 ) -> tuple[Index, Index, Index, Index]:
-    """The four indexes after `changes`; an index that nothing moved in is the same object."""
-    gone: tuple[_Lists, _Lists, _Lists, _Lists] = ({}, {}, {}, {})
-    come: tuple[_Lists, _Lists, _Lists, _Lists] = ({}, {}, {}, {})
-    for old, new in changes:
-        if old is not None:
-            _sort(old, *gone)
-        _sort(new, *come)
+    """The four indexes without the entries of `gone`, with those of `come`; one that nothing moved in is the same."""
+    out: tuple[_Lists, _Lists, _Lists, _Lists] = ({}, {}, {}, {})
+    into: tuple[_Lists, _Lists, _Lists, _Lists] = ({}, {}, {}, {})
+    for entry in gone:
+        _sort(entry, *out)
+    for entry in come:
+        _sort(entry, *into)
     return (
-        _moved(kinds, gone[0], come[0]),
-        _moved(targets, gone[1], come[1]),
-        _moved(withdrawn, gone[2], come[2]),
-        _moved(tags, gone[3], come[3]),
+        _moved(kinds, out[0], into[0]),
+        _moved(targets, out[1], into[1]),
+        _moved(withdrawn, out[2], into[2]),
+        _moved(tags, out[3], into[3]),
     )
 
 

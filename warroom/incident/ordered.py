@@ -6,7 +6,7 @@ remembers the chunks it has seen knows by identity which ones are new.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 from typing import Any, Generic, Protocol, TypeVar
@@ -25,7 +25,8 @@ class Keyed(Protocol):
 T = TypeVar("T", bound=Keyed)
 
 
-_key = attrgetter("key")
+KEY = attrgetter("key")
+"""The place of an item."""
 
 
 def _first(chunk: tuple[Keyed, ...]) -> tuple[Any, ...]:
@@ -38,7 +39,7 @@ class Ordered(Generic[T]):
     __slots__ = ("_size", "_starts", "chunks")
 
     def __init__(self, items: Iterable[T] = ()) -> None:
-        ordered = sorted(items, key=_key)
+        ordered = sorted(items, key=KEY)
         self._set(tuple(tuple(ordered[i : i + CHUNK]) for i in range(0, len(ordered), CHUNK)), len(ordered))
 
     def _set(self, chunks: tuple[tuple[T, ...], ...], size: int) -> Ordered[T]:
@@ -174,11 +175,4 @@ class Ordered(Generic[T]):
 
 
 def _before(chunk: tuple[Keyed, ...], key: tuple[Any, ...]) -> int:
-    low, high = 0, len(chunk)
-    while low < high:
-        middle = (low + high) // 2
-        if chunk[middle].key < key:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    return bisect_left(chunk, key, key=KEY)

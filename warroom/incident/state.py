@@ -6,15 +6,14 @@ of its own events, and every index is a function of the set of entries.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from immutables import Map
 
 from warroom.incident.entry import AMENDMENTS, EDITED, LETTERS, PRESENCE, Entry, fold
 from warroom.incident.event import Event
-from warroom.incident.indexes import NONE, Change, indexed
-from warroom.incident.ordered import Ordered
+from warroom.incident.indexes import NONE, indexed
+from warroom.incident.ordered import KEY, Ordered
 from warroom.incident.writers import Writer, present, written
 from warroom.slotted import dataclass
 
@@ -82,21 +81,19 @@ def extend(state: State, events: Iterable[Event]) -> State:
     amendments = state.amendments
     if amended:
         amendments = amendments.update({one: amendments.get(one, ()) + tuple(new) for one, new in amended.items()})
-    changes = _changes(state, touched, everything, amendments)
-    kinds, targets, withdrawn, tags = indexed(changes, state.kinds, state.targets, state.withdrawn, state.tags)
+    gone, come = _changed(state, touched, fresh, amendments)
+    kinds, targets, withdrawn, tags = indexed(gone, come, state.kinds, state.targets, state.withdrawn, state.tags)
     return State(
         incident=incident,
         events=everything,
         amendments=amendments,
-        entries=state.entries.update({new.id: new for _, new in changes}),
-        timeline=state.timeline.replace(
-            [old.key for old, _ in changes if old is not None], [new for _, new in changes]
-        ),
+        entries=state.entries.update({entry.id: entry for entry in come}),
+        timeline=state.timeline.replace([entry.key for entry in gone], come),
         kinds=kinds,
         targets=targets,
         withdrawn=withdrawn,
         tags=tags,
-        labels=_label(state.labels, changes),
+        labels=_label(state.labels, gone, come),
         highest=_highest(state.highest, fresh.values()),
         writers=written(state.writers, fresh.values()),
         presence=present(state.presence, fresh.values()),
@@ -104,23 +101,23 @@ def extend(state: State, events: Iterable[Event]) -> State:
     )
 
 
-def _changes(
-    state: State, touched: Iterable[str], events: Map[str, Event], amendments: Map[str, tuple[Event, ...]]
-) -> list[Change]:
-    """(entry before, entry now) of what was touched and has begun, in display order."""
-    changes: list[Change] = []
-    before, find, amended = state.entries, events.get, amendments.get
+def _changed(
+    state: State, touched: Iterable[str], fresh: Mapping[str, Event], amendments: Map[str, tuple[Event, ...]]
+) -> tuple[list[Entry], list[Entry]]:
+    """The entries that are no longer as they were, and those that are there now, in display order."""
+    gone: list[Entry] = []
+    come: list[Entry] = []
+    before, held = state.entries, state.events
     for name in touched:
-        first = find(name)
-        if first is not None and first.kind not in AMENDMENTS and first.kind != PRESENCE:
-            changes.append((before.get(name), fold(first, amended(name, ()))))
-    if len(changes) > 1:
-        changes.sort(key=_place)
-    return changes
-
-
-def _place(change: Change) -> tuple[Any, ...]:
-    return change[1].key
+        first = fresh.get(name) or held.get(name)
+        if first is None or first.kind in AMENDMENTS or first.kind == PRESENCE:
+            continue
+        if before and (old := before.get(name)) is not None:
+            gone.append(old)
+        come.append(fold(first, amendments.get(name, ())) if amendments else fold(first))
+    if len(come) > 1:
+        come.sort(key=KEY)
+    return gone, come
 
 
 def _name(entry: Entry) -> str | None:
@@ -128,15 +125,19 @@ def _name(entry: Entry) -> str | None:
     return f"{letter}{entry.label}" if letter else None
 
 
-def _label(labels: Map[str, tuple[Entry, ...]], changes: list[Change]) -> Map[str, tuple[Entry, ...]]:
-    for old, new in changes:
-        before = _name(old) if old is not None else None
-        if before is not None and old is not None:
-            labels = labels.set(before, tuple(entry for entry in labels.get(before, ()) if entry.id != old.id))
-        after = _name(new) if new.label is not None else None
-        if after is not None:
-            labels = labels.set(after, tuple(sorted((*labels.get(after, ()), new), key=_recorded)))
-    return labels
+def _label(
+    labels: Map[str, tuple[Entry, ...]], gone: Iterable[Entry], come: Iterable[Entry]
+) -> Map[str, tuple[Entry, ...]]:
+    called: dict[str, tuple[Entry, ...]] = {}
+    for old in gone:
+        if old.label is not None and (name := _name(old)) is not None:
+            same = called[name] if name in called else labels.get(name, ())
+            called[name] = tuple(entry for entry in same if entry.id != old.id)
+    for new in come:
+        if new.label is not None and (name := _name(new)) is not None:
+            same = called[name] if name in called else labels.get(name, ())
+            called[name] = tuple(sorted((*same, new), key=_recorded)) if same else (new,)
+    return labels.update(called) if called else labels
 
 
 def _recorded(entry: Entry) -> tuple[int, int, str, int, str]:

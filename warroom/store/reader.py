@@ -15,6 +15,7 @@ from warroom.slotted import dataclass
 from warroom.store.chains import Chains
 from warroom.store.files import Signature, Unreadable, read_whole, signature
 from warroom.store.folder import is_replica
+from warroom.store.rarely import rarely
 
 PATIENCE = 30.0
 """After this many seconds a file that does not parse is named: until then it may be on its way."""
@@ -66,14 +67,15 @@ class Reader:
             names = [entry for entry in entries if is_replica(entry.name)]
         events: list[Event] = []
         present: set[bytes] = set()
-        for entry in names:
-            present.add(entry.name)
-            try:
-                status = entry.stat(follow_symlinks=False)
-            except OSError:
-                continue
-            if self._due(entry.name, status):
-                events += self._read(entry.name, entry.path, status)
+        with rarely():
+            for entry in names:
+                present.add(entry.name)
+                try:
+                    status = entry.stat(follow_symlinks=False)
+                except OSError:
+                    continue
+                if self._due(entry.name, status):
+                    events += self._read(entry.name, entry.path, status)
         for name in self._files.keys() - present:
             self.shrunk = True
             del self._files[name]

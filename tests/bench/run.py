@@ -32,7 +32,10 @@ def main(arguments: list[str]) -> int:
                 print(contest.name)
                 continue
             runs = asked.runs or (min(_SHORT, contest.runs) if asked.short else contest.runs)
-            results.append(compete(contest, runs, _say))
+            result = compete(contest, runs, _say)
+            results.append(result)
+            for name, why in result.failed.items():
+                print(f"{contest.name}, {name}: {why}", file=sys.stderr)
     if asked.list:
         return 0
     _say("")

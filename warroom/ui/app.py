@@ -6,7 +6,6 @@ import gc
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -16,6 +15,7 @@ from warroom.store.folder import Found
 from warroom.ui.messages import LeaveRoom, OpenIncident, Overdue, Quit
 from warroom.ui.screens.room import RoomScreen
 from warroom.ui.theming import load_themes
+from warroom.ui.turns import Turns
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -36,7 +36,7 @@ def _collect_garbage() -> None:
     gc.enable()
 
 
-class WarRoomApp(App[None]):
+class WarRoomApp(Turns):
     """Full screen on one incident, or on the list of them."""
 
     TITLE = "warroom"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 from dataclasses import replace
 from typing import Any
 
-from textual import getters
+from textual import getters, work
 from textual.screen import Screen
-from textual.timer import Timer
 
 from warroom.catalogue import Read
 from warroom.incident import checklists
@@ -57,7 +58,8 @@ class RoomCore(Paned):
         self.choice = self.session.chosen()
         self.reminders = Reminders()
         self.gaps: tuple[Gap, ...] = ()
-        self._counting: Timer | None = None
+        self._counting = False
+        self._again = False
         self._folder = Status(loaded=read is not None)
         self._looked = 0
         self._lost = ""
@@ -128,13 +130,22 @@ class RoomCore(Paned):
 
     def count_gaps(self) -> None:
         """Look for what is missing, soon: not between a key and the screen, and once for what comes together."""
-        if self._counting is None:
-            self._counting = self.set_timer(COUNT_AFTER, self._count)
+        self._again = True
+        if not self._counting:
+            self._counting = True
+            self._count()
 
-    def _count(self) -> None:
-        self._counting = None
-        self.find_gaps()
-        self.tell_status()
+    @work(group="gaps")
+    async def _count(self) -> None:
+        """In a thread, as a long incident takes long; what changes meanwhile is looked at by the next look."""
+        while self._again:
+            await asyncio.sleep(COUNT_AFTER)
+            self._again = False
+            state, policy, today = self.room.state, self.policy, self.room.now()
+            found = await asyncio.to_thread(gaps, state, policy, moment_of(state, today), today=today)
+            self.gaps = found
+            self.tell_status()
+        self._counting = False
 
     def tick(self) -> None:
         """The clock of the status line."""
@@ -199,6 +210,8 @@ class RoomCore(Paned):
             self.tick()
         if first:
             self.folder_was_read()
+            # What was read stays: looking through all of it for garbage would take longer than anybody types.
+            self.call_after_refresh(gc.freeze)
 
     def folder_was_read(self) -> None:
         """The folder was read for the first time."""

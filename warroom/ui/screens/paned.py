@@ -136,6 +136,7 @@ class Paned(Screen[None]):
         line.border_title = f"filter {pane.NUMBER}"
         line.value = pane.filter
         self.set_focus(line)
+        pane.look_ahead()
 
     @on(Input.Changed, "#filter")
     def _filter_changed(self, event: Input.Changed) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from tinydb import TinyDB
 from tinydb.table import Document
 
 from warroom.incident.event import Event
+from warroom.slotted import dataclass
 from warroom.store.files import signature
 from warroom.store.names import mint_writer, safe_writer
 from warroom.store.tinydb_storage import AtomicStorage

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 import orjson
 
 from warroom.incident.event import Event, Refused, decode
+from warroom.slotted import dataclass
 from warroom.store.chains import Chains
 from warroom.store.files import Signature, Unreadable, read_whole, signature
 from warroom.store.folder import is_replica

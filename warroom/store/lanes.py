@@ -43,7 +43,7 @@ class _Lane:
 
 
 class Lanes:
-    """The lanes that this process has opened in one incident's folder."""
+    """The lanes that this process has opened in one incident's folder; `names` are those of their files."""
 
     def __init__(self, directory: Path, incident: str, now: Callable[[], float] = time.monotonic) -> None:
         self._directory = directory
@@ -51,6 +51,7 @@ class Lanes:
         self._now = now
         self._lanes: list[_Lane] = []
         self._opened: dict[str, int] = {}
+        self.names: set[bytes] = set()
 
     def publish(self, events: Iterable[Event]) -> list[Event]:
         """Write events; those that are in the folder now. Raises OSError when not even the first ones could be written.
@@ -109,6 +110,7 @@ class Lanes:
     def _open(self, writer: str) -> _Lane:
         number = self._opened[writer] = self._opened.get(writer, 0) + 1
         path = self._directory / f"ev-{safe_writer(writer)}-{number:03}-{mint_writer()[:4]}.json"
+        self.names.add(os.fsencode(path.name))
         meta: dict[str, Any] = {
             "format": FORMAT,
             "version": 1,

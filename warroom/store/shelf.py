@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -12,7 +12,7 @@ from threading import Lock
 from warroom.incident.attached import Attachment
 from warroom.incident.event import Event
 from warroom.store import attachments
-from warroom.store.connection import Away, Connection
+from warroom.store.connection import Away, Connection, Place
 from warroom.store.heal import Absences, missing
 from warroom.store.journal import Journal
 from warroom.store.lanes import Lanes, sweep
@@ -189,6 +189,16 @@ class Shelf:
         except OSError as error:
             return in_words(error)
         return None
+
+    @property
+    def place(self) -> Place | None:
+        """Where the folder was when it was last found in order, None before."""
+        return self._connection.place
+
+    @property
+    def lanes(self) -> Set[bytes]:
+        """The names of the files in the folder that this run writes."""
+        return self._lanes.names
 
     @property
     def waiting(self) -> int:

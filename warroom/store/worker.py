@@ -17,6 +17,8 @@ from warroom.store.words import in_words
 
 OFTEN = 0.5
 """How often, in seconds, the folder is looked at where nothing can be relied on to report what changes in it."""
+_LEAST = 1.0
+"""However long a look takes, it comes as often as this, in seconds."""
 SELDOM = 4.0
 """The same where every change is reported."""
 HEAL = 60.0
@@ -69,7 +71,7 @@ class Worker(Thread):
         self.interval = interval
         self.seldom = seldom
         self._notifier = Notifier(shelf.directory, shelf.writer, shelf.lanes, self._hint)
-        self._listening_from = 0.0
+        self._listening_from = float("inf")
         self._wake = Signal()
         self._urgent = Signal()
         self._stop_now = False
@@ -120,18 +122,18 @@ class Worker(Thread):
         self.round_began = None
         ended = time.monotonic()
         if not self._stop_now:
-            self._wake.wait(self._pace())
+            self._wake.wait(self._pace(took))
             self._urgent.wait(max(0.0, ended + min(OFTEN, max(_BREATH, 2 * took)) - time.monotonic()))
         self._urgent.clear()
         self._wake.clear()
 
-    def _pace(self) -> float:
-        """How long to wait for the next look at the folder, in seconds."""
+    def _pace(self, took: float) -> float:
+        """How long to wait for the next look at the folder, in seconds: one that takes long comes more rarely."""
         if self._again:
             return 0.0
         calm = self._notifier.trusted and not self._shelf.waiting and not self._status.error and self._shelf.whole
         due = self._listening_from - time.monotonic()
-        pace = self.seldom if calm else self.interval
+        pace = self.seldom if calm else max(self.interval, min(_LEAST, 100 * took))
         return min(pace, due) if due > 0 else pace
 
     def _round(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import click
 
@@ -24,8 +25,11 @@ from warroom.incident.kinds import TRYING, kind_of
 from warroom.incident.kinds import say as words_of
 from warroom.incident.state import State
 from warroom.incident.text import visible
-from warroom.room import WarRoom, wall_clock
-from warroom.store.shelf import Shelf
+from warroom.now import wall_clock
+
+if TYPE_CHECKING:
+    from warroom.room import WarRoom
+    from warroom.store.shelf import Shelf
 
 _BATCH = 256
 

@@ -12,7 +12,6 @@ from warroom.incident import header
 from warroom.incident.clockface import Clockface
 from warroom.incident.policy import Policy
 from warroom.incident.state import State
-from warroom.room import Author, Keep, WarRoom
 from warroom.settings import Settings, load
 from warroom.store.folder import Found
 from warroom.store.patience import within
@@ -20,6 +19,7 @@ from warroom.store.shelf import PATIENCE, Shelf
 
 if TYPE_CHECKING:
     from warroom.incident.templates import Template
+    from warroom.room import Keep, WarRoom
 
 
 def settings_of(folder: str | None) -> Settings:
@@ -123,6 +123,8 @@ def dry_room(settings: Settings, found: Found | None) -> WarRoom:
 
 
 def _room(settings: Settings, state: State, writer: str, keep: Keep) -> WarRoom:
+    from warroom.room import Author, WarRoom
+
     room = WarRoom(state.incident, Author(settings.author, settings.device, writer, settings.zone), keep)
     room.begin(state)
     room.settled = partial(policy_of, settings)

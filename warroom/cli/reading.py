@@ -15,8 +15,8 @@ from warroom.incident.kinds import kind_of
 from warroom.incident.kinds import say as words_of
 from warroom.incident.state import State, label_of
 from warroom.incident.text import visible
+from warroom.now import wall_clock
 from warroom.report.forms import AUDIENCES, DEFAULT, FORMS, compose, dress, known
-from warroom.room import wall_clock
 
 _incident = click.option(
     "-i", "--incident", metavar="INCIDENT", help="The beginning of its name; not needed when one is open."

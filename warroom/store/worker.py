@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from threading import Event as Signal
 from threading import Thread
 
 from warroom.incident.event import Event
+from warroom.slotted import dataclass
 from warroom.store.connection import Away, Place
 from warroom.store.notifier import Notifier
 from warroom.store.reader import Problem

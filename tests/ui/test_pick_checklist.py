@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -26,7 +27,8 @@ HOSTILE = Template(
 async def open_on(pilot: Pilot[Any], templates: Sequence[Template], problems: Sequence[str] = ()) -> list[str | None]:
     """Open the picker; the list that comes back holds what was chosen once it has ended."""
     chosen: list[str | None] = []
-    pilot.app.push_screen(PickChecklist(templates, problems), chosen.append)
+    pilot.app.push_screen(PickChecklist(lambda: (templates, problems)), chosen.append)
+    await pilot.app.workers.wait_for_complete()
     await pilot.pause()
     await pilot.pause()
     return chosen
@@ -178,3 +180,22 @@ def test_its_keys_can_be_remapped() -> None:
     keys = {key.id: key.place for key in known_keys(WarRoomApp)}
     assert {place for name, place in keys.items() if name.startswith("pick.")} == {"PickChecklist"}
     assert {"pick.close", "pick.choose", "pick.up", "pick.down", "pick.more", "pick.less"} <= keys.keys()
+
+
+async def test_what_is_typed_while_the_checklists_are_read_is_not_lost(app: WarRoomApp) -> None:
+    answer = threading.Event()
+
+    def read() -> tuple[Sequence[Template], Sequence[str]]:
+        answer.wait(30)
+        return shipped(), ()
+
+    chosen: list[str | None] = []
+    async with app.run_test(size=(120, 40)) as pilot:
+        pilot.app.push_screen(PickChecklist(read), chosen.append)
+        await pilot.pause()
+        await pilot.press(*"handover", "enter")
+        assert "Reading the checklists" in steps(pilot) and chosen == []
+        answer.set()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert chosen == ["handover"]

@@ -109,10 +109,8 @@ class Method(Asking):
         """Stop all work, or go on: the bar asks why."""
         self.begin(":halt " if checklists.halted(self.room.state) is None else ":resume ")
 
-    @work(exclusive=True, group="templates")
-    async def action_checklists(self) -> None:
+    def action_checklists(self) -> None:
         """Choose a list that is ready."""
-        templates, problems = await asyncio.to_thread(self.session.templates)
         from warroom.ui.screens.pick_checklist import PickChecklist
 
         def then(name: str | None) -> None:
@@ -120,7 +118,7 @@ class Method(Asking):
                 self.room.templates = self.session.template
                 self.record_captured([self.room.preview(f":checklist {name}")[0]], f":checklist {name}")
 
-        self.app.push_screen(PickChecklist(templates, problems), then)
+        self.app.push_screen(PickChecklist(self.session.templates), then)
 
     @work(group="lists")
     async def take_list(self, captured: Captured, line: str) -> None:

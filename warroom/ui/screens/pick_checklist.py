@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -34,17 +36,21 @@ class Words(Input):
 
 
 class PickChecklist(Dialog[str]):
-    """It ends with the name of the template that was chosen, or with "" for none."""
+    """It ends with the name of the template that was chosen, or with "" for none.
+
+    It opens at once and takes keys while `read` reads the templates, and what is wrong with others, in a thread.
+    """
 
     AUTO_FOCUS = "#words"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Back", id="pick.close", tooltip="Back without a checklist"),
     ]
 
-    def __init__(self, templates: Sequence[Template], problems: Sequence[str]) -> None:
+    def __init__(self, read: Callable[[], tuple[Sequence[Template], Sequence[str]]]) -> None:
         super().__init__()
-        self._templates = tuple(templates)
-        self._problems = tuple(problems)
+        self._read = read
+        self._templates: tuple[Template, ...] | None = None
+        self._chosen = False
         self._shown: tuple[Template, ...] = ()
         self._none = ""
 
@@ -58,13 +64,23 @@ class PickChecklist(Dialog[str]):
             yield listing
             with VerticalScroll(id="steps", can_focus=False):
                 yield Static("", markup=False)
-            if self._problems:
-                yield Static(problems(self._problems), id="problems", markup=False)
         yield Footer()
 
     def on_mount(self) -> None:
-        """Show all of them."""
+        """Say that they are being read, and read them."""
         self._filter("")
+        self._fill()
+
+    @work
+    async def _fill(self) -> None:
+        """Show all that have the words that were typed meanwhile; an Enter typed meanwhile takes the first."""
+        templates, wrong = await asyncio.to_thread(self._read)
+        self._templates = tuple(templates)
+        if wrong:
+            await self.query_one(".box").mount(Static(problems(wrong), id="problems", markup=False))
+        self._filter(self.query_one(Words).value)
+        if self._chosen:
+            self.action_choose()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show those that have all the words."""
@@ -85,11 +101,16 @@ class PickChecklist(Dialog[str]):
 
     def _filter(self, typed: str) -> None:
         words = typed.casefold().split()
-        self._shown = tuple(one for one in self._templates if all(word in _searched(one) for word in words))
+        self._shown = tuple(one for one in self._templates or () if all(word in _searched(one) for word in words))
         listing = self.query_one(OptionList)
         listing.set_options([Option(row(one)) for one in self._shown])
         listing.highlighted = 0 if self._shown else None
-        self._none = "No checklist has these words." if words else "There is no checklist; see: warroom help checklists"
+        if self._templates is None:
+            self._none = "Reading the checklists…"
+        elif words:
+            self._none = "No checklist has these words."
+        else:
+            self._none = "There is no checklist; see: warroom help checklists"
         self._show()
 
     def _show(self) -> None:
@@ -100,7 +121,8 @@ class PickChecklist(Dialog[str]):
         self.query_one("#steps Static", Static).update(Content.assemble(*pieces))
 
     def action_choose(self) -> None:
-        """Take the one that is highlighted."""
+        """Take the one that is highlighted, once they are there."""
+        self._chosen = self._templates is None
         index = self.query_one(OptionList).highlighted
         if index is not None:
             self.dismiss(self._shown[index].name)

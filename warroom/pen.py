@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from warroom.incident import when
 from warroom.incident.clock import Clock
 from warroom.incident.event import Event, make
 from warroom.incident.state import State, extend
+from warroom.slotted import dataclass
 
 
 @dataclass(frozen=True, slots=True)

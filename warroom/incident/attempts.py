@@ -6,7 +6,6 @@ A stop-gap is an attempt that helps for the moment and has to be cleaned up; it 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from warroom.incident.entry import Entry
@@ -14,6 +13,7 @@ from warroom.incident.kind import Kind, Say
 from warroom.incident.late import Late
 from warroom.incident.remembered import remembered
 from warroom.incident.state import State, label_of
+from warroom.slotted import dataclass
 
 ATTEMPT = "attempt"
 OUTCOME, EXPECTED, LEARNT, STOPGAP, CLEANED = "outcome", "expected", "learnt", "stop-gap", "cleaned-up"

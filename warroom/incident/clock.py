@@ -7,7 +7,8 @@ participant whose clock is hours ahead must not drag everybody's order along.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from warroom.slotted import dataclass
 
 FAR_AHEAD = 5 * 60 * 1000
 """How far, in ms, another's clock may run ahead of our wall clock before we stop following it."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from warroom.incident import when
 from warroom.incident.entry import Entry
+from warroom.slotted import dataclass
 
 
 @dataclass(frozen=True, slots=True)

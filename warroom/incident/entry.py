@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeVar
 
 from warroom.incident.attached import Attachment, attached
 from warroom.incident.event import Event
 from warroom.incident.opened import opened
+from warroom.slotted import dataclass
 
 EDITED, RETRACTED, RESTORED = "edited", "retracted", "restored"
 AMENDMENTS = frozenset({EDITED, RETRACTED, RESTORED})

@@ -7,8 +7,7 @@ file, under any name, any number of times, is one event. The short keys are thos
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from hashlib import blake2b
+from dataclasses import field
 from operator import itemgetter
 from sys import intern
 from types import NoneType
@@ -18,6 +17,7 @@ import orjson
 
 from warroom.incident.opened import opened
 from warroom.incident.payload import LIMIT, SHORT, TEXT_BYTES, clean, cleaned, problem_of, unsound
+from warroom.slotted import dataclass
 
 __all__ = [
     "TEXT_BYTES",
@@ -33,6 +33,11 @@ __all__ = [
     "make",
     "unsound",
 ]
+
+try:
+    from _blake2 import blake2b  # what hashlib hands out, without OpenSSL, which it loads first for 3 ms
+except ImportError:
+    from hashlib import blake2b
 
 VERSION = 1
 _DIGEST = 16
@@ -240,7 +245,7 @@ def _ordinary(document: object) -> Event | None:
     event.previous = previous
     event.tick = tick
     event.count = count
-    event.wall = wall
+    event.wall = tick if wall == tick else wall  # mostly one number: then it is held once
     event.offset = offset
     event.by = intern(by)
     event.on = intern(on)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from warroom.incident import attempts, checklists, steps
 from warroom.incident.checklists import Checklist
@@ -13,6 +12,7 @@ from warroom.incident.gap import HIGH, MEDIUM, Gap, Moment, listing
 from warroom.incident.needs import ANNOUNCEMENT, REHEARSAL, SECOND_PERSON
 from warroom.incident.ordered import Ordered
 from warroom.incident.timeline import KEY, NOTE
+from warroom.slotted import dataclass
 
 CHANGE_TAGS = frozenset({"change", "prod", "production", "変更", "本番"})
 """An entry with such a tag changed production, and is held to what the article asks for; so is a stop-gap."""

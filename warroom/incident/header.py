@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from warroom.incident.beginning import beginning
@@ -12,6 +11,7 @@ from warroom.incident.kind import Kind, Say, despite
 from warroom.incident.late import Late
 from warroom.incident.state import State
 from warroom.incident.timeline import DECLARED, KEY
+from warroom.slotted import dataclass
 
 TITLE, SEVERITY, STATUS, MILESTONE, CLOSED, REOPENED = "title", "severity", "status", "milestone", "closed", "reopened"
 STATUSES = ("investigating", "identified", "monitoring", "mitigated", "resolved")

@@ -7,7 +7,6 @@ of its own events, and every index is a function of the set of entries.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from immutables import Map
 
@@ -16,6 +15,7 @@ from warroom.incident.event import Event
 from warroom.incident.indexes import NONE, indexed
 from warroom.incident.ordered import KEY, Ordered
 from warroom.incident.writers import Writer, present, written
+from warroom.slotted import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

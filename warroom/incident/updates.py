@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +13,7 @@ from warroom.incident.kind import Kind
 from warroom.incident.late import Late
 from warroom.incident.ordered import Ordered
 from warroom.incident.state import State
+from warroom.slotted import dataclass
 
 _PROMISED = Late(
     r"(?:\bnext update(?: is| due)*(?: at| in| by)?|次回(?:の)?(?:更新|報告|連絡)は?)[:：]?\s*"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from immutables import Map
 
 from warroom.incident.entry import PRESENCE
 from warroom.incident.event import Event
+from warroom.slotted import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, Protocol, runtime_checkable
 
 from warroom.incident.clockface import Clockface
 from warroom.incident.entry import Entry
 from warroom.incident.presence import heard, seen_by_others
 from warroom.incident.state import State
+from warroom.slotted import dataclass
 
 
 @runtime_checkable

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -15,6 +14,7 @@ from warroom.incident import when
 from warroom.incident.gap import HIGH, LOW, MEDIUM, Gap
 from warroom.incident.ordered import Ordered
 from warroom.incident.text import visible
+from warroom.slotted import dataclass
 from warroom.ui.format import ASCII, plain_lines, two_sided
 from warroom.ui.rows import Line, Rows
 from warroom.ui.view import View

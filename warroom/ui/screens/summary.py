@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,6 +14,7 @@ from textual.widgets import Static
 from warroom.incident.text import visible
 from warroom.report.forms import AUDIENCES, FORMS, dress
 from warroom.report.parts import Item, Summary
+from warroom.slotted import dataclass
 from warroom.ui.format import ASCII
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.widgets.key_line import KeyLine

@@ -353,3 +353,25 @@ async def test_enter_and_at_once_away_still_records(app: WarRoomApp, how: str) -
             if "sent at the last moment" in [entry.text for entry in room.room.state.timeline]:
                 break
     assert "sent at the last moment" in [entry.text for entry in room.room.state.timeline]
+
+
+async def test_a_key_in_the_bar_lays_nothing_out_anew_and_its_end_stays_in_view(tmp_path: Path) -> None:
+    app = WarRoomApp(settings(tmp_path), incident(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        room = room_of(pilot)
+        laid_out: list[object] = []
+        room.screen_layout_refresh_signal.subscribe(room, laid_out.append)
+        await pilot.press(*"x restart the pods".replace(" ", "_"))
+        await pilot.pause()
+        assert room.bar.text == "x_restart_the_pods"
+        assert not laid_out
+        room.bar.put("0123456789" * 20 + "the end")
+        await pilot.pause()
+        await pilot.pause()
+        line = room.bar.line
+        shown = line.render_line(0).text
+        assert "the end" in shown
+        await pilot.press("home")
+        await pilot.pause()
+        assert line.render_line(0).text.strip().startswith("0123")

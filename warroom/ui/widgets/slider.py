@@ -11,7 +11,6 @@ from textual.message import Message
 from textual.widget import Widget
 
 from warroom.incident.track import Track
-from warroom.slotted import dataclass
 from warroom.ui.format import ASCII
 from warroom.ui.wrap import cut
 

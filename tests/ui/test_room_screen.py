@@ -353,3 +353,22 @@ async def test_enter_and_at_once_away_still_records(app: WarRoomApp, how: str) -
             if "sent at the last moment" in [entry.text for entry in room.room.state.timeline]:
                 break
     assert "sent at the last moment" in [entry.text for entry in room.room.state.timeline]
+
+
+async def test_nothing_is_painted_before_the_panes_know_their_room(
+    app: WarRoomApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[str] = []
+    display = WarRoomApp._display
+
+    def note(self: WarRoomApp, screen: Any, renderable: Any) -> None:
+        if isinstance(screen, RoomScreen):
+            painted.append("\n".join(strip.text for strip in screen._compositor.render_strips()))
+        display(self, screen, renderable)
+
+    monkeypatch.setattr(WarRoomApp, "_display", note)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+    assert "error rate at 0.2%" in painted[0]
+    assert "H1 release 2.31" in painted[0]
+    assert "esc Panes" in painted[0]

@@ -25,8 +25,8 @@ class Program:
     command: tuple[str, ...]
     env: Mapping[str, str]
     there: Callable[[list[str]], bool]
-    to_type: str = ""
-    """What is pressed before one can type."""
+    to_type: tuple[str, ...] = ()
+    """What is pressed, with a pause after each, before one can type."""
     restore: Callable[[], None] = lambda: None
     """Called after each run: undoes what it wrote."""
 
@@ -75,11 +75,8 @@ def warroom(place: Path, entries: int, beside: int = 0) -> Program:
         side = "".join(rows)
         return whole and "H1 " in side and "S1 " in side and any(fixtures.LAST in row for row in rows)
 
-    program = Program(
-        (str(command), "open", "checkout"), fixtures.environment(made), there, restore=lambda: fixtures.restore(made)
-    )
-    _seen_before(program, made)
-    return program
+    _compiled()
+    return _known((str(command), "open", "checkout"), fixtures.environment(made), made, there)
 
 
 @cache
@@ -87,36 +84,44 @@ def _compiled() -> None:
     compileall.compile_dir(TOP / "warroom", quiet=2)
 
 
-def _seen_before(program: Program, made: Path) -> None:
-    _compiled()
-    if made.with_suffix(".kept").exists():
-        return
-    window = program.settled()
-    window.press("ctrl+q")
-    window.end()
-    window.__exit__()
-    fixtures.keep(made)
+def _known(
+    command: tuple[str, ...],
+    env: Mapping[str, str],
+    made: Path,
+    there: Callable[[list[str]], bool],
+    to_type: tuple[str, ...] = (),
+) -> Program:
+    """A program that has run here before, and finds what that run has left: nothing that a later run leaves."""
+    program = Program(command, env, there, to_type, lambda: fixtures.restore(made))
+    if not made.with_suffix(".kept").exists():
+        window = program.settled()
+        window.press("ctrl+q")
+        window.end()
+        window.__exit__()
+        fixtures.keep(made)
+    return program
 
 
 @cache
 def dooit(place: Path) -> Program:
-    """dooit on its start screen. Raises Absent."""
-    return Program(
-        (str(peers.program("dooit")),),
-        _home(place, "dooit"),
-        lambda rows: any("Welcome" in row for row in rows) and "NORMAL" in rows[-1],
-        to_type="a",
-    )
+    """dooit on its start screen; one types a new entry of a new list. Raises Absent."""
+
+    def there(rows: list[str]) -> bool:
+        return any("Welcome" in row for row in rows) and "NORMAL" in rows[-1]
+
+    env = _home(place, "dooit")
+    to_type = ("a", "work", "\r", "\t", "a")
+    return _known((str(peers.program("dooit")),), env, place / "dooit", there, to_type)
 
 
 @cache
 def harlequin(place: Path) -> Program:
-    """harlequin on its start screen, with a database in memory. Raises Absent."""
+    """harlequin on its start screen, with a database in memory; one types a query. Raises Absent."""
 
     def there(rows: list[str]) -> bool:
         return "Query Editor" in rows[0] and "^q Quit" in rows[-1] and any("Run Query" in row for row in rows[:-1])
 
-    return Program((str(peers.program("harlequin")),), _home(place, "harlequin"), there)
+    return _known((str(peers.program("harlequin")),), _home(place, "harlequin"), place / "harlequin", there)
 
 
 def _yardstick(place: Path, name: str, *words: str, there: Callable[[list[str]], bool]) -> Program:

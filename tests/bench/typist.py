@@ -41,9 +41,10 @@ class Typist:
         if self._window is None:
             self._program = self._which()
             self._window = self._program.settled()
-            if self._program.to_type:
-                self._window.type(self._program.to_type)
-                self._window.quiet(0.5)
+            for keys in self._program.to_type:
+                self._window.type(keys)
+                time.sleep(0.3)
+                self._window.quiet(0.3)
             self._window.type(_PROBE)
             self._window.seen(self._find)
             self.clear(len(_PROBE))

@@ -124,19 +124,29 @@ class Watched(Terminal):
         while self.play() is not None:
             pass
 
-    def steady(self, mask: Callable[[list[str]], list[str]], quiet: float = QUIET, timeout: float = 10) -> float:
-        """When the screen was first as it then stayed, but for what `mask` takes away (such as a clock)."""
-        self.news(timeout)
-        self.quiet(quiet, timeout)
+    def steady(
+        self,
+        mask: Callable[[list[str]], list[str]],
+        quiet: float = QUIET,
+        ready: Callable[[], bool] = lambda: True,
+        timeout: float = 20,
+    ) -> float:
+        """When the screen was first as it then stayed, but for what `mask` takes away (such as a clock).
+
+        It has not come to rest before it is `ready`. Raises AssertionError if it never does.
+        """
+        end = time.perf_counter() + timeout
         shown: list[tuple[float, list[str]]] = []
-        while (at := self.play()) is not None:
-            if self.whole:
-                shown.append((at, mask(self.rows())))
-        if not shown:
-            raise AssertionError(f"nothing was painted; the screen shows:\n{self.text()}")
-        last = shown[-1][1]
+        while not shown or not ready():
+            if time.perf_counter() > end:
+                raise AssertionError(f"waited in vain; the screen shows:\n{self.text()}")
+            self.news(max(end - time.perf_counter(), 0))
+            self.quiet(quiet)
+            while (at := self.play()) is not None:
+                if self.whole:
+                    shown.append((at, mask(self.rows())))
         first = len(shown) - 1
-        while first and shown[first - 1][1] == last:
+        while first and shown[first - 1][1] == shown[-1][1]:
             first -= 1
         return shown[first][0]
 

@@ -124,7 +124,6 @@ async def test_a_key_that_never_ends_holds_up_no_other_for_long(
     monkeypatch.setattr("warroom.ui.turns._PATIENCE", 0.05)
     monkeypatch.setattr("warroom.ui.turns._after", lambda node, then: None)
     async with WarRoomApp(settings(tmp_path), incident(tmp_path)).run_test() as pilot:
-        await settled(pilot)
         at_once(pilot, "f5", *"hello", "enter", *"next")
         await until(pilot, lambda: room_of(pilot).bar.text == "next")
         assert room_of(pilot).room.state.timeline[-1].text == "hello"

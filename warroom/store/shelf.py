@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from warroom.incident.attached import Attachment
 from warroom.incident.event import Event
 from warroom.store import attachments
-from warroom.store.connection import Away, Connection
+from warroom.store.connection import Away, Connection, Place
 from warroom.store.heal import Absences, missing
 from warroom.store.journal import Journal
 from warroom.store.local import Local
@@ -47,6 +47,8 @@ class Shelf:
         self.silent = False
         self.loaded = False
         self.writer = writer
+        self.lanes: set[bytes] = set()
+        """The names of the files in the folder that this run writes."""
         self._incident = incident
         self._now = now
         self._journal = Journal(self.local, writer)
@@ -68,13 +70,14 @@ class Shelf:
     def load(self, patience: float = PATIENCE) -> list[Event]:
         """Every event known here: of the folder, of this machine's journals and of its mirrors.
 
-        When the folder can't be read, or does not answer within `patience` s, `error` says so in words, and what this
-        machine has is enough to go on; `silent` tells the one from the other.
+        When the folder can't be read, or gives not one file more within `patience` s, `error` says so in words, and
+        what this machine has is enough to go on; `silent` tells the one from the other.
         """
         events: list[Event] = []
         self.error, self.silent = None, False
+        reader = self._reader
         try:
-            events = within(patience, partial(_read, self._connection, self._reader))
+            events = within(patience, partial(_read, self._connection, reader), lambda: reader.files_read)
         except TimeoutError as error:
             # The thread that hangs keeps the old reader; it may wake up at any time.
             self._reader = Reader(self.directory, self._incident)
@@ -162,7 +165,7 @@ class Shelf:
         if self._lanes is None:
             from warroom.store.lanes import Lanes
 
-            self._lanes = Lanes(self.directory, self._incident, self._now)
+            self._lanes = Lanes(self.directory, self._incident, self._now, self.lanes)
         return self._lanes
 
     def _publish_files(self) -> None:
@@ -200,6 +203,11 @@ class Shelf:
         except OSError as error:
             return in_words(error)
         return None
+
+    @property
+    def place(self) -> Place | None:
+        """Where the folder was when it was last found in order, None before."""
+        return self._connection.place
 
     @property
     def waiting(self) -> int:

@@ -1,8 +1,10 @@
-"""The filter: from a key in it to the list as it then stays, and to its title; against a key in the bar."""
+"""The filter: from a key in it to the list as it then stays, with the filter in its title; against a key in the bar."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from bench import programs
@@ -28,29 +30,37 @@ class Filterer:
         if self._window is None:
             self._program = programs.warroom(self._place, 10_000)
             self._window = self._program.settled()
-            self._press("\x1b")
+            self._press("\x1b", lambda: True)
         window = self._window
-        self._press("/")
+        self._press("/", partial(self._open, True))
         word = _WORDS[self._count % len(_WORDS)]
         self._count += 1
         times = []
         before = window.cpu()
-        for character in word:
+        for number, character in enumerate(word, 1):
             window.play_all()
             began = time.perf_counter()
             window.type(character)
-            times.append((window.steady(lambda rows: rows[1:], quiet=0.2) - began) * 1000)
+            at = window.steady(lambda rows: rows[1:], 0.2, partial(self._says, f" / {word[:number]} ("))
+            times.append((at - began) * 1000)
         cpu = window.cpu() - before
-        if not any(f"/ {word} (" in row for row in window.rows()):
-            raise AssertionError(f"nothing was filtered by {word!r}; the screen shows:\n{window.text()}")
-        self._press("\x1b")
+        self._press("\x1b", partial(self._open, False))
         return Reading(times, [cpu / len(word)])
 
-    def _press(self, key: str) -> None:
+    def _says(self, title: str) -> bool:
+        assert self._window is not None
+        return title in self._window.rows()[1]
+
+    def _open(self, wanted: bool) -> bool:
+        assert self._window is not None
+        return any(row.startswith("╭─ filter") for row in self._window.rows()) == wanted
+
+    def _press(self, key: str, then: Callable[[], bool]) -> None:
         assert self._window is not None
         self._window.type(key)
+        self._window.seen(then)
         # An escape is told from the beginning of a sequence by the time that passes after it.
-        time.sleep(0.2)
+        time.sleep(0.3)
         self._window.quiet(0.3)
         self._window.play_all()
 

@@ -134,6 +134,19 @@ def test_the_way_to_the_first_screen_loads_no_database() -> None:
     assert not modules & {"sqlite3", "warroom.searching", "warroom.lookup", "warroom.ui.screens.search"}
     assert not modules & {"warroom.incident.blameless", "warroom.incident.ranking", "warroom.outstanding"}
     assert not modules & {"warroom.report.parts", "warroom.ui.snapshot", "warroom.ui.screens.replay"}
+    assert not modules & {
+        "shlex",
+        "jinja2",
+        "pendulum",
+        "warroom.incident.gaps",
+        "warroom.exchange",
+        "warroom.ui.commands",
+    }
+    shown = {"after", "asking", "attaching", "core", "deeds", "looking_back", "looking_up", "method", "paned", "places"}
+    shown |= {"reasoning", "room"}
+    opened = {name.removeprefix("warroom.ui.screens.") for name in modules if name.startswith("warroom.ui.screens.")}
+    assert opened == shown
+    assert not modules & {"textual.widgets._footer", "textual.widgets._markdown", "textual.widgets._data_table"}
 
 
 @pytest.mark.parametrize("missing", ["pty", "termios", "fcntl", "tty"])

@@ -375,3 +375,22 @@ async def test_a_key_in_the_bar_lays_nothing_out_anew_and_its_end_stays_in_view(
         await pilot.press("home")
         await pilot.pause()
         assert line.render_line(0).text.strip().startswith("0123")
+
+
+async def test_nothing_is_painted_before_the_panes_know_their_room(
+    app: WarRoomApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[str] = []
+    display = WarRoomApp._display
+
+    def note(self: WarRoomApp, screen: Any, renderable: Any) -> None:
+        if isinstance(screen, RoomScreen):
+            painted.append("\n".join(strip.text for strip in screen._compositor.render_strips()))
+        display(self, screen, renderable)
+
+    monkeypatch.setattr(WarRoomApp, "_display", note)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+    assert "error rate at 0.2%" in painted[0]
+    assert "H1 release 2.31" in painted[0]
+    assert "esc Panes" in painted[0]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sys
-import tempfile
 from dataclasses import replace
-from importlib import resources
 from pathlib import Path
 
 import click
@@ -57,6 +55,9 @@ def open_command(folder: str | None, incident: str) -> None:
 @click.pass_obj
 def demo_command(folder: str | None) -> None:
     """A real past incident in a throw-away folder, full screen."""
+    import tempfile
+    from importlib import resources
+
     from warroom.cli.bringing import declare_new
     from warroom.exchange import recognise
     from warroom.exchange.incoming import Options

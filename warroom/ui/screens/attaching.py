@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -29,6 +28,8 @@ class Attaching(Places):
     @work(group="attach")
     async def attach(self, line: str) -> None:
         """Attach, or say why not and give the line back."""
+        import shlex
+
         try:
             _, name, *words = shlex.split(line)
         except ValueError:

@@ -15,8 +15,9 @@ from warroom.incident import checklists
 from warroom.incident.clockface import Clockface
 from warroom.incident.entry import Entry
 from warroom.incident.gap import Gap
-from warroom.incident.gaps import gaps, moment_of
+from warroom.incident.policy import Policy
 from warroom.incident.resemblance import DeadEnds
+from warroom.incident.state import State
 from warroom.session import Session
 from warroom.settings import Settings
 from warroom.store.folder import Found
@@ -34,6 +35,14 @@ from warroom.ui.widgets.status import Safety, StatusLine
 COUNT_AFTER = 0.1
 """How long after a change, in seconds, gaps are looked for."""
 NOT_KEPT = "The text stays in the bar; free space on this machine, then press Enter again."
+
+
+def _missing(state: State, policy: Policy, today: int) -> tuple[tuple[Gap, ...], int]:
+    """What is missing, and the moment at which it was looked at, in ms UTC. Its rules are not on the way to a paint."""
+    from warroom.incident.gaps import gaps, moment_of
+
+    now = moment_of(state, today)
+    return gaps(state, policy, now, today=today), now
 
 
 class RoomCore(Paned):
@@ -124,8 +133,7 @@ class RoomCore(Paned):
 
     def find_gaps(self) -> tuple[tuple[Gap, ...], int]:
         """What is missing, and the moment at which it was looked at, in ms UTC."""
-        now = moment_of(self.room.state, self.room.now())
-        self.gaps = gaps(self.room.state, self.policy, now, today=self.room.now())
+        self.gaps, now = _missing(self.room.state, self.policy, self.room.now())
         return self.gaps, now
 
     def count_gaps(self) -> None:
@@ -141,9 +149,7 @@ class RoomCore(Paned):
         while self._again:
             await asyncio.sleep(COUNT_AFTER)
             self._again = False
-            state, policy, today = self.room.state, self.policy, self.room.now()
-            found = await asyncio.to_thread(gaps, state, policy, moment_of(state, today), today=today)
-            self.gaps = found
+            self.gaps, _ = await asyncio.to_thread(_missing, self.room.state, self.policy, self.room.now())
             self.tell_status()
         self._counting = False
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import math
 import statistics
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Statistic = Literal["median", "p99"]
+
+
+class Absent(Exception):
+    """A contestant cannot take part, as another program that cannot be installed; the words say why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +51,6 @@ class Contest:
     limits: tuple[Limit, ...] = ()
     counted: bool = False
     warm_up: bool = True
-    missing: Mapping[str, str] = field(default_factory=dict)
-    """Contestants that could not take part, and why."""
     close: Callable[[], object] | None = None
     """Called once, when the contest is over: ends what contestants kept open."""
 
@@ -60,7 +62,10 @@ class Result:
     contest: Contest
     samples: Mapping[str, Sequence[float]]
     cpu: Mapping[str, Sequence[float]]
+    absent: Mapping[str, str]
+    """Who could not take part, and why."""
     failed: Mapping[str, str]
+    """Who gave up, and why."""
 
     def value(self, name: str, statistic: Statistic) -> float | None:
         """A contestant's median or 99th percentile (nearest rank); None when it gave no sample."""
@@ -95,21 +100,25 @@ class Result:
 def compete(contest: Contest, runs: int, say: Callable[[str], None] = lambda _: None) -> Result:
     """Run a contest: one round to warm up, then `runs` rounds, in each of which somebody else begins.
 
-    A contestant that fails is out; why is in the result.
+    A contestant that raises is out; why is in the result.
     """
     samples: dict[str, list[float]] = {name: [] for name in contest.contestants}
     cpu: dict[str, list[float]] = {name: [] for name in contest.contestants}
+    absent: dict[str, str] = {}
     failed: dict[str, str] = {}
     names = list(contest.contestants)
     try:
         for number in range(0 if contest.warm_up else 1, runs + 1):
             first = number % len(names) if names else 0
             for name in names[first:] + names[:first]:
-                if name in failed:
+                if name in failed or name in absent:
                     continue
                 say(f"{contest.name}: {number}/{runs} {name}")
                 try:
                     reading = _reading(contest.contestants[name]())
+                except Absent as error:
+                    absent[name] = str(error)
+                    continue
                 except Exception as error:
                     failed[name] = f"{type(error).__name__}: {error}"
                     continue
@@ -119,7 +128,7 @@ def compete(contest: Contest, runs: int, say: Callable[[str], None] = lambda _: 
     finally:
         if contest.close is not None:
             contest.close()
-    return Result(contest, samples, cpu, failed)
+    return Result(contest, samples, cpu, absent, failed)
 
 
 def _reading(given: float | Sequence[float] | Reading) -> Reading:

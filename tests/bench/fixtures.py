@@ -8,20 +8,23 @@ so that there are lanes of several writers.
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench import short
+
 from warroom.catalogue import read
 from warroom.incident.event import Event
-from warroom.room import Author, WarRoom
+from warroom.room import Author, WarRoom, wall_clock
 from warroom.settings import Settings
 from warroom.store.folder import Found, create_incident
 from warroom.store.shelf import Shelf
 
-BEGAN = 1_767_603_600_000
-"""Mon 5 Jan 2026 09:00 UTC."""
 SPACING = 4_000
 """ms from one entry to the next."""
+AGO = 600_000
+"""How long ago, in ms, the last one was made: the incident is still open."""
 TITLE = "Checkout returns 5xx"
 LAST = "the last word of it all"
 """The text of the newest entry: who sees it sees the end of the timeline."""
@@ -38,15 +41,48 @@ _SAID = (
 _ENDS = ("no change", "no effect", "worse: more errors", "worked for a minute", "partly")
 
 
-def root(place: Path, entries: int, incidents: int = 1) -> Path:
-    """A folder with `shared/`, `state/` and `config/`, and in `shared/` incidents with so many entries each."""
-    made = place / f"incidents-{incidents}-of-{entries}"
+def root(place: Path, entries: int, beside: int = 0) -> Path:
+    """A folder with `shared/`, `state/` and `config/`, and in `shared/` an open incident with so many entries.
+
+    `beside` open incidents of a thousand entries each stand beside it.
+    """
+    entries = short.entries(entries)
+    made = place / f"{entries}-and-{beside}"
     if not made.exists():
+        unfinished = made.with_suffix(".unfinished")
+        shutil.rmtree(unfinished, ignore_errors=True)
         for name in ("shared", "state", "config"):
-            (made / name).mkdir(parents=True)
-        for number in range(incidents):
-            _write(made, entries, f"{TITLE}{f' {number}' if number else ''}")
+            (unfinished / name).mkdir(parents=True)
+        _write(unfinished, entries, TITLE)
+        for number in range(beside):
+            _write(unfinished, short.entries(1000), f"Login is slow {number}")
+        unfinished.rename(made)
     return made
+
+
+def keep(made: Path) -> None:
+    """Remember such a folder as it is now."""
+    kept = made.with_suffix(".kept")
+    shutil.rmtree(kept, ignore_errors=True)
+    shutil.copytree(made, kept)
+
+
+def restore(made: Path) -> None:
+    """Make it again what it was when it was kept; what has not changed is not touched, and stays in the page cache."""
+    kept = made.with_suffix(".kept")
+    for path in made.rglob("*"):
+        if path.is_file() and not (kept / path.relative_to(made)).exists():
+            path.unlink()
+    for path in kept.rglob("*"):
+        mine = made / path.relative_to(kept)
+        if path.is_file() and (not mine.exists() or _stamp(mine) != _stamp(path)):
+            mine.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(path, mine)
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_size, found.st_mtime_ns
 
 
 def environment(made: Path) -> dict[str, str]:
@@ -105,13 +141,13 @@ def _write(made: Path, entries: int, title: str) -> None:
     found = create_incident(made / "shared", title)
     mine = list(lines(entries))
     share = -(-entries // len(_WRITERS))
-    clock = BEGAN
+    clock = began = wall_clock() - entries * SPACING - AGO
     for turn, (name, writer) in enumerate(_WRITERS):
-        clock = _turn(made, found, title, name, writer, mine[turn * share : (turn + 1) * share], clock, turn == 0)
+        clock = _turn(made, found, title, name, writer, mine[turn * share : (turn + 1) * share], clock, began)
 
 
 def _turn(
-    made: Path, found: Found, title: str, name: str, writer: str, typed: list[str], clock: int, first: bool
+    made: Path, found: Found, title: str, name: str, writer: str, typed: list[str], clock: int, began: int
 ) -> int:
     state = read(settings(made, name), found).state
     shelf = Shelf(found.path, found.incident, writer, made / "state")
@@ -120,8 +156,8 @@ def _turn(
     written: list[Event] = []
     # Made durable once at the end: what is measured is how entries are read, not how these came to be.
     room = WarRoom(found.incident, Author(name, "laptop", writer, "UTC"), written.extend, lambda: now)
-    if first:
-        room.declare(title, started=BEGAN)
+    if clock == began:
+        room.declare(title, started=began)
         typed = [":sev 1", ":role scribe bo", *typed]
     else:
         room.begin(state)

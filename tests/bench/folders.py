@@ -9,18 +9,24 @@ from pathlib import Path
 
 import orjson
 
+from warroom.catalogue import Read
 from warroom.incident.event import Event, make
+from warroom.incident.state import State, extend
 from warroom.room import Author, WarRoom
 from warroom.settings import Settings
 from warroom.store.folder import FORMAT, MARKER, Found
 from warroom.store.lanes import FORMAT as LANE
 from warroom.store.lanes import MOST_DOCUMENTS
+from warroom.store.names import mint_writer
+from warroom.store.shelf import Shelf
 
 INCIDENT = "benchbenchbench2"
 NOW = 1_795_442_400_000
 """Mon 23 Nov 2026 14:00 UTC: when the last of the events was written down."""
 WRITERS = ("aaaaaaaaaaaa", "bbbbbbbbbbbb", "cccccccccccc")
 _PEOPLE = ("ana", "bo", "cy")
+PATIENCE = 600.0
+"""How long, in seconds, a reading may take here: on a busy machine 100,000 entries take longer than a command waits."""
 _APART = 1_000
 """One event so many ms after the other."""
 _HEAD = (
@@ -121,6 +127,12 @@ def _parts(written: Iterable[Event]) -> Iterator[list[Event]]:
     rest = iter(written)
     while part := list(islice(rest, MOST_DOCUMENTS)):
         yield part
+
+
+def opened(root: Path, found: Found) -> Read:
+    """The incident as the program reads it."""
+    shelf = Shelf(found.path, found.incident, mint_writer(), root / "state")
+    return Read(found, shelf, extend(State(found.incident), shelf.load(PATIENCE)))
 
 
 def settings(root: Path, author: str = "bo") -> Settings:

@@ -10,13 +10,11 @@ from functools import cache
 from pathlib import Path
 
 import platformdirs
+from bench import short
+from bench.contest import Absent
 
 WHERE = "WARROOM_BENCH_PEERS"
 """The variable that says where they are; else the user's cache folder."""
-
-
-class Missing(Exception):
-    """A peer cannot be had; the words say why."""
 
 
 def pinned() -> dict[str, str]:
@@ -28,7 +26,7 @@ def pinned() -> dict[str, str]:
 
 @cache
 def program(name: str) -> Path:
-    """The peer's program, installed when it is not there yet. Raises Missing with pip's last line."""
+    """The peer's program, installed when it is not there yet. Raises Absent with pip's last line."""
     requirement = pinned()[name]
     given = os.environ.get(WHERE)
     base = Path(given) if given else platformdirs.user_cache_path("warroom") / "bench"
@@ -37,6 +35,8 @@ def program(name: str) -> Path:
     found = home / "bin" / name
     if (home / "installed").exists():
         return found
+    if short.is_on():
+        raise Absent("not installed, and the short form installs nothing")
     for command in (
         [sys.executable, "-m", "venv", "--clear", str(home)],
         [str(home / "bin" / "python"), "-m", "pip", "install", "--quiet", requirement],
@@ -45,9 +45,9 @@ def program(name: str) -> Path:
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         # Some packages ship templates that do not compile: that is no reason to go without them.
         if done.returncode and "compileall" not in command:
-            raise Missing(_last_line(done.stderr) or f"exit status {done.returncode}")
+            raise Absent(_last_line(done.stderr) or f"exit status {done.returncode}")
     if not found.exists():
-        raise Missing(f"{requirement} brought no program {name}")
+        raise Absent(f"{requirement} brought no program {name}")
     (home / "installed").touch()
     return found
 

@@ -41,7 +41,10 @@ def markdown(results: Iterable[Result], told: dict[str, Any]) -> str:
     for result in results:
         contest = result.contest
         rows += [_row(result, limit) for limit in contest.limits]
-        notes += [f"- {contest.name}: no {name}: {why}" for name, why in {**contest.missing, **result.failed}.items()]
+        notes += [
+            f"- {contest.name}: no {name}: {why.splitlines()[0]}"
+            for name, why in {**result.absent, **result.failed}.items()
+        ]
     lines = ["| " + " | ".join(row) + " |" for row in rows]
     about = (
         f"{told['cores']} cores ({told['processor']}), Python {told['python']}, Textual {told['textual']}, "
@@ -101,7 +104,8 @@ def _one(result: Result) -> dict[str, Any]:
             }
             for limit in contest.limits
         ],
-        "missing": {**contest.missing, **result.failed},
+        "absent": dict(result.absent),
+        "failed": dict(result.failed),
     }
 
 

@@ -41,7 +41,7 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.shelf = Shelf(self.found.path, self.found.incident, WRITER, self.root / "state", lambda: self.seconds)
-        self.state = extend(State(self.found.incident), self.shelf.load())
+        self.state = extend(State(self.found.incident), self.shelf.load(folders.PATIENCE))
         self.room = WarRoom(
             self.found.incident, Author("bo", "laptop", WRITER, "UTC"), self.shelf.keep, lambda: self.wall
         )

@@ -9,7 +9,6 @@ from warroom import catalogue
 from warroom.catalogue import Read, find
 from warroom.cli.errors import CouldNot, say
 from warroom.incident import header
-from warroom.incident.clockface import Clockface
 from warroom.incident.policy import Policy
 from warroom.incident.state import State
 from warroom.settings import Settings, load
@@ -18,6 +17,7 @@ from warroom.store.patience import within
 from warroom.store.shelf import PATIENCE, Shelf
 
 if TYPE_CHECKING:
+    from warroom.incident.clockface import Clockface
     from warroom.incident.templates import Template
     from warroom.room import Keep, WarRoom
 
@@ -32,6 +32,8 @@ def settings_of(folder: str | None) -> Settings:
 
 def face_of(settings: Settings) -> Clockface:
     """How this user wants to see times."""
+    from warroom.incident.clockface import Clockface
+
     return Clockface(settings.zone, settings.utc)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -36,13 +37,19 @@ def timeline_command(folder: str | None, incident: str | None, as_json: bool) ->
 
         click.echo(machine.timeline(state))
         return
-    face = face_of(settings)
+    rows = list(_rows(state, face_of(settings)))
+    if rows:
+        click.echo("\n".join(rows))
+
+
+def _rows(state: State, face: Clockface) -> Iterator[str]:
+    """The lines, each day's after a line with the day."""
     day = ""
     for entry in state.timeline:
         if face.day(entry.at) != day:
             day = face.day(entry.at)
-            click.echo(f"{day} ({face.name(entry.at)})")
-        click.echo(_row(state, entry, face))
+            yield f"{day} ({face.name(entry.at)})"
+        yield _row(state, entry, face)
 
 
 def _row(state: State, entry: Entry, face: Clockface) -> str:

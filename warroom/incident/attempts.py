@@ -11,6 +11,7 @@ from typing import Any
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind, Say
 from warroom.incident.late import Late
+from warroom.incident.remembered import remembered
 from warroom.incident.state import State, label_of
 from warroom.slotted import dataclass
 
@@ -131,8 +132,9 @@ def attempt(state: State, entry: Entry) -> Attempt:
     )
 
 
+@remembered(*SLICE)
 def attempts(state: State) -> tuple[Attempt, ...]:
-    """All that stand, in display order."""
+    """All that stand, in display order; remembered, as each tick of the clock asks for those that wait."""
     return tuple(attempt(state, entry) for entry in state.of(ATTEMPT))
 
 

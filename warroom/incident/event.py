@@ -245,7 +245,7 @@ def _ordinary(document: object) -> Event | None:
     event.previous = previous
     event.tick = tick
     event.count = count
-    event.wall = wall
+    event.wall = tick if wall == tick else wall  # mostly one number: then it is held once
     event.offset = offset
     event.by = intern(by)
     event.on = intern(on)

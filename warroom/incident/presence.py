@@ -50,6 +50,11 @@ def here(state: State, now: int) -> tuple[str, ...]:
     return tuple(sorted({writer.by for writer in state.writers.values() if is_here(state, writer, now)}))
 
 
+def heard(state: State, ours: Set[str]) -> frozenset[str]:
+    """The ids of the presence events that `seen_by_others` looks at."""
+    return frozenset(event.id for writer, event in state.presence.items() if writer not in ours)
+
+
 def seen_by_others(state: State, entry: Entry, ours: Set[str]) -> bool:
     """Whether a run of the program that is none of `ours` has said that it has this entry."""
     first = entry.first

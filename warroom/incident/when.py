@@ -11,7 +11,7 @@ from functools import lru_cache
 from warroom.incident import zones
 from warroom.slotted import dataclass
 
-MINUTE, HOUR = 60_000, 3_600_000
+MINUTE, HOUR, DAY = 60_000, 3_600_000, zones.DAY
 _FIRST_SIGNS = frozenset("0123456789０１２３４５６７８９-−－±~～〜yYｙＹ昨")
 
 

@@ -54,6 +54,8 @@ class Reader:
         self._known: set[str] = set()
         self._chains = Chains()
         self._altered: dict[str, str] = {}
+        self.files_read = 0
+        """How often a file was read to its end: while this grows, the folder answers."""
         self.shrunk = False
         """Whether a file has gone, or holds less than before, since this was set to False last."""
 
@@ -126,6 +128,7 @@ class Reader:
         self._files[name] = file
         try:
             data, file.signature = read_whole(path)
+            self.files_read += 1
             events = self._take(file, orjson.loads(data))
             self.shrunk |= before is not None and not before.ids <= file.ids
             return events

@@ -70,13 +70,14 @@ class Shelf:
     def load(self, patience: float = PATIENCE) -> list[Event]:
         """Every event known here: of the folder, of this machine's journals and of its mirrors.
 
-        When the folder can't be read, or does not answer within `patience` s, `error` says so in words, and what this
-        machine has is enough to go on; `silent` tells the one from the other.
+        When the folder can't be read, or gives not one file more within `patience` s, `error` says so in words, and
+        what this machine has is enough to go on; `silent` tells the one from the other.
         """
         events: list[Event] = []
         self.error, self.silent = None, False
+        reader = self._reader
         try:
-            events = within(patience, partial(_read, self._connection, self._reader))
+            events = within(patience, partial(_read, self._connection, reader), lambda: reader.files_read)
         except TimeoutError as error:
             # The thread that hangs keeps the old reader; it may wake up at any time.
             self._reader = Reader(self.directory, self._incident)

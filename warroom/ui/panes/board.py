@@ -98,7 +98,7 @@ class Board(Rows[Card]):
 
     def estimate(self, item: Card, above: Card | None) -> int:
         """By the length of the words."""
-        lines = 1 + len(item.one.entry.text) // max(self.room - _INDENT, 8)
+        lines = 1 + len(item.one.entry.text) // max(self.laid_out - _INDENT, 8)
         return 2 + min(lines, 4) + len(item.remarks) + bool(item.one.sources) + self.titled + self._heads(item, above)
 
     def _heads(self, item: Card, above: Card | None) -> bool:

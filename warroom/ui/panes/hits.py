@@ -56,7 +56,7 @@ class Hits(Rows[Row], can_focus=False):
 
     def estimate(self, item: Row, above: Row | None) -> int:
         """A line, the words, and one between."""
-        return 3 + (len(item.hit.passage.words) > self.room)
+        return 3 + (len(item.hit.passage.words) > self.laid_out)
 
     def paint(self, item: Row, above: Row | None, width: int) -> list[Line]:
         """The row."""

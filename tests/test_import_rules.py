@@ -61,7 +61,7 @@ def test_only_the_screen_loads_textual(module: str) -> None:
 def test_the_quick_commands_never_load_textual(words: list[str]) -> None:
     prepare = "from warroom.__main__ import main\nmain(['new', 'Quick'])\n"
     modules = loaded(f"{prepare}main({words!r})")
-    assert not modules & {"textual", "rich", "pendulum", "jinja2", "pyperclip"}
+    assert not modules & {"textual", "rich", "pendulum", "jinja2", "pyperclip", "watchdog"}
     assert not modules & {"detect_secrets", "requests", "pty", "warroom.incident.masking", "warroom.cli.running"}
     assert words[0] == "search" or "sqlite3" not in modules
 
@@ -152,3 +152,7 @@ def test_the_way_to_the_first_screen_loads_no_database() -> None:
 @pytest.mark.parametrize("missing", ["pty", "termios", "fcntl", "tty"])
 def test_a_command_can_be_run_where_there_are_no_pseudo_terminals(missing: str) -> None:
     loaded(f"sys.modules[{missing!r}] = None\nimport warroom.cli.running")
+
+
+def test_the_screen_starts_without_what_the_system_reports() -> None:
+    assert not {name for name in loaded("import warroom.ui.app, warroom.session") if name.startswith("watchdog")}

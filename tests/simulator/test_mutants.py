@@ -39,7 +39,7 @@ def last_writer_wins(patch: pytest.MonkeyPatch) -> None:
     """Of several versions the one with the greatest wall clock is kept, and the others are dropped."""
     fold = entry.fold
 
-    def winner(first: Event, amendments: Iterable[Event]) -> Entry:
+    def winner(first: Event, amendments: Iterable[Event] = ()) -> Entry:
         found = list(amendments)
         edits = [event for event in found if event.kind == EDITED]
         last = max(edits, key=lambda event: event.wall, default=None)

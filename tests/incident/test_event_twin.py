@@ -189,7 +189,8 @@ def shown(entry: Entry) -> dict[str, Any]:
 NAMES = ("text", "until", "approximate", "tags", "people", "voice", "links", "target", "label", "outcome", "verdict")
 FIELDS = st.dictionaries(
     st.sampled_from([*NAMES, "value", "due", "problem", "over", "kind", "o", "id", "at", "key", "first", "edited"]),
-    st.none() | st.booleans() | st.integers(-3, 3) | st.text(max_size=3) | st.lists(st.text(max_size=2) | st.integers())
+    st.none() | st.booleans() | st.integers(-3, 3) | st.text(max_size=3)
+    | st.lists(st.text(max_size=2) | st.integers(-3, 3), max_size=3)
     | st.lists(st.lists(st.text(max_size=2), max_size=3), max_size=3),
     max_size=5,
 )  # fmt: skip

@@ -36,14 +36,14 @@ def main(arguments: list[str]) -> int:
             results.append(result)
             for name, why in result.failed.items():
                 print(f"{contest.name}, {name}: {why}", file=sys.stderr)
+            # What is measured is not lost when a long run is stopped.
+            if asked.json is not None:
+                told_all = as_json(results, told, short=asked.short)
+                asked.json.write_text(json.dumps(told_all, indent=1, ensure_ascii=False) + "\n", "utf-8")
     if asked.list:
         return 0
     _say("")
     print(markdown(results, told))
-    if asked.json is not None:
-        asked.json.write_text(
-            json.dumps(as_json(results, told, short=asked.short), indent=1, ensure_ascii=False) + "\n", "utf-8"
-        )
     return 1 if any(_failed(result) for result in results) else 0
 
 

@@ -106,7 +106,7 @@ class Watched(Terminal):
         """Whether what was played ends outside of an update: only then would a person see it."""
         return not self._updating
 
-    def seen(self, test: Callable[[], bool], quiet: float = QUIET, timeout: float = 30) -> float:
+    def seen(self, test: Callable[[], bool], quiet: float = QUIET, timeout: float = 60) -> float:
         """When the screen first passed the test, in what was not played before. Raises AssertionError if never."""
         end = time.perf_counter() + timeout
         while True:
@@ -129,7 +129,7 @@ class Watched(Terminal):
         mask: Callable[[list[str]], list[str]],
         quiet: float = QUIET,
         ready: Callable[[], bool] = lambda: True,
-        timeout: float = 20,
+        timeout: float = 60,
     ) -> float:
         """When the screen was first as it then stayed, but for what `mask` takes away (such as a clock).
 

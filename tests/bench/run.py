@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
-from bench import peers
+from bench import peers, programs
 from bench.contest import Contest, Result, compete
 from bench.table import as_json, machine, markdown
 
@@ -24,6 +24,8 @@ def main(arguments: list[str]) -> int:
     asked = _parser().parse_args(arguments)
     if asked.peers is not None:
         os.environ[peers.WHERE] = str(asked.peers)
+    if asked.program is not None:
+        os.environ[programs.PROGRAM] = str(asked.program.absolute())
     told = machine()
     results: list[Result] = []
     with _place(asked.place) as place:
@@ -89,6 +91,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--peers", type=Path, metavar="DIR", help="where other programs are installed, or will be")
     parser.add_argument(
         "--place", type=Path, metavar="DIR", help="keep the incidents to measure on there, and use them"
+    )
+    parser.add_argument(
+        "--program", type=Path, metavar="FILE", help="measure this console script on the screen, as of an older version"
     )
     parser.add_argument("--list", action="store_true", help="print the names of the figures")
     return parser

@@ -28,6 +28,14 @@ settings.register_profile("ci", deadline=None, derandomize=True, suppress_health
 settings.load_profile("ci" if IN_CI else "dev")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What drives terminals, mounts, daemons, a browser or a display is `alone`: no other test runs beside it."""
+    for item in items:
+        if any(item.get_closest_marker(name) for name in ("sync", "terminal", "browser", "display", "privileged")):
+            item.add_marker("alone")
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A home with an empty shared folder, far from the real one."""

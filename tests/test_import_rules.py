@@ -68,7 +68,8 @@ def test_the_quick_commands_never_load_textual(words: list[str]) -> None:
 
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("words", [["note", "hello"], ["list"], ["summary"], ["timeline"]])
-def test_the_quick_commands_load_only_what_they_need(words: list[str]) -> None:
+def test_the_quick_commands_load_only_what_they_need(words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("USER", "bo")
     code = f"from warroom.__main__ import main\nmain({words!r})"
     loaded("from warroom.__main__ import main\nmain(['new', 'Quick'])")
     modules = loaded(code)
@@ -80,6 +81,40 @@ def test_the_quick_commands_load_only_what_they_need(words: list[str]) -> None:
         "warroom.incident.gap",
     }
     assert words[0] == "note" or "warroom.incident.commands" not in modules
+    assert not modules & {
+        "_hashlib",
+        "getpass",
+        "asyncio",
+        "multiprocessing",
+        "concurrent.futures",
+        "warroom.incident.typed",
+    }
+    assert words[0] == "note" or not modules & {
+        "tinydb",
+        "warroom.room",
+        "warroom.store.lanes",
+        "warroom.incident.intent",
+    }
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("words", [["note", "hello"], ["list"], ["summary"], ["timeline"]])
+def test_the_classes_of_the_quick_commands_share_their_methods(words: list[str]) -> None:
+    loaded("from warroom.__main__ import main\nmain(['new', 'Quick'])")
+    counting = (
+        "import builtins\n"
+        "texts, usual = [], builtins.exec\n"
+        "builtins.exec = lambda code, *more: (isinstance(code, str) and texts.append(code), usual(code, *more))\n"
+    )
+    count = "sys.modules[f'compiled={len(texts)}'] = sys"
+    modules = loaded(f"{counting}from warroom.__main__ import main\nmain({words!r})\n{count}")
+    (compiled,) = [int(name.removeprefix("compiled=")) for name in modules if name.startswith("compiled=")]
+    assert compiled < 45
+
+
+def test_a_process_that_ends_looks_for_no_cycles_in_what_is_left() -> None:
+    asked = "sys.argv = ['warroom', '--version']\nfrom warroom.__main__ import main\nmain()\n"
+    assert "frozen" in loaded(f"import gc\n{asked}if gc.get_freeze_count(): sys.modules['frozen'] = sys")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="platformdirs is asked elsewhere")

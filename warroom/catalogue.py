@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from warroom.incident import followups, header
 from warroom.incident.header import Header
 from warroom.incident.late import Late
 from warroom.incident.state import State, extend
-from warroom.room import Author, WarRoom, wall_clock
+from warroom.now import wall_clock
 from warroom.settings import Settings
+from warroom.slotted import dataclass
 from warroom.store.folder import Found, create_incident, find_incidents, place_incident
 from warroom.store.names import mint_writer
 from warroom.store.patience import within
+from warroom.store.rarely import rarely
 from warroom.store.remembered import remembered
 from warroom.store.shelf import PATIENCE, Shelf
 from warroom.store.words import in_words
@@ -86,12 +88,13 @@ def listed(settings: Settings) -> tuple[Listed, ...] | str:
 def read(settings: Settings, found: Found) -> Read:
     """An incident from the folder, the journals and the mirrors of this machine."""
     shelf = Shelf(found.path, found.incident, mint_writer(), settings.state_dir)
-    if found.away is None:
-        events = shelf.load()
-    else:
-        events = shelf.load_local({})
-        shelf.error = found.away
-    return Read(found, shelf, extend(State(found.incident), events))
+    with rarely():
+        if found.away is None:
+            events = shelf.load()
+        else:
+            events = shelf.load_local({})
+            shelf.error = found.away
+        return Read(found, shelf, extend(State(found.incident), events))
 
 
 def _listed(one: Read) -> Listed:
@@ -154,6 +157,8 @@ def declare(settings: Settings, line: str) -> Found | str:
     found = create(settings, title)
     if isinstance(found, str):
         return found
+    from warroom.room import Author, WarRoom
+
     writer = mint_writer()
     shelf = Shelf(found.path, found.incident, writer, settings.state_dir)
     room = WarRoom(found.incident, Author(settings.author, settings.device, writer, settings.zone), shelf.keep)

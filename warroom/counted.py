@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from warroom.every import Every
 from warroom.report.statistics import Case, case_of
 from warroom.settings import Settings
+from warroom.slotted import dataclass
 
 
 @dataclass(frozen=True, slots=True)

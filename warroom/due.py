@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from warroom import catalogue
 from warroom.settings import Settings
+from warroom.slotted import dataclass
 from warroom.store.filed import Filed, Print, of_folder, of_local
 from warroom.store.folder import Found
 from warroom.store.patience import within

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from threading import Event as Signal
 from threading import Thread
 from typing import TYPE_CHECKING
 
 from warroom.incident.query import Query, parse
 from warroom.settings import Settings
+from warroom.slotted import dataclass
 
 if TYPE_CHECKING:
     from warroom.searching import Answer, Library

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from warroom.every import ALWAYS, Every
 from warroom.incident import followups, header
 from warroom.incident.followups import DONE, DROPPED, IN_PROGRESS, OPEN, FollowUp
 from warroom.incident.state import State
 from warroom.settings import Settings
+from warroom.slotted import dataclass
 from warroom.store.folder import Found
 
 _ORDER = {OPEN: 0, IN_PROGRESS: 0, DONE: 2, DROPPED: 3}

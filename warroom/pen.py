@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
+from dataclasses import field, replace
 from typing import Any
 
 from warroom.incident import when
 from warroom.incident.clock import Clock
 from warroom.incident.event import Event, make
 from warroom.incident.state import State, extend
+from warroom.slotted import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,10 @@ class Pen:
     number: int = 0
     previous: str | None = None
 
-    def seen(self, event: Event, wall: int) -> Pen:
-        """The pen after an event of another's was seen at our `wall`, ms UTC."""
-        return replace(self, clock=self.clock.seen(event.tick, event.count, wall))
+    def seen(self, events: Iterable[Event], wall: int) -> Pen:
+        """The pen after events of others' were seen at our `wall`, ms UTC."""
+        clock = self.clock.seen_all([(event.tick, event.count) for event in events], wall)
+        return self if clock is self.clock else replace(self, clock=clock)
 
     def write(
         self, incident: str, wall: int, kind: str, occurred: int | None, data: dict[str, Any], offset: int | None

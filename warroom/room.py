@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -12,7 +11,6 @@ from warroom.incident import checklists, followups, header, presence, roles, ste
 from warroom.incident.attached import Attachment
 from warroom.incident.capture import Captured, parse
 from warroom.incident.cutting import parts
-from warroom.incident.disputes import Dispute, settled
 from warroom.incident.entry import EDITED, LETTERS, PRESENCE, RESTORED, RETRACTED, Entry
 from warroom.incident.event import Event
 from warroom.incident.hypotheses import HYPOTHESIS
@@ -20,12 +18,13 @@ from warroom.incident.intent import WITHIN, Intent, aimed, relabelled, resolve
 from warroom.incident.policy import NO_POLICY, Policy
 from warroom.incident.skew import Skews
 from warroom.incident.state import State, extend
-from warroom.incident.typed import line_of
 from warroom.incident.whole_list import each
+from warroom.now import wall_clock as wall_clock
 from warroom.pen import Author as Author
 from warroom.pen import Batch, Pen
 
 if TYPE_CHECKING:
+    from warroom.incident.disputes import Dispute
     from warroom.incident.templates import Template
 
 _KEPT = ("despite", "needs", "template", "note", "section", "ran", "since")
@@ -41,11 +40,6 @@ Templates = Callable[[str], "Template | str"]
 
 def _no_templates(words: str) -> Template | str:
     return f"there is no checklist template {words!r} here; :list {words} begins an empty list"
-
-
-def wall_clock() -> int:
-    """Now, in ms since the epoch."""
-    return time.time_ns() // 1_000_000
 
 
 class WarRoom:
@@ -67,10 +61,9 @@ class WarRoom:
     def begin(self, state: State) -> None:
         """Start from a state that was read already."""
         wall = self.now()
-        for writer in state.writers.values():
-            last = state.events[writer.last[2]]
-            self._pen = self._pen.seen(last, wall)
-            self._skews.arrived(last, self.author.writer, wall)
+        lasts = [state.events[writer.last[2]] for writer in state.writers.values()]
+        self._pen = self._pen.seen(lasts, wall)
+        self._skews.arrived(lasts, self.author.writer, wall)
         self.state = state
 
     @property
@@ -85,10 +78,8 @@ class WarRoom:
         if state is self.state:
             return False
         wall = self.now()
-        for event in events:
-            self._pen = self._pen.seen(event, wall)
-            if event.writer != self.author.writer:
-                self._skews.arrived(event, self.author.writer, wall)
+        self._pen = self._pen.seen(events, wall)
+        self._skews.arrived(events, self.author.writer, wall)
         self.state = state
         return True
 
@@ -193,6 +184,8 @@ class WarRoom:
 
         When the intent that comes back has a problem, nothing was recorded.
         """
+        from warroom.incident.typed import line_of
+
         now = self.now()
         captured = parse(line, now, self.author.zone)
         if captured.when is None:
@@ -243,6 +236,8 @@ class WarRoom:
 
     def settle(self, open_one: Dispute, choice: int) -> None:
         """Decide what was said side by side, by one of its choices, counted from 0."""
+        from warroom.incident.disputes import settled
+
         kind, payload = settled(self.state, open_one, choice)
         self._one(kind, None, payload)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from warroom import catalogue
@@ -19,8 +19,9 @@ from warroom.incident.passages import head, passages
 from warroom.incident.query import Query
 from warroom.incident.ranking import Hit, ranked
 from warroom.incident.resemblance import DeadEnd
-from warroom.room import wall_clock
+from warroom.now import wall_clock
 from warroom.settings import Settings
+from warroom.slotted import dataclass
 from warroom.store.filed import Filed
 from warroom.store.unindexed import Unindexed
 from warroom.store.words import in_words

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 import platform
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from warroom.blameless import lists
 from warroom.incident import zones
 from warroom.incident.policy import TABLES as POLICY_TABLES
 from warroom.incident.policy import Policy
+from warroom.slotted import dataclass
 
 OWN_POLICY = Policy(lists=lists)
 """What holds where nobody has settled anything."""
@@ -70,7 +70,7 @@ def load(folder: str | None = None, environ: Mapping[str, str] = os.environ) -> 
         chosen=chosen,
         state_dir=state_dir,
         config_dir=config_dir,
-        author=environ.get("WARROOM_AUTHOR") or _text(config, "author", "", problems) or _user(),
+        author=environ.get("WARROOM_AUTHOR") or _text(config, "author", "", problems) or _user(environ),
         device=_text(config, "device", "", problems) or platform.node() or "unknown",
         theme=_text(config, "theme", "warroom-dark", problems),
         glyphs=glyphs,
@@ -92,7 +92,13 @@ def _policy(config: Mapping[str, object], problems: list[str]) -> Policy:
     return replace(policy, lists=lists)
 
 
-def _user() -> str:
+def _user(environ: Mapping[str, str]) -> str:
+    """As `getpass.getuser` has it; that is loaded, with the terminal's module, only where the environment is silent."""
+    named = next((environ[name] for name in ("LOGNAME", "USER", "LNAME", "USERNAME") if environ.get(name)), "")
+    if named:
+        return named
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError):

@@ -12,6 +12,8 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench import short
+
 from warroom.catalogue import read
 from warroom.incident.event import Event
 from warroom.room import Author, WarRoom, wall_clock
@@ -44,6 +46,7 @@ def root(place: Path, entries: int, beside: int = 0) -> Path:
 
     `beside` open incidents of a thousand entries each stand beside it.
     """
+    entries = short.entries(entries)
     made = place / f"{entries}-and-{beside}"
     if not made.exists():
         unfinished = made.with_suffix(".unfinished")
@@ -52,7 +55,7 @@ def root(place: Path, entries: int, beside: int = 0) -> Path:
             (unfinished / name).mkdir(parents=True)
         _write(unfinished, entries, TITLE)
         for number in range(beside):
-            _write(unfinished, 1000, f"Login is slow {number}")
+            _write(unfinished, short.entries(1000), f"Login is slow {number}")
         unfinished.rename(made)
     return made
 

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import platformdirs
+from bench import short
 from bench.contest import Absent
 
 WHERE = "WARROOM_BENCH_PEERS"
@@ -34,6 +35,8 @@ def program(name: str) -> Path:
     found = home / "bin" / name
     if (home / "installed").exists():
         return found
+    if short.is_on():
+        raise Absent("not installed, and the short form installs nothing")
     for command in (
         [sys.executable, "-m", "venv", "--clear", str(home)],
         [str(home / "bin" / "python"), "-m", "pip", "install", "--quiet", requirement],

@@ -9,14 +9,13 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from bench import peers, programs
+from bench import peers, programs, short
 from bench.contest import Contest, Result, compete
 from bench.table import as_json, machine, markdown
-
-_SHORT = 3
 
 
 def main(arguments: list[str]) -> int:
@@ -26,6 +25,8 @@ def main(arguments: list[str]) -> int:
         os.environ[peers.WHERE] = str(asked.peers)
     if asked.program is not None:
         os.environ[programs.PROGRAM] = str(asked.program.absolute())
+    if asked.short:
+        short.begin()
     told = machine()
     results: list[Result] = []
     with _place(asked.place) as place:
@@ -33,8 +34,9 @@ def main(arguments: list[str]) -> int:
             if asked.list:
                 print(contest.name)
                 continue
-            runs = asked.runs or (min(_SHORT, contest.runs) if asked.short else contest.runs)
-            result = compete(contest, runs, _say)
+            if asked.short:
+                contest = replace(contest, runs=1, warm_up=False)
+            result = compete(contest, asked.runs or contest.runs, _say)
             results.append(result)
             for name, why in result.failed.items():
                 print(f"{contest.name}, {name}: {why}", file=sys.stderr)
@@ -45,6 +47,8 @@ def main(arguments: list[str]) -> int:
     if asked.list:
         return 0
     _say("")
+    if asked.short:
+        print("The short form: short incidents, each figure once. Only what is counted means something.\n")
     print(markdown(results, told))
     return 1 if any(_failed(result) for result in results) else 0
 
@@ -85,7 +89,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--only", action="append", default=[], metavar="WORDS", help="figures with these words")
     parser.add_argument("--runs", type=int, metavar="N", help="rounds of each contest; else each contest's own number")
-    parser.add_argument("--short", action="store_true", help=f"at most {_SHORT} rounds of each")
+    parser.add_argument(
+        "--short", action="store_true", help="each figure once, on short incidents: to see that it runs"
+    )
     parser.add_argument("--counted", action="store_true", help="only what is counted, not timed: what CI fails on")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the results there as well")
     parser.add_argument("--peers", type=Path, metavar="DIR", help="where other programs are installed, or will be")

@@ -354,15 +354,12 @@ def test_a_long_note_that_can_t_be_a_file_is_recorded_whole(
         (["- a dash in front"], "- a dash in front"),
         (["-i is the flag that we forgot"], "-i is the flag that we forgot"),
         (["rm", "-rf", "--force", "was", "typed"], "rm -rf --force was typed"),
-        (["--", "-h"], "-h"),
     ],
 )
 @pytest.mark.parametrize("named", ["", "before", "after"])
 def test_a_note_may_begin_with_a_minus(
     words: list[str], text: str, named: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    if named == "after" and "--" in words:
-        pytest.skip("behind -- there are no options")
     name = run(capfd, "new", "Minus")[1].strip()
     option = ["-i", name] if named else []
     line = [*option, *words] if named == "before" else [*words, *option]
@@ -370,3 +367,12 @@ def test_a_note_may_begin_with_a_minus(
     assert status == 0
     assert out.startswith("saved ") and out.rstrip().endswith(text)
     assert text in [entry["text"] for entry in json.loads(run(capfd, "timeline", "--json")[1])]
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("option", [[], ["-i", "minus"]])
+def test_behind_two_minuses_there_are_no_options(option: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    run(capfd, "new", "Minus")
+    for words in (["-h"], ["-i", "minus"]):
+        status, out, _ = run(capfd, "note", *option, "--", *words)
+        assert status == 0 and out.rstrip().endswith(" " + " ".join(words))

@@ -99,14 +99,14 @@ def test_a_command_that_is_not_there_is_a_fact_too(env: dict[str, str]) -> None:
 def test_a_signal_for_us_ends_the_command_and_it_is_recorded(env: dict[str, str], number: signal.Signals) -> None:
     with begun(env, "sh", "-c", "echo begun; exec sleep 600") as process:
         process.send_signal(number)
-        assert process.wait(30) == 128 + number
+        assert process.wait(60) == 128 + number
     assert str(last(env)["outcome"]).startswith(f"ended by {number.name} after ")
 
 
 def test_a_command_that_takes_the_signal_itself_goes_on(env: dict[str, str]) -> None:
     with begun(env, "sh", "-c", "trap 'echo caught; exit 7' TERM; echo begun; while :; do sleep 0.05; done") as process:
         process.terminate()
-        assert process.wait(30) == 7
+        assert process.wait(60) == 7
         assert process.stdout is not None and process.stdout.read() == b"caught\n"
     assert str(last(env)["outcome"]).startswith("exit 7 after ")
 
@@ -115,7 +115,7 @@ def test_a_reader_that_leaves_ends_the_command_as_without_us(env: dict[str, str]
     with begun(env, "sh", "-c", "echo begun; exec yes") as process:
         assert process.stdout is not None
         process.stdout.close()
-        assert process.wait(30) == 128 + signal.SIGPIPE
+        assert process.wait(60) == 128 + signal.SIGPIPE
     assert str(last(env)["outcome"]).startswith("ended by SIGPIPE")
 
 
@@ -191,4 +191,4 @@ def test_what_the_command_leaves_running_is_recorded_before_it_ends(env: dict[st
         assert str(last(env)["outcome"]).startswith("exit 4")
         (Path(env["HOME"]) / "gate").write_text("go\n")
         assert process.stdout is not None and process.stdout.read() == b"later\n"
-        assert process.wait(30) == 4
+        assert process.wait(60) == 4

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import pty
-import re
 import signal
 import struct
 import subprocess
@@ -16,7 +16,10 @@ from collections.abc import Callable, Mapping
 from typing import Self
 
 import pyte
+from e2e.frames import ANSWER, ASKED, Frames
 
+PATIENCE = 60.0
+"""Seconds that a wait lasts at most; only a failing test waits so long."""
 KEYS = {
     "enter": "\r",
     "escape": "\x1b",
@@ -32,19 +35,18 @@ KEYS = {
     "f1": "\x1bOP",
     "backspace": "\x7f",
 }
-_PRIVATE = re.compile(rb"\x1b\[[<>=?][0-9;:]*[a-zA-Z$]+[a-zA-Z]?|\x1b\[\?[0-9;]*\$p")
-# pyte drops the rest of a text after a character that joins emoji.
-_JOINERS = re.compile("\u200d|\ufe0f".encode())
 
 
 class Terminal:
-    """One program in one terminal. `raw` holds every byte that it wrote."""
+    """One program in one terminal that shows whole frames. `raw` holds every byte that the program wrote."""
 
     def __init__(self, command: list[str], env: Mapping[str, str], columns: int = 120, lines: int = 40) -> None:
         self.raw = bytearray()
         self._screen = pyte.Screen(columns, lines)
-        self._stream = pyte.ByteStream(self._screen)
+        self._stream = pyte.Stream(self._screen)
+        self._frames = Frames()
         self._news = threading.Condition()
+        self._reads = 0
         self._open = True
         leader, follower = pty.openpty()
         fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
@@ -66,14 +68,16 @@ class Terminal:
             except OSError:
                 data = b""
             with self._news:
-                if not data:
-                    self._open = False
-                    self._news.notify_all()
-                    return
+                self._open = bool(data)
                 self.raw += data
-                # Private sequences (modes, keyboard protocols) paint nothing, and the emulator would print their tails.
-                self._stream.feed(_JOINERS.sub(b"", _PRIVATE.sub(b"", data)))
+                self._stream.feed(self._frames.add(data))
+                self._reads += 1
                 self._news.notify_all()
+            if not data:
+                return
+            if ASKED in self.raw[-len(data) - len(ASKED) + 1 :]:
+                with contextlib.suppress(OSError):
+                    os.write(self._leader, ANSWER)
 
     def text(self) -> str:
         """What the screen shows."""
@@ -96,19 +100,21 @@ class Terminal:
         """Paste as a terminal does that brackets what is pasted."""
         os.write(self._leader, b"\x1b[200~" + text + b"\x1b[201~")
 
-    def wait_for(self, wanted: str | Callable[[str], bool], timeout: float = 30) -> str:
+    def wait_for(self, wanted: str | Callable[[str], bool], timeout: float = PATIENCE) -> str:
         """Wait until the screen shows a text, or passes a test; what it shows then."""
         test = wanted if callable(wanted) else lambda screen: wanted in screen
         end = time.monotonic() + timeout
         while True:
+            seen, open_still = self._reads, self._open
             screen = self.text()
             if test(screen):
                 return screen
+            left = end - time.monotonic()
+            if left <= 0 or not open_still:
+                raise AssertionError(f"waited in vain for {wanted!r}; the screen shows:\n{screen}")
             with self._news:
-                left = end - time.monotonic()
-                if left <= 0 or not self._open:
-                    raise AssertionError(f"waited in vain for {wanted!r}; the screen shows:\n{screen}")
-                self._news.wait(min(left, 0.5))
+                # A test may look at more than the screen, so it is run now and then even while nothing is painted.
+                self._news.wait_for(lambda seen=seen: self._reads != seen, min(left, 0.5))
 
     def resize(self, columns: int, lines: int) -> None:
         """Make the window another size."""
@@ -119,9 +125,9 @@ class Terminal:
     def kill(self) -> None:
         """Pull the plug: SIGKILL to the program and all its children."""
         os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait(10)
+        self.process.wait(PATIENCE)
 
-    def end(self, timeout: float = 20) -> int:
+    def end(self, timeout: float = PATIENCE) -> int:
         """Wait for the program to end by itself; its exit status."""
         return self.process.wait(timeout)
 
@@ -136,5 +142,12 @@ class Terminal:
 
 
 def above_the_bar(screen: str) -> str:
-    """The part of the screen that holds what was recorded, and not what is being typed."""
-    return screen.split("─ note")[0]
+    """The part of the screen that holds what was recorded, and not what is being typed; "" where a bar is covered, or
+    holds anything but a note."""
+    above, bar, _ = screen.partition("─ note")
+    return above if bar else ""
+
+
+def foot(words: str) -> Callable[[str], bool]:
+    """Whether the last line, which names the keys of the place that has the focus, has these words."""
+    return lambda screen: words in screen.splitlines()[-1]

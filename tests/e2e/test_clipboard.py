@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import environment
-from e2e.terminal import Terminal
+from e2e.terminal import Terminal, foot
 
 from warroom.ui import clipboard
 
@@ -70,9 +70,9 @@ def test_y_puts_the_summary_on_the_clipboard(tmp_path: Path, display: str) -> No
     for words in (["new", "Checkout 5xx"], ["note", "x restart pods => no change"]):
         subprocess.run([*WARROOM, *words], env=full, check=True, capture_output=True, timeout=60)
     with Terminal(WARROOM, env) as window:
-        window.wait_for("esc Panes")
+        window.wait_for(foot("esc Panes"))
         window.press("escape")
-        window.wait_for("y Copy")
+        window.wait_for(foot("y Copy"))
         window.press("y")
         window.wait_for("copied with the clipboard")
         assert b"\x1b]52;c;" in window.raw, "the terminal is told as well"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from conftest import environment
-from e2e.terminal import Terminal
+from e2e.terminal import Terminal, foot
 from e2e.test_whole_way import WARROOM, timeline, warroom
 
 
@@ -24,9 +24,9 @@ def test_what_is_rated_by_key_and_by_a_line_is_the_same(tmp_path: Path) -> None:
     fact = timeline(env)[-1]["id"]
     with Terminal(WARROOM, env) as window:
         window.wait_for("saved")
-        window.wait_for("esc Panes")
+        window.wait_for(foot("esc Panes"))
         window.press("escape")
-        window.wait_for("m Matrix")
+        window.wait_for(foot("m Matrix"))
         window.press("m")
         window.wait_for("fewest contradictions first")
         window.wait_for("H1 not rated")

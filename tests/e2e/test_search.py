@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from conftest import environment
-from e2e.terminal import Terminal, above_the_bar
+from e2e.terminal import Terminal, above_the_bar, foot
 from e2e.test_whole_way import WARROOM, warroom
 from faults.mounts import remount, small_disk
 
@@ -26,6 +27,16 @@ def two_incidents(env: dict[str, str]) -> tuple[str, str]:
     return names[0], names[1]
 
 
+def shows(*wanted: str, but: str = "\0") -> Callable[[str], bool]:
+    """Whether a screen shows all of these words and not those, wherever it breaks them."""
+
+    def test(screen: str) -> bool:
+        bare = "".join(screen.split())
+        return all("".join(one.split()) in bare for one in wanted) and "".join(but.split()) not in bare
+
+    return test
+
+
 @pytest.mark.terminal
 def test_two_kanji_are_found_in_two_incidents_and_lead_to_one(tmp_path: Path) -> None:
     env = {**environment(tmp_path), "WARROOM_AUTHOR": "bo"}
@@ -35,19 +46,18 @@ def test_two_kanji_are_found_in_two_incidents_and_lead_to_one(tmp_path: Path) ->
         window.type("half a sentence")
         window.wait_for("half a sentence")
         window.press("escape")
-        window.wait_for("g Gaps")
+        window.wait_for(foot("g Gaps"))
         window.press("L")
         window.wait_for("resemble this one: 1")
         window.type("障害")
-        shown = window.wait_for("2 found in 2 incidents")
-        assert "本番障害の疑い" in shown and "プール障害" in shown.replace(" ", "")
+        window.wait_for(shows("2 found in 2 incidents", "本番障害の疑い", "プール障害"))
         window.type(" 本番")
-        window.wait_for("1 found in 1 incident")
+        window.wait_for(shows("1 found in 1 incident", "本番障害の疑い", but="プール障害"))
         window.press("enter")
         window.wait_for("Incident:")
         window.press("o")
-        shown = window.wait_for(lambda screen: "1 Timeline" in screen and "変化なし" in screen)
-        assert "決済が遅い" in shown and "half a sentence" not in shown
+        window.wait_for(shows("1 Timeline", "変化なし", "esc Panes", but="half a sentence"))
+        assert "決済が遅い" in window.text().splitlines()[0]
         window.press("ctrl+q")
         assert window.end() == 0
     with Terminal([*WARROOM, "open", checkout], env, 80, 24) as window:
@@ -66,19 +76,15 @@ def test_a_dead_end_is_taken_into_the_bar_past_a_damaged_index(tmp_path: Path) -
     with Terminal([*WARROOM, "open", checkout], env) as window:
         window.wait_for("saved")
         window.press("escape")
-        window.wait_for("g Gaps")
-        window.press("L")
-        window.wait_for("resemble this one")
-        window.type("変化なし")
-        window.wait_for("1 found in 1 incident")
-        window.type("\x14")
-        window.wait_for(lambda screen: '\\from "決済が遅い"' in screen)
-        window.press("enter")
-        window.wait_for(lambda screen: 'from "決済が遅い"' in above_the_bar(screen) and "in the folder" not in screen)
+        window.wait_for(foot("g Gaps"))
+        # All at once, as by somebody who is faster than the search.
+        window.type("L変化なし\x14 and so on\rnext")
+        window.wait_for(lambda screen: 'from "決済が遅い"' in above_the_bar(screen) and "│ next" in screen)
         window.press("ctrl+q")
         assert window.end() == 0
     found = json.loads(warroom(env, "search", "--json", "from 変化なし").stdout)
     assert [one["kind"] for one in found] == ["note"]
+    assert found[0]["text"].endswith("変化なし and so on")
 
 
 @pytest.mark.privileged

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import environment
-from e2e.terminal import Terminal, above_the_bar
+from e2e.terminal import Terminal, above_the_bar, foot
 from e2e.tmux import Tmux
 
 WARROOM = [sys.executable, "-m", "warroom"]
@@ -132,11 +132,11 @@ def test_two_processes_see_each_other(tmp_path: Path) -> None:
         two.wait_for("saved")
         one.type("ana sees the pool is empty")
         one.press("enter")
-        two.wait_for("ana sees the pool is empty (ana)", timeout=10)
+        two.wait_for("ana sees the pool is empty (ana)")
         two.type("bo restarts it")
         two.press("enter")
-        one.wait_for("bo restarts it (bo)", timeout=10)
-        one.wait_for("2 here", timeout=30)
+        one.wait_for("bo restarts it (bo)")
+        one.wait_for("2 here")
 
 
 HOSTILE = {
@@ -173,9 +173,9 @@ def test_hostile_text_from_a_colleague_reaches_no_terminal(tmp_path: Path, name:
     assert HOSTILE[name].split(" ")[0] in texts, "what was typed is stored as it came"
     with Terminal(WARROOM, env) as window:
         window.wait_for("saved")
-        window.wait_for("esc Panes")
+        window.wait_for(foot("esc Panes"))
         window.press("escape")
-        window.wait_for("Detail")
+        window.wait_for(foot("Detail"))
         window.press("k", "k", "enter")
         window.wait_for(lambda screen: "By:" in screen and "esc Back" in screen)
         window.press("escape")
@@ -191,7 +191,7 @@ def test_a_paste_of_many_lines_comes_in_whole(tmp_path: Path) -> None:
     assert warroom(env, "new", "Paste").returncode == 0
     with Terminal(WARROOM, env) as window:
         window.wait_for("saved")
-        window.wait_for("esc Panes")
+        window.wait_for(foot("esc Panes"))
         window.paste("first [/admin] line\nsecond [ERROR] disk [sda1] \u202e\nthird データ".encode())
         window.wait_for("third")
         window.press("enter")
@@ -209,7 +209,7 @@ def test_control_sequences_pasted_into_the_bar_do_nothing(tmp_path: Path) -> Non
     assert warroom(env, "new", "Paste").returncode == 0
     with Terminal(WARROOM, env) as window:
         window.wait_for("saved")
-        window.wait_for("esc Panes")
+        window.wait_for(foot("esc Panes"))
         window.paste(b"alpha \x1b[31mbeta\x1b[0m \x1b]52;c;aGFja2Vk\x07 gamma")
         window.wait_for(lambda screen: all(word in screen for word in ("alpha", "beta", "gamma")))
         window.press("enter")

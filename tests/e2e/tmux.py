@@ -10,6 +10,8 @@ from pathlib import Path
 from threading import Event
 from typing import Self
 
+from e2e.terminal import PATIENCE
+
 
 class Tmux:
     """A tmux server of its own with one window that runs one command."""
@@ -28,7 +30,7 @@ class Tmux:
 
     def _run(self, *arguments: str) -> str:
         done = subprocess.run(
-            ["tmux", "-S", self._socket, *arguments], check=True, capture_output=True, text=True, timeout=20
+            ["tmux", "-S", self._socket, *arguments], check=True, capture_output=True, text=True, timeout=PATIENCE
         )
         return done.stdout
 
@@ -49,7 +51,7 @@ class Tmux:
         """What was copied last."""
         return self._run("show-buffer")
 
-    def wait_for(self, wanted: str | Callable[[str], bool], timeout: float = 30) -> str:
+    def wait_for(self, wanted: str | Callable[[str], bool], timeout: float = PATIENCE) -> str:
         """Wait until the window shows a text, or passes a test."""
         test = wanted if callable(wanted) else lambda screen: wanted in screen
         end, pause = time.monotonic() + timeout, Event()

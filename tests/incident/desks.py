@@ -171,6 +171,7 @@ def observed(state: State) -> Any:
         "keys": [entry.key for entry in state.timeline],
         "kinds": {kind: [entry.id for entry in entries] for kind, entries in state.kinds.items() if entries},
         "targets": {name: [entry.id for entry in entries] for name, entries in state.targets.items() if entries},
+        "tags": {tag: [entry.id for entry in entries] for tag, entries in state.tags.items() if entries},
         "labels": {name: [entry.id for entry in entries] for name, entries in state.labels.items() if entries},
         "highest": dict(state.highest),
         "writers": {name: (one.by, one.count, one.last, one.said, one.wall) for name, one in state.writers.items()},

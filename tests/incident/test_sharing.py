@@ -6,7 +6,7 @@ from warroom.incident.disputes import TAKEN_BACK, VERDICTS, VERSIONS, dispute
 from warroom.incident.event import Event
 from warroom.incident.hypotheses import hypotheses
 from warroom.incident.missing import missing, words
-from warroom.incident.presence import seen_by_others
+from warroom.incident.presence import MOST, seen_by_others
 from warroom.room import Author, WarRoom
 
 MINUTE = 60_000
@@ -46,6 +46,21 @@ def test_what_a_third_person_has_seen_is_known_to_exist() -> None:
     cy.room.greet()
     ana.hears(cy)
     assert missing(ana.room.state) == {"bo": 2}
+
+
+def test_what_is_said_of_others_does_not_grow_with_the_commands_that_were_run() -> None:
+    ana, bo = Person("ana"), Person("bo")
+    for number in range(MOST + 50):
+        ana.now += MINUTE
+        script = WarRoom("incident", Author("ci", "runner", f"run{number:09}"), ana.room.absorb, lambda: ana.now)
+        script.record(f"deploy {number}")
+    ana.room.greet()
+    (said,) = ana.kept
+    runs = [f"run{number:09}" for number in range(50, MOST + 50)]
+    assert said.data["seen"] == dict.fromkeys(runs, 1), "those heard of last"
+    assert not ana.room.greet(), "nothing is new"
+    bo.hears(ana)
+    assert missing(bo.room.state) == {"somebody": MOST}
 
 
 def test_a_clock_that_is_ahead_is_named_with_by_how_much_and_not_followed() -> None:

@@ -145,18 +145,18 @@ def told(state: State, form: str = "plain", policy: Policy | None = None) -> str
         "web-03",
     )
 )
-@pytest.mark.parametrize("form", FORMS)
-def test_nothing_of_the_team_is_ever_told(form: str, team: Team) -> None:
+def test_nothing_of_the_team_is_ever_told(team: Team) -> None:
     incident = Kept(team.author, team.device)
     incident.type(*lines_of(team))
     incident.room.attach(f"see {team.file} #public", [Attachment("0" * 64, team.file, 3)])
     state = incident.room.state
-    text = told(state, form)
-    text = html.unescape(re.sub(r"<[^>]+>|(?:^| )h[12]\. ", " ", text)).casefold()
-    leaks = [word for word in team.secret if word.casefold() in text]
-    assert not leaks, text
-    for wanted in ("12", "300", "5,000", "checkout", "we work on it", "it is slow", "14:30"):
-        assert wanted in text, wanted
+    for form in FORMS:
+        text = told(state, form)
+        text = html.unescape(re.sub(r"<[^>]+>|(?:^| )h[12]\. ", " ", text)).casefold()
+        leaks = [word for word in team.secret if word.casefold() in text]
+        assert not leaks, (form, text)
+        for wanted in ("12", "300", "5,000", "checkout", "we work on it", "it is slow", "14:30"):
+            assert wanted in text, (form, wanted)
 
 
 def test_the_words_that_stay_say_what_is_affected_and_what_comes_next() -> None:

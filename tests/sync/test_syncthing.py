@@ -99,7 +99,7 @@ def test_three_scribes_end_up_with_the_same(tmp_path: Path, needs: Callable[...,
         typed = write(windows, "together", 15)
         for window in windows.values():
             for name in NAMES:
-                window.wait_for(in_timeline(f"{name} together 15"), timeout=60)
+                window.wait_for(in_timeline(f"{name} together 15"))
 
         cy.kill()
         typed += write(windows, "cut off", 2)
@@ -137,7 +137,7 @@ def test_three_scribes_end_up_with_the_same(tmp_path: Path, needs: Callable[...,
 
 
 @pytest.mark.sync
-@pytest.mark.parametrize(("delay", "notes"), [(10, 3), (1, 5)])
+@pytest.mark.parametrize(("delay", "notes"), [(10, 2), (1, 3)])
 def test_how_long_a_note_takes(
     tmp_path: Path, needs: Callable[..., None], capsys: pytest.CaptureFixture[str], delay: int, notes: int
 ) -> None:

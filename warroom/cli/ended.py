@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from warroom.incident import when
+from warroom.slotted import dataclass
 
 NOT_FOUND, NOT_RUN = 127, 126
 """What a shell, env(1) and nice(1) give for a command that is not there, and for one that can't be executed (POSIX)."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
+from warroom.slotted import dataclass
 from warroom.store.files import write_whole
 from warroom.store.names import mint_writer
 from warroom.store.words import in_words

@@ -10,8 +10,8 @@ from warroom.incident.blameless import remarks
 from warroom.incident.clockface import Clockface
 from warroom.incident.followups import OPEN, comes_from
 from warroom.incident.text import visible
+from warroom.now import wall_clock
 from warroom.outstanding import Outstanding, of_folder
-from warroom.room import wall_clock
 
 
 @click.command("followups")

@@ -11,7 +11,7 @@ from warroom.incident.asknown import as_happened, as_known
 from warroom.incident.gaps import gaps, moment_of
 from warroom.incident.state import State
 from warroom.incident.text import visible
-from warroom.room import wall_clock
+from warroom.now import wall_clock
 from warroom.settings import Settings
 
 

@@ -12,7 +12,7 @@ import click
 from warroom.cli.errors import WrongUse
 from warroom.exchange.recognise import FORMS
 from warroom.incident import when, zones
-from warroom.room import wall_clock
+from warroom.now import wall_clock
 
 _PARTS = {270: "Asia/Kabul", 330: "Asia/Kolkata", 345: "Asia/Kathmandu", 390: "Asia/Yangon", 570: "Australia/Darwin"}
 """Zones that are no whole hours from UTC and have not changed their clocks since 1986, by minutes east of it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -12,8 +12,9 @@ from warroom.cli.errors import CouldNot, WrongUse, say
 from warroom.cli.import_options import codec_of, columns_of, day_of, options_of, zone_of
 from warroom.cli.place import choose, dry_room, face_of, room_for, settings_of
 from warroom.exchange.incoming import Brought, Options, Unreadable
-from warroom.room import wall_clock
+from warroom.now import wall_clock
 from warroom.settings import Settings
+from warroom.slotted import dataclass
 
 _SHOWN = 20
 

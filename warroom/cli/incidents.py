@@ -9,8 +9,8 @@ from warroom.cli.errors import CouldNot, WrongUse, saving, say
 from warroom.cli.place import face_of, incidents, read, room_for, settings_of
 from warroom.incident import header, when
 from warroom.incident.text import visible
+from warroom.now import wall_clock
 from warroom.outstanding import Outstanding
-from warroom.room import wall_clock
 from warroom.settings import Settings
 from warroom.store.folder import Found
 

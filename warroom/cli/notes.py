@@ -5,17 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 import click
 
 from warroom.cli.closed import Closed
 from warroom.cli.errors import WrongUse, saving, say
-from warroom.cli.place import choose, face_of, room_for, settings_of
+from warroom.cli.place import choose, room_for, settings_of
 from warroom.cli.worded import Worded
-from warroom.incident import capture, lines, pasted, when
+from warroom.incident import capture, pasted, when
 from warroom.incident.attached import Attachment
 from warroom.incident.capture import Captured
-from warroom.incident.clockface import Clockface
 from warroom.incident.entry import Entry
 from warroom.incident.hypotheses import VERDICT
 from warroom.incident.impact import without_state
@@ -24,8 +24,12 @@ from warroom.incident.kinds import TRYING, kind_of
 from warroom.incident.kinds import say as words_of
 from warroom.incident.state import State
 from warroom.incident.text import visible
-from warroom.room import WarRoom, wall_clock
-from warroom.store.shelf import Shelf
+from warroom.now import wall_clock
+
+if TYPE_CHECKING:
+    from warroom.room import WarRoom
+    from warroom.settings import Settings
+    from warroom.store.shelf import Shelf
 
 _BATCH = 256
 
@@ -71,15 +75,16 @@ def _record(room: WarRoom, shelf: Shelf, captured: Iterable[Captured], files: Se
             say(f"kept on this machine; not in the folder yet: {problem}")
 
 
-def _warn(before: State, captured: Captured, face: Clockface) -> None:
+def _warn(before: State, captured: Captured, settings: Settings) -> None:
     """Say that what was recorded had been tried `before`, and led nowhere."""
     if captured.kind not in TRYING:
         return
+    from warroom.cli.place import face_of
     from warroom.incident.resemblance import DeadEnds, dead_ends_of
     from warroom.incident.tried_before import warning
 
     now = wall_clock()
-    told = warning(DeadEnds(dead_ends_of(before)), resolve(captured, before, now), face, now)
+    told = warning(DeadEnds(dead_ends_of(before)), resolve(captured, before, now), face_of(settings), now)
     if told:
         say(told)
 
@@ -93,6 +98,7 @@ def note_command(folder: str | None, incident: str | None, words: tuple[str, ...
     settings = settings_of(folder)
     if words == ("-",):
         from warroom.exchange.encoded import decoded, lines_of
+        from warroom.incident import lines
 
         room, shelf = room_for(settings, choose(settings, incident))
         text = decoded(sys.stdin.buffer.read())
@@ -107,7 +113,7 @@ def note_command(folder: str | None, incident: str | None, words: tuple[str, ...
         return
     captured, before = capture.parse(line, wall_clock(), settings.zone), room.state
     _record(room, shelf, [captured])
-    _warn(before, captured, face_of(settings))
+    _warn(before, captured, settings)
 
 
 def _record_long(room: WarRoom, shelf: Shelf, text: str, zone: str | None) -> None:

@@ -9,17 +9,17 @@ from warroom import catalogue
 from warroom.catalogue import Read, find
 from warroom.cli.errors import CouldNot, say
 from warroom.incident import header
-from warroom.incident.clockface import Clockface
 from warroom.incident.policy import Policy
 from warroom.incident.state import State
-from warroom.room import Author, Keep, WarRoom
 from warroom.settings import Settings, load
 from warroom.store.folder import Found
 from warroom.store.patience import within
 from warroom.store.shelf import PATIENCE, Shelf
 
 if TYPE_CHECKING:
+    from warroom.incident.clockface import Clockface
     from warroom.incident.templates import Template
+    from warroom.room import Keep, WarRoom
 
 
 def settings_of(folder: str | None) -> Settings:
@@ -32,6 +32,8 @@ def settings_of(folder: str | None) -> Settings:
 
 def face_of(settings: Settings) -> Clockface:
     """How this user wants to see times."""
+    from warroom.incident.clockface import Clockface
+
     return Clockface(settings.zone, settings.utc)
 
 
@@ -123,6 +125,8 @@ def dry_room(settings: Settings, found: Found | None) -> WarRoom:
 
 
 def _room(settings: Settings, state: State, writer: str, keep: Keep) -> WarRoom:
+    from warroom.room import Author, WarRoom
+
     room = WarRoom(state.incident, Author(settings.author, settings.device, writer, settings.zone), keep)
     room.begin(state)
     room.settled = partial(policy_of, settings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -15,8 +16,8 @@ from warroom.incident.kinds import kind_of
 from warroom.incident.kinds import say as words_of
 from warroom.incident.state import State, label_of
 from warroom.incident.text import visible
+from warroom.now import wall_clock
 from warroom.report.forms import AUDIENCES, DEFAULT, FORMS, compose, dress, known
-from warroom.room import wall_clock
 
 _incident = click.option(
     "-i", "--incident", metavar="INCIDENT", help="The beginning of its name; not needed when one is open."
@@ -36,13 +37,19 @@ def timeline_command(folder: str | None, incident: str | None, as_json: bool) ->
 
         click.echo(machine.timeline(state))
         return
-    face = face_of(settings)
+    rows = list(_rows(state, face_of(settings)))
+    if rows:
+        click.echo("\n".join(rows))
+
+
+def _rows(state: State, face: Clockface) -> Iterator[str]:
+    """The lines, each day's after a line with the day."""
     day = ""
     for entry in state.timeline:
         if face.day(entry.at) != day:
             day = face.day(entry.at)
-            click.echo(f"{day} ({face.name(entry.at)})")
-        click.echo(_row(state, entry, face))
+            yield f"{day} ({face.name(entry.at)})"
+        yield _row(state, entry, face)
 
 
 def _row(state: State, entry: Entry, face: Clockface) -> str:

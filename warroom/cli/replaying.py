@@ -6,7 +6,7 @@ import click
 
 from warroom.cli.place import choose, policy_of, read, settings_of
 from warroom.cli.screen import needs_terminal
-from warroom.room import wall_clock
+from warroom.now import wall_clock
 
 
 @click.command("replay")

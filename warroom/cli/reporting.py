@@ -14,7 +14,7 @@ import click
 from warroom.cli.errors import CouldNot, WrongUse, say
 from warroom.cli.place import choose, face_of, policy_of, read, settings_of
 from warroom.incident.text import visible
-from warroom.room import wall_clock
+from warroom.now import wall_clock
 from warroom.store.patience import within
 from warroom.store.shelf import PATIENCE
 from warroom.store.words import in_words

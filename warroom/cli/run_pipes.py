@@ -10,7 +10,7 @@ from typing import IO
 
 from warroom.cli.ended import Ended, Took, not_started
 from warroom.cli.signals import Signals, from_the_terminal
-from warroom.room import wall_clock
+from warroom.now import wall_clock
 from warroom.store.files import write_all
 
 PATIENCE = 1.0

@@ -19,7 +19,7 @@ from types import FrameType
 
 from warroom.cli.ended import Ended, Took, not_started
 from warroom.cli.signals import Signals
-from warroom.room import wall_clock
+from warroom.now import wall_clock
 
 _IN, _OUT, _ERR = 0, 1, 2
 _PIECE = 65536

@@ -10,7 +10,7 @@ from pathlib import Path
 from warroom import catalogue
 from warroom.cli.finding import Finding, space, writable
 from warroom.incident import missing, skew, when
-from warroom.room import wall_clock
+from warroom.now import wall_clock
 from warroom.settings import Settings, home_dir
 from warroom.store.files import write_whole
 from warroom.store.folder import MARKER, Found

@@ -6,7 +6,7 @@ import click
 
 from warroom.cli.errors import CouldNot, say
 from warroom.cli.place import face_of, settings_of
-from warroom.room import wall_clock
+from warroom.now import wall_clock
 
 
 @click.command("stats")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
+
+from warroom.slotted import dataclass
 
 DELAY = 10.0
 """Syncthing's own default of fsWatcherDelayS, in seconds (its documentation of the folder element)."""

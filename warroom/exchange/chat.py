@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from warroom.exchange.chat_shapes import Line, day_of, line_of
 from warroom.exchange.incoming import Brought, Names, Options, dated, said
@@ -12,6 +12,7 @@ from warroom.exchange.times import order_of, settle
 from warroom.incident import when, zones
 from warroom.incident.capture import Captured
 from warroom.incident.when import BadTime, When
+from warroom.slotted import dataclass
 
 FORM = "chat log"
 _LOOKED_AT = 400

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from warroom.exchange.times import day_in, plain, stamp_in
+from warroom.slotted import dataclass
 
 _NICK = re.compile(r"<[ @+%&~!]?([^<>\n]{1,60})>[ \t]?(.*)", re.DOTALL)
 _NAMED = re.compile(r"(?!x\s)([^\s:：<>\[\]!?=~+#@\\/][^:：<>\n\\/]{0,39})(?:[:：](?=\s|$)[ \t]*|：)(.*)", re.DOTALL)

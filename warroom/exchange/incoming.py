@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 import orjson
@@ -14,6 +14,7 @@ from warroom.incident import when
 from warroom.incident.capture import Captured, parse
 from warroom.incident.event import clean
 from warroom.incident.when import When
+from warroom.slotted import dataclass
 
 
 class Unreadable(Exception):

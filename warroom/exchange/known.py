@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
 from typing import Any
 
 from warroom.exchange.incoming import Row
@@ -13,6 +12,7 @@ from warroom.incident.kinds import KINDS
 from warroom.incident.state import State
 from warroom.incident.timeline import DECLARED, NOTE
 from warroom.incident.when import When
+from warroom.slotted import dataclass
 
 
 @dataclass(frozen=True, slots=True)

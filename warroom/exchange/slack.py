@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import orjson
@@ -13,6 +12,7 @@ import orjson
 from warroom.exchange.incoming import Brought, Names, Options, Unreadable, moment_of, said
 from warroom.exchange.slack_text import files_of, readable, words_of
 from warroom.incident.capture import Captured
+from warroom.slotted import dataclass
 
 FORM = "Slack export"
 _MOVES = re.compile(r"(?:channel|group)_(?:join|leave)|bot_(?:add|remove)|(?:channel|group)_(?:un)?archive")

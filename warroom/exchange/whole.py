@@ -11,7 +11,7 @@ import binascii
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Protocol
 
 import orjson
@@ -20,6 +20,7 @@ from warroom.exchange.incoming import Unreadable
 from warroom.incident.attached import Attachment, attached
 from warroom.incident.event import Event, Refused, decode, unsound
 from warroom.incident.text import visible
+from warroom.slotted import dataclass
 
 FORMAT = "warroom-export"
 VERSION = 1

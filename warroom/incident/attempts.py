@@ -6,13 +6,14 @@ A stop-gap is an attempt that helps for the moment and has to be cleaned up; it 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind, Say
 from warroom.incident.late import Late
+from warroom.incident.remembered import remembered
 from warroom.incident.state import State, label_of
+from warroom.slotted import dataclass
 
 ATTEMPT = "attempt"
 OUTCOME, EXPECTED, LEARNT, STOPGAP, CLEANED = "outcome", "expected", "learnt", "stop-gap", "cleaned-up"
@@ -131,8 +132,9 @@ def attempt(state: State, entry: Entry) -> Attempt:
     )
 
 
+@remembered(*SLICE)
 def attempts(state: State) -> tuple[Attempt, ...]:
-    """All that stand, in display order."""
+    """All that stand, in display order; remembered, as each tick of the clock asks for those that wait."""
     return tuple(attempt(state, entry) for entry in state.of(ATTEMPT))
 
 

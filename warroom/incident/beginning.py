@@ -8,12 +8,12 @@ moment or impact, another milestone that was named. So an inferred start is neve
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from warroom.incident.entry import Entry
 from warroom.incident.impact import IMPACT
 from warroom.incident.state import State
 from warroom.incident.timeline import DECLARED, KEY
+from warroom.slotted import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from warroom.incident import decisions, followups, header, hypotheses, lessons, timeline
 from warroom.incident.blameless import BLAME, CARE, COUNTERFACTUAL, Lists, Remark, remarks
 from warroom.incident.entry import Entry
 from warroom.incident.state import State, label_of
+from warroom.slotted import dataclass
 
 _ALL = frozenset({BLAME, COUNTERFACTUAL, CARE})
 _SAID = frozenset({BLAME, COUNTERFACTUAL})

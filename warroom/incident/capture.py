@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from warroom.incident import attempts, followups, impact, steps, updates, when
@@ -17,11 +17,12 @@ from warroom.incident.event import clean
 from warroom.incident.kinds import PREFIXES
 from warroom.incident.late import Late
 from warroom.incident.when import BadTime, When
+from warroom.slotted import dataclass
 
-_TAG = re.compile(r"(?<![\w#&])[#＃]((?=[\w-]*[^\W\d_])[\w-]+)")
-_PERSON = re.compile(r"(?<![\w@./-])[@＠](\w[\w.-]*)")
-_VOICE = re.compile(r"[@＠](\w[\w.-]*)[:：](?:\s+|$)")
-_TOKEN = re.compile(
+_TAG = Late(r"(?<![\w#&])[#＃]((?=[\w-]*[^\W\d_])[\w-]+)")
+_PERSON = Late(r"(?<![\w@./-])[@＠](\w[\w.-]*)")
+_VOICE = Late(r"[@＠](\w[\w.-]*)[:：](?:\s+|$)")
+_TOKEN = Late(
     r"(?<![\w/=&])[HＨ](\d{1,6}[b-wyz]?)(\+\+|--|＋＋|－－|[-+x!?−－＋！？ｘ]|[=＝/／](?![=＝/>＞.]))(?![\w+\-])"
 )
 _WIDE = {
@@ -51,7 +52,7 @@ _DUE = Late(
     re.IGNORECASE,
 )
 """A length of time only after "due": "cut retention by 30d" says no date."""
-_ARROW = re.compile(r"\s*(?:=>|＝＞|⇒)\s*")
+_ARROW = Late(r"\s*(?:=>|＝＞|⇒)\s*")
 _EMPTY = {
     "!": "what happened? ! 502 everywhere",
     "?": "which hypothesis? ? the release broke the pool",
@@ -142,7 +143,7 @@ def begins(line: str) -> str:
     rest = clean(line).strip()
     said = when.leading(rest, 0, None)
     rest = rest[said.end :] if isinstance(said, When) else rest
-    if _TOKEN.match(rest):
+    if _TOKEN.now.match(rest):
         return "a rating or a verdict"
     prefix, words = _prefix(rest)
     return ("a command" if prefix == ":" else PREFIXES[prefix].title) if prefix and words else ""
@@ -192,14 +193,15 @@ def _by_kind(captured: Captured, context: Context) -> Captured:
 
 def mentions(text: str) -> list[str]:
     """The people that a text names with @, each once, in its order."""
-    return [name.rstrip(".-") for name in dict.fromkeys(_PERSON.findall(text))]
+    found = _PERSON.now.findall(text) if "@" in text or "＠" in text else ()
+    return [name.rstrip(".-") for name in dict.fromkeys(found)]
 
 
 def _words(captured: Captured) -> Captured:
     """Take voice, tags, people and tokens out of the text. Tags and names stay readable in it, tokens leave it."""
     text = captured.text
     fields = dict(captured.fields)
-    voice = _VOICE.match(text)
+    voice = _VOICE.now.match(text) if text.startswith(("@", "＠")) else None
     if voice:
         fields["voice"] = voice[1]
         text = text[voice.end() :]
@@ -213,15 +215,16 @@ def _words(captured: Captured) -> Captured:
         return ""
 
     if "H" in text or "Ｈ" in text:
-        bare = _TOKEN.sub(take, text)
+        bare = _TOKEN.now.sub(take, text)
         text = re.sub(r"  +", " ", bare).strip(" ") if tokens else text
-    tags, people = list(dict.fromkeys(_TAG.findall(text))), mentions(text)
+    tags = list(dict.fromkeys(_TAG.now.findall(text))) if "#" in text or "＃" in text else []
+    people = mentions(text)
     fields.update({name: value for name, value in (("tags", tags), ("people", people)) if value})
     return replace(captured, text=text.strip(), fields=fields, tokens=tuple(tokens))
 
 
 def _attempt(captured: Captured) -> Captured:
-    parts = _ARROW.split(captured.text, maxsplit=1)
+    parts = _ARROW.now.split(captured.text, maxsplit=1)
     action, outcome = parts[0].strip(), parts[1].strip() if len(parts) > 1 else ""
     if not action and captured.label is None:
         return replace(captured, kind="note", text=captured.line.strip(), problem=_EMPTY["x"])

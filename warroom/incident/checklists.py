@@ -6,13 +6,12 @@ list without a name; work on production is what such a list is for, so it needs 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind, Say
 from warroom.incident.needs import NEEDS, ORDER
 from warroom.incident.state import State, label_of
 from warroom.incident.steps import MARKS, STEP, TODO, Step, stand
+from warroom.slotted import dataclass
 
 CHECKLIST, REHEARSED, ANNOUNCED, HALT, RESUME = "checklist", "rehearsed", "announced", "halt", "resume"
 SLICE = (CHECKLIST, STEP, *MARKS, "owner", REHEARSED, ANNOUNCED, HALT, RESUME)

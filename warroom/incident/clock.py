@@ -6,7 +6,9 @@ participant whose clock is hours ahead must not drag everybody's order along.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+
+from warroom.slotted import dataclass
 
 FAR_AHEAD = 5 * 60 * 1000
 """How far, in ms, another's clock may run ahead of our wall clock before we stop following it."""
@@ -28,3 +30,8 @@ class Clock:
         if tick - wall > FAR_AHEAD or (tick, count) <= (self.tick, self.count):
             return self
         return Clock(tick, count)
+
+    def seen_all(self, moments: Iterable[tuple[int, int]], wall: int) -> Clock:
+        """The clock after all of these (tick, count) were seen, in any order."""
+        latest = max((moment for moment in moments if moment[0] - wall <= FAR_AHEAD), default=(0, 0))
+        return self.seen(*latest, wall)

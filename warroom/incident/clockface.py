@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from warroom.incident import when
 from warroom.incident.entry import Entry
+from warroom.slotted import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +25,11 @@ class Clockface:
     def day(self, at: int) -> str:
         """ "Tue 31 Jan 2017"."""
         return when.day(at, self.offset(at))
+
+    def same_day(self, one: int, other: int) -> bool:
+        """Whether two moments are of the same day, as `day` says; asked for each row of a long list."""
+        one_day = (one + self.offset(one) * when.MINUTE) // when.DAY
+        return one_day == (other + self.offset(other) * when.MINUTE) // when.DAY or self.day(one) == self.day(other)
 
     def dated(self, at: int) -> str:
         """ "31 Jan 14:02"."""

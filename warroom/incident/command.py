@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from warroom.incident import when
 from warroom.incident.late import Late
 from warroom.incident.state import SHORTEST
 from warroom.incident.when import BadTime, When
+from warroom.slotted import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,7 @@ class Context:
 Outcome = Command | str
 Reader = Callable[[str, Context], Outcome]
 """The words after a command's name in; the command out, or why not and what to type instead."""
-_REFERENCE = re.compile(
-    rf"([A-Za-zＨＳＣＡＤＦ]\d{{1,6}}[b-wyz]?|(?=[a-f]*\d)[0-9a-f]{{{SHORTEST},32}})[:：]?(?:\s+|$)"
-)
+_REFERENCE = Late(rf"([A-Za-zＨＳＣＡＤＦ]\d{{1,6}}[b-wyz]?|(?=[a-f]*\d)[0-9a-f]{{{SHORTEST},32}})[:：]?(?:\s+|$)")
 _PERSON = Late(r"[@＠]?([^\s,、:：@＠]+)[,、:：]?\s*")
 _MENTION = Late(r"[@＠]([^\s,、:：@＠]+)[,、:：]?\s*")
 
@@ -55,7 +53,7 @@ def fields(text: str, **more: object) -> dict[str, Any]:
 
 def reference(words: str) -> tuple[str, str] | None:
     """The label or id that words begin with, and the rest; None where they begin with none."""
-    found = _REFERENCE.match(words)
+    found = _REFERENCE.now.match(words)
     if found is None:
         return None
     label = unicodedata.normalize("NFKC", found[1])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from warroom.incident import hypotheses
 from warroom.incident.entry import EDITED, RESTORED, RETRACTED, Entry
 from warroom.incident.state import State, label_of
+from warroom.slotted import dataclass
 
 VERSIONS, TAKEN_BACK, VERDICTS = "versions", "taken back", "verdicts"
 

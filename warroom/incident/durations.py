@@ -17,7 +17,6 @@ skewed, and the same report shows that their mean says nothing about a trend.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from warroom.incident import when
 from warroom.incident.milestones import (
@@ -31,6 +30,7 @@ from warroom.incident.milestones import (
     milestones,
 )
 from warroom.incident.state import State
+from warroom.slotted import dataclass
 
 DEFINED = (
     ("detect", STARTED, DETECTED),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import field
 from typing import Any, TypeVar
 
 from warroom.incident.attached import Attachment, attached
 from warroom.incident.event import Event
+from warroom.incident.opened import opened
+from warroom.slotted import dataclass
 
 EDITED, RETRACTED, RESTORED = "edited", "retracted", "restored"
 AMENDMENTS = frozenset({EDITED, RETRACTED, RESTORED})
@@ -99,12 +101,19 @@ class Entry:
         return self.first.order
 
 
-def fold(first: Event, amendments: Iterable[Event]) -> Entry:
+_Opened = opened(Entry)
+
+
+def fold(first: Event, amendments: Collection[Event] = ()) -> Entry:
     """The entry that `first` began, as its amendments left it; the same for any order of them.
 
     An edit names the versions that it supersedes. Versions that nobody superseded stand side by side: the one recorded
     last is shown, the others are its `rivals`.
     """
+    if not amendments:
+        entry = _read(first, first)
+        entry.__class__ = Entry
+        return entry  # type: ignore[no-any-return]
     versions = [first]
     superseded: set[str] = set()
     switch: Event | None = None
@@ -115,18 +124,26 @@ def fold(first: Event, amendments: Iterable[Event]) -> Entry:
         else:
             switch = event
     heads = [event for event in versions if event.id not in superseded] or versions[-1:]
-    retracted = switch is not None and switch.kind == RETRACTED
     known = set(_strings(switch.data.get("base"))) if switch is not None else set()
-    return _read(
-        first,
-        heads[-1],
-        edited=len(versions) > 1,
-        retracted=retracted,
-        heads=tuple(event.id for event in heads),
-        rivals=tuple(_read(first, event) for event in heads[:-1]),
-        contested=retracted and bool(known) and any(_unaware(event, known, switch) for event in heads),
-        switched=switch.id if switch is not None else None,
-    )
+    entry = _read(first, heads[-1])
+    entry.edited = len(versions) > 1
+    entry.retracted = switch is not None and switch.kind == RETRACTED
+    entry.heads = tuple(event.id for event in heads)
+    entry.rivals = tuple(_rival(first, event) for event in heads[:-1])
+    entry.contested = entry.retracted and bool(known) and any(_unaware(event, known, switch) for event in heads)
+    entry.switched = switch.id if switch is not None else None
+    return _closed(entry)
+
+
+def _rival(first: Event, version: Event) -> Entry:
+    entry = _read(first, version)
+    entry.heads = ()
+    return _closed(entry)
+
+
+def _closed(entry: Any) -> Entry:
+    entry.__class__ = Entry
+    return entry  # type: ignore[no-any-return]
 
 
 def _unaware(version: Event, known: set[str], switch: Event | None) -> bool:
@@ -138,8 +155,8 @@ def _order(event: Event) -> tuple[int, int, str, int, str]:
     return event.order
 
 
-def _read(first: Event, version: Event, **more: Any) -> Entry:
-    """The entry that one version shows. A field of the wrong type counts as absent: foreign data never raises here."""
+def _read(first: Event, version: Event) -> Any:
+    """The entry that one version shows, still open. A field of the wrong type counts as absent: nothing raises here."""
     data: Mapping[str, Any] = version.data
     kind, occurred = first.kind, first.occurred
     if version.kind == EDITED:
@@ -147,40 +164,45 @@ def _read(first: Event, version: Event, **more: Any) -> Entry:
         occurred = _get(data, "o", int) or occurred
         inner = data.get("data")
         data = inner if isinstance(inner, Mapping) else {}
-    at = first.tick if occurred is None else occurred
-    return Entry(
-        id=first.id,
-        kind=kind,
-        at=at,
-        key=(at, *first.order),
-        first=first,
-        recorded=first.tick,
-        text=_get(data, "text", str) or "",
-        until=_get(data, "until", int),
-        approximate=data.get("approximate") is True,
-        tags=tuple(_strings(data.get("tags"))),
-        people=tuple(_strings(data.get("people"))),
-        voice=_get(data, "voice", str),
-        links=_links(data.get("links")) if "links" in data else (),
-        target=_get(data, "target", str),
-        label=_get(data, "label", int),
-        outcome=_get(data, "outcome", str),
-        verdict=_get(data, "verdict", str),
-        value=_get(data, "value", str),
-        due=_get(data, "due", int),
-        problem=_get(data, "problem", str),
-        files=attached(data.get("files")) if "files" in data else (),
-        offset=first.offset,
-        said_by=version.by,
-        over=tuple(_strings(data.get("over"))) if "over" in data else None,
-        data=data,
-        **more,
-    )
+    tick = first.tick
+    entry = _Opened()
+    entry.id = first.id
+    entry.kind = kind
+    entry.at = at = tick if occurred is None else occurred
+    entry.key = (at, tick, first.count, first.writer, first.number, first.id)
+    entry.first = first
+    entry.recorded = tick
+    entry.text = ""
+    entry.until = entry.voice = entry.target = entry.label = entry.outcome = entry.verdict = entry.value = None
+    entry.due = entry.problem = entry.switched = entry.over = None
+    entry.approximate = entry.edited = entry.retracted = entry.contested = False
+    entry.tags = entry.people = entry.links = entry.rivals = entry.files = ()
+    entry.offset = first.offset
+    entry.heads = (first.id,)
+    entry.said_by = version.by
+    entry.data = data
+    for name in data:
+        shaped = _FIELDS.get(name)
+        if shaped is not None:
+            setattr(entry, name, shaped(data[name]))
+    return entry
 
 
 def _get(data: Mapping[str, Any], name: str, shape: type[T]) -> T | None:
     value = data.get(name)
     return value if isinstance(value, shape) and not isinstance(value, bool) else None
+
+
+def _words(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _number(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(_strings(value))
 
 
 def _strings(value: object) -> list[str]:
@@ -192,3 +214,24 @@ def _links(value: object) -> tuple[Link, ...]:
         return ()
     pairs = [item for item in value if isinstance(item, list) and len(item) == 2]
     return tuple(Link(target, sign) for target, sign in pairs if isinstance(target, str) and isinstance(sign, str))
+
+
+_FIELDS: dict[str, Callable[[object], object]] = {
+    "text": lambda value: value if isinstance(value, str) else "",
+    "until": _number,
+    "approximate": lambda value: value is True,
+    "tags": _texts,
+    "people": _texts,
+    "voice": _words,
+    "links": _links,
+    "target": _words,
+    "label": _number,
+    "outcome": _words,
+    "verdict": _words,
+    "value": _words,
+    "due": _number,
+    "problem": _words,
+    "files": attached,
+    "over": _texts,
+}
+"""The fields of a payload that an entry has too, under the same names, and how each one is read."""

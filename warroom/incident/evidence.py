@@ -7,13 +7,14 @@ speaks against a hypothesis; a fact that fits all of them equally tells nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind
 from warroom.incident.ordered import Ordered
 from warroom.incident.state import State, label_of
+from warroom.slotted import dataclass
 
 FACT, MARK, RATING = "fact", "marked", "rating"
 IS_FACT, NO_FACT = "fact", "no fact"

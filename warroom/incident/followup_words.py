@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from warroom.incident.entry import LETTERS, Entry
 from warroom.incident.gap_names import NAMES
 from warroom.incident.late import Late
 from warroom.incident.state import SHORTEST, State, labelled, named
+from warroom.slotted import dataclass
 
 DETECT, PREVENT, MITIGATE = "detect", "prevent", "mitigate"
 PROCESS, CLEAN_UP, ACCEPTED = "process", "clean-up", "accepted"

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from warroom.incident.entry import Entry
 from warroom.incident.followup_words import ACCEPTED, KINDS_OF, kind_in, reads_accepted, suggested, why_accepted
 from warroom.incident.kind import Kind
+from warroom.incident.late import Late
 from warroom.incident.owners import due_of, owner_of
 from warroom.incident.state import State, label_of
+from warroom.slotted import dataclass
 
 FOLLOWUP = "follow-up"
 SORTED, STATUS, LINKED, TRACKED = "follow-up-kind", "follow-up-status", "linked", "tracked"
 OPEN, IN_PROGRESS, DONE, DROPPED = "open", "in progress", "done", "dropped"
 STATUSES = (OPEN, IN_PROGRESS, DONE, DROPPED)
-_SAID_ACCEPTED = re.compile(r"\A(?:accepted\s*[:：,、]\s*|(?:リスク|再発)?(?:受容|許容)\s*[:：]\s*)", re.IGNORECASE)
+_SAID_ACCEPTED = Late(r"\A(?:accepted\s*[:：,、]\s*|(?:リスク|再発)?(?:受容|許容)\s*[:：]\s*)", re.IGNORECASE)
 """The word alone, at the beginning: the kind says it already."""
 _VALUES = {SORTED: KINDS_OF, STATUS: STATUSES}
 
@@ -74,7 +75,7 @@ class FollowUp:
 
 def _followup(state: State, entry: Entry) -> str:
     kind = own_kind(entry)
-    text = _SAID_ACCEPTED.sub("", entry.text, count=1) if kind == ACCEPTED else entry.text
+    text = _SAID_ACCEPTED.now.sub("", entry.text, count=1) if kind == ACCEPTED else entry.text
     return f"{label_of(state, entry)} follow-up{f' ({kind})' if kind else ''}: {text or entry.text}".strip()
 
 

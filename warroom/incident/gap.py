@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 from warroom.incident import attempts, checklists, decisions, followups, header, hypotheses, impact, roles
@@ -18,6 +17,7 @@ from warroom.incident.kinds import say
 from warroom.incident.policy import Policy
 from warroom.incident.state import State
 from warroom.incident.timeline import DECLARED, KEY, NOTE
+from warroom.slotted import dataclass
 
 HIGH, MEDIUM, LOW = "high", "medium", "low"
 """Now; soon; before the incident is closed."""

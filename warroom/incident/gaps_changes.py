@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from warroom.incident import attempts, checklists, steps
 from warroom.incident.checklists import Checklist
@@ -11,10 +10,14 @@ from warroom.incident.decisions import MADE
 from warroom.incident.entry import Entry
 from warroom.incident.gap import HIGH, MEDIUM, Gap, Moment, listing
 from warroom.incident.needs import ANNOUNCEMENT, REHEARSAL, SECOND_PERSON
+from warroom.incident.ordered import Ordered
 from warroom.incident.timeline import KEY, NOTE
+from warroom.slotted import dataclass
 
 CHANGE_TAGS = frozenset({"change", "prod", "production", "変更", "本番"})
 """An entry with such a tag changed production, and is held to what the article asks for; so is a stop-gap."""
+_CALLED = frozenset({NOTE, KEY, MADE})
+"""The kinds that a tag makes a change; an attempt is looked at by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,9 @@ def _changes(at: Moment) -> list[Change]:
         for one in at.attempts
         if _tagged(one.entry) or (one.stop_gap is not None and one.verdict != attempts.OPEN)
     ]
-    return tried + [Change(one, one.id[:8]) for one in at.state.of(NOTE, KEY, MADE) if _tagged(one)]
+    tags = at.state.tags
+    found = {one.id: one for tag in CHANGE_TAGS if tag in tags for one in tags[tag] if one.kind in _CALLED}
+    return tried + [Change(one, one.id[:8]) for one in Ordered(found.values())]
 
 
 def _tagged(entry: Entry) -> bool:

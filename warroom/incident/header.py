@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
 
 from warroom.incident.beginning import beginning
 from warroom.incident.entry import Entry
@@ -11,6 +11,7 @@ from warroom.incident.kind import Kind, Say, despite
 from warroom.incident.late import Late
 from warroom.incident.state import State
 from warroom.incident.timeline import DECLARED, KEY
+from warroom.slotted import dataclass
 
 TITLE, SEVERITY, STATUS, MILESTONE, CLOSED, REOPENED = "title", "severity", "status", "milestone", "closed", "reopened"
 STATUSES = ("investigating", "identified", "monitoring", "mitigated", "resolved")
@@ -160,10 +161,16 @@ def recovery(state: State) -> Entry | None:
     None where it was reopened, or is being investigated again, since then.
     """
     said = state.of(MILESTONE, STATUS).where(lambda one: one.value in ("mitigated", "monitoring", "resolved")).last()
-    read = next((one for one in reversed(state.of(KEY)) if reads_well(one.text)), None)
+    read = next(filter(None, map(_newest_well, reversed(state.of(KEY).chunks))), None)
     again = relapse(state)
     found = [one for one in (said, read) if one is not None and (again is None or one.key > again.key)]
     return max(found, key=lambda one: one.key, default=None)
+
+
+@lru_cache(maxsize=512)
+def _newest_well(chunk: tuple[Entry, ...]) -> Entry | None:
+    """The newest of some key moments that reads so; states share their chunks, so that each is read once."""
+    return next((one for one in reversed(chunk) if reads_well(one.text)), None)
 
 
 def relapse(state: State) -> Entry | None:

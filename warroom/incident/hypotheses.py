@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from warroom.incident.entry import Entry
@@ -11,6 +10,7 @@ from warroom.incident.kind import Kind, despite
 from warroom.incident.labelled import Labelled
 from warroom.incident.ordered import Ordered
 from warroom.incident.state import State, label_of
+from warroom.slotted import dataclass
 
 HYPOTHESIS, VERDICT, DISPROOF = "hypothesis", "verdict", "disproof"
 OPEN, TESTING, RULED_OUT, CONFIRMED = "open", "testing", "ruled out", "confirmed"

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind
 from warroom.incident.late import Late
 from warroom.incident.state import State
+from warroom.slotted import dataclass
 
 IMPACT, VERIFIED, AREAS, NEIGHBOURS = "impact", "area-verified", "areas", "neighbours"
 AFFECTED, NOT_AFFECTED, UNKNOWN, RECOVERED = "affected", "not affected", "unknown", "recovered"

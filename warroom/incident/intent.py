@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import islice
 from typing import Any
 
@@ -12,6 +12,7 @@ from warroom.incident.capture import Captured
 from warroom.incident.command import reference
 from warroom.incident.entry import LETTERS, Entry
 from warroom.incident.state import State, label_of, labelled, named
+from warroom.slotted import dataclass
 
 _NAMES = {
     steps.STEP: "step",

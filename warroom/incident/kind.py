@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from warroom.incident.entry import Entry
 from warroom.incident.state import State
+from warroom.slotted import dataclass
 
 Say = Callable[[State, Entry], str]
 

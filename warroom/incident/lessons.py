@@ -6,11 +6,10 @@ The three questions are those of Google's post-mortem template ("Site Reliabilit
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind, Say
 from warroom.incident.state import State
+from warroom.slotted import dataclass
 
 WELL, BADLY, LUCKY, FACTOR = "went-well", "went-badly", "lucky", "factor"
 TAGS = {

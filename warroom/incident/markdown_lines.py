@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from warroom.slotted import dataclass
 
 ITEM, HEADING, TEXT, CODE, NEVER_CLOSED = "item", "heading", "text", "code", "never closed"
 

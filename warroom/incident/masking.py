@@ -9,9 +9,9 @@ import re
 import shlex
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from warroom.incident.secret_shapes import ARGUMENT, BARE, ORPHAN_END, PEM_BODY, SHAPES
+from warroom.slotted import dataclass
 
 Finder = Callable[[str], Iterable[tuple[str, str]]]
 """One more way to find secrets in a line: pairs of a kind and the secret as it stands there."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from warroom.incident import evidence, hypotheses
 from warroom.incident.entry import Entry
 from warroom.incident.evidence import UNRATED, Cell
 from warroom.incident.hypotheses import Hypothesis
 from warroom.incident.state import State
+from warroom.slotted import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -7,7 +7,6 @@ stays a guess that a line such as `:detected 14:02` replaces.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -19,6 +18,7 @@ from warroom.incident.impact import IMPACT
 from warroom.incident.roles import COMMANDER, ROLE
 from warroom.incident.state import State
 from warroom.incident.timeline import DECLARED, KEY
+from warroom.slotted import dataclass
 
 ORDER = header.MILESTONES
 STARTED, DETECTED, ACKNOWLEDGED, IDENTIFIED, MITIGATED, RESOLVED = ORDER

@@ -6,8 +6,9 @@ remembers the chunks it has seen knows by identity which ones are new.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 from typing import Any, Generic, Protocol, TypeVar
 
 CHUNK = 512
@@ -24,8 +25,8 @@ class Keyed(Protocol):
 T = TypeVar("T", bound=Keyed)
 
 
-def _key(item: Keyed) -> tuple[Any, ...]:
-    return item.key
+KEY = attrgetter("key")
+"""The place of an item."""
 
 
 def _first(chunk: tuple[Keyed, ...]) -> tuple[Any, ...]:
@@ -38,7 +39,7 @@ class Ordered(Generic[T]):
     __slots__ = ("_size", "_starts", "chunks")
 
     def __init__(self, items: Iterable[T] = ()) -> None:
-        ordered = sorted(items, key=_key)
+        ordered = sorted(items, key=KEY)
         self._set(tuple(tuple(ordered[i : i + CHUNK]) for i in range(0, len(ordered), CHUNK)), len(ordered))
 
     def _set(self, chunks: tuple[tuple[T, ...], ...], size: int) -> Ordered[T]:
@@ -116,9 +117,16 @@ class Ordered(Generic[T]):
         chunk = self.chunks[at]
         place = _before(chunk, key)
         same = place < len(chunk) and chunk[place].key == key
-        new = (*chunk[:place], item, *chunk[place + same :])
+        new = list(chunk)
+        new[place : place + same] = (item,)
         parts = (new,) if len(new) <= 2 * CHUNK else (new[:CHUNK], new[CHUNK:])
-        return self._new((*self.chunks[:at], *parts, *self.chunks[at + 1 :]), self._size + 1 - same)
+        return self._with(at, parts, 1 - same)
+
+    def _with(self, at: int, parts: Iterable[list[T]], more: int) -> Ordered[T]:
+        """With `parts` in place of one chunk. A list that is cut and closed touches each item less than slices do."""
+        chunks = list(self.chunks)
+        chunks[at : at + 1] = map(tuple, parts)
+        return self._new(tuple(chunks), self._size + more)
 
     def remove(self, key: tuple[Any, ...]) -> Ordered[T]:
         """Without the item of this key; itself when there is none."""
@@ -129,25 +137,30 @@ class Ordered(Generic[T]):
         place = _before(chunk, key)
         if place >= len(chunk) or chunk[place].key != key:
             return self
-        new = (*chunk[:place], *chunk[place + 1 :])
-        parts = (new,) if new else ()
-        return self._new((*self.chunks[:at], *parts, *self.chunks[at + 1 :]), self._size - 1)
+        new = list(chunk)
+        del new[place]
+        return self._with(at, (new,) if new else (), -1)
 
     def replace(self, gone: Iterable[tuple[Any, ...]], come: Iterable[T]) -> Ordered[T]:
         """Without the keys in `gone`, with the items of `come`: one by one when few, in one sort when many."""
         gone, come = list(gone), list(come)
         if (len(gone) + len(come)) * 8 < self._size + 64:
             result = self
+            if gone:
+                kept = {item.key for item in come}
+                gone = [key for key in gone if key not in kept]
             for key in gone:
                 result = result.remove(key)
             for item in come:
                 result = result.add(item)
             return result
-        kept = {item.key: item for item in self}
+        if not self._size:
+            return Ordered(come)
+        items = {item.key: item for item in self}
         for key in gone:
-            kept.pop(key, None)
-        kept.update((item.key, item) for item in come)
-        return Ordered(kept.values())
+            items.pop(key, None)
+        items.update((item.key, item) for item in come)
+        return Ordered(items.values())
 
     def where(self, test: Callable[[T], bool]) -> Ordered[T]:
         """Only the items that pass `test`; a chunk that loses none is shared."""
@@ -162,11 +175,4 @@ class Ordered(Generic[T]):
 
 
 def _before(chunk: tuple[Keyed, ...], key: tuple[Any, ...]) -> int:
-    low, high = 0, len(chunk)
-    while low < high:
-        middle = (low + high) // 2
-        if chunk[middle].key < key:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    return bisect_left(chunk, key, key=KEY)

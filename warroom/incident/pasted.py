@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from warroom.incident.capture import Captured, parse
 from warroom.incident.event import clean
 from warroom.incident.text import CUT
+from warroom.slotted import dataclass
 
 NAME = "pasted.txt"
 LINES, BYTES = 10, 4096

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from warroom.incident.updates import Contact
+from warroom.slotted import dataclass
 
 if TYPE_CHECKING:
     from warroom.incident.blameless import Lists

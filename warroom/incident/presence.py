@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from heapq import nlargest
 from typing import Any
 
 from warroom.incident.entry import Entry
@@ -14,12 +15,19 @@ QUIET = 15 * 60 * 1000
 """After this long without any event, in ms, a run of the program no longer counts as here."""
 
 
+MOST = 200
+"""So many runs of the program a presence event speaks of, those heard of last: one event must not grow with them."""
+
+
 def saying(state: State, writer: str, gone: bool = False) -> dict[str, Any] | None:
     """The payload of the next presence event of `writer`; None when there is nothing new to say.
 
     Presence itself is no news: else presence would answer presence forever.
     """
-    seen = {one.id: one.said for one in state.writers.values() if one.id != writer and one.said}
+    others = [one for one in state.writers.values() if one.id != writer and one.said]
+    if len(others) > MOST:
+        others = nlargest(MOST, others, key=lambda one: (one.last[1], one.id))
+    seen = {one.id: one.said for one in others}
     last = state.presence.get(writer)
     if not gone and last is not None and not last.data.get("gone") and _seen(last) == seen:
         return None
@@ -40,6 +48,11 @@ def is_here(state: State, writer: Writer, now: int) -> bool:
 def here(state: State, now: int) -> tuple[str, ...]:
     """The names of those who are here at `now`, ms UTC, sorted; one name once, however many windows it has open."""
     return tuple(sorted({writer.by for writer in state.writers.values() if is_here(state, writer, now)}))
+
+
+def heard(state: State, ours: Set[str]) -> frozenset[str]:
+    """The ids of the presence events that `seen_by_others` looks at."""
+    return frozenset(event.id for writer, event in state.presence.items() if writer not in ours)
 
 
 def seen_by_others(state: State, entry: Entry, ours: Set[str]) -> bool:

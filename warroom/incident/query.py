@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from warroom.incident import when
 from warroom.incident.folding import fold
 from warroom.incident.kinds import KINDS
 from warroom.incident.passage import Head, Passage
+from warroom.slotted import dataclass
 
 _QUOTES = {'"': '"', "＂": "＂", "“": "”", "「": "」"}
 _TERM = re.compile(r"(?P<without>[-－](?=\S))?(?:(?P<name>[a-z]+)[:：](?=\S))?", re.IGNORECASE)

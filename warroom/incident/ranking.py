@@ -7,11 +7,11 @@ rare each one is: all of them are in every passage that was found. A search with
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from warroom.incident.hypotheses import HYPOTHESIS
 from warroom.incident.passage import Head, Passage
 from warroom.incident.timeline import KEY
+from warroom.slotted import dataclass
 
 _SATURATES, _LENGTH = 1.2, 0.5
 _HALF = 180 * 24 * 60 * 60_000

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from math import log
 
 from warroom.incident import attempts
 from warroom.incident.state import State
 from warroom.incident.stems import counted, is_deed, is_number, plain, weigh
 from warroom.incident.vocabulary import NAME
+from warroom.slotted import dataclass
 
 _SAID = 1.5
 """What the shared words must weigh at least: a technical name that is rare here, or a deed and what it is done to."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind
 from warroom.incident.state import State
+from warroom.slotted import dataclass
 
 ROLE, TAKEN = "role", "taken-over"
 COMMANDER, SCRIBE = "commander", "scribe"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from warroom.incident.entry import PRESENCE
 from warroom.incident.event import Event
@@ -28,8 +28,13 @@ class Skews:
         """An event of our own."""
         self._walls[event.number] = event.wall
 
-    def arrived(self, event: Event, writer: str, now: int) -> None:
-        """An event of another's came to us, `writer`, at `now` ms."""
+    def arrived(self, events: Iterable[Event], writer: str, now: int) -> None:
+        """Events came to us, `writer`, at `now` ms; our own among them tell nothing."""
+        for event in events:
+            if (event.wall > now or event.kind == PRESENCE) and event.writer != writer:
+                self._look(event, writer, now)
+
+    def _look(self, event: Event, writer: str, now: int) -> None:
         lead = max(event.wall - now, 0)
         if event.kind == PRESENCE and lead <= OFF:
             seen = event.data.get("seen")

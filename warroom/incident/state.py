@@ -6,18 +6,16 @@ of its own events, and every index is a function of the set of entries.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
 
 from immutables import Map
 
-from warroom.incident.entry import AMENDMENTS, LETTERS, PRESENCE, Entry, fold
+from warroom.incident.entry import AMENDMENTS, EDITED, LETTERS, PRESENCE, Entry, fold
 from warroom.incident.event import Event
-from warroom.incident.ordered import Ordered
+from warroom.incident.indexes import NONE, indexed
+from warroom.incident.ordered import KEY, Ordered
 from warroom.incident.writers import Writer, present, written
-
-Change = tuple[Entry | None, Entry | None]
+from warroom.slotted import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -26,9 +24,9 @@ class State:
 
     `timeline` holds every entry, retracted ones included, in display order. `kinds` and `targets` hold what stands: the
     entries of a kind, and the entries that speak of an entry; `withdrawn` holds those of the latter that were taken
-    back. `labels` maps "H3" to the entries that were given it, the
-    first recorded first; `highest` the highest number given under a letter. `presence` is each writer's last word on
-    whether it is here and what it has seen.
+    back; `tags` what stands and has a tag, by the casefolded tag. `labels` maps "H3" to the entries that were given it,
+    the first recorded first; `highest` the highest number given under a letter. `presence` is each writer's last word
+    on whether it is here and what it has seen.
     """
 
     incident: str
@@ -39,6 +37,7 @@ class State:
     kinds: Map[str, Ordered[Entry]] = Map()
     targets: Map[str, Ordered[Entry]] = Map()
     withdrawn: Map[str, Ordered[Entry]] = Map()
+    tags: Map[str, Ordered[Entry]] = Map()
     labels: Map[str, tuple[Entry, ...]] = Map()
     highest: Map[str, int] = Map()
     writers: Map[str, Writer] = Map()
@@ -58,99 +57,87 @@ class State:
         return self.targets.get(entry_id, NONE)
 
 
-NONE: Ordered[Entry] = Ordered()
-
-
 def extend(state: State, events: Iterable[Event]) -> State:
     """The state with these events; the same object when none of them is new."""
-    fresh = {event.id: event for event in events if event.id not in state.events and event.incident == state.incident}
+    held, incident = state.events, state.incident
+    fresh = {event.id: event for event in events if event.id not in held and event.incident == incident}
     if not fresh:
         return state
     touched: dict[str, None] = {}
-    amended: dict[str, list[Event]] = defaultdict(list)
-    for event in fresh.values():
-        if event.kind in AMENDMENTS:
-            target = event.data.get("target")
-            if isinstance(target, str):
-                amended[target].append(event)
-                touched[target] = None
-        elif event.kind != PRESENCE:
-            touched[event.id] = None
-    everything = state.events.update(fresh)
-    amendments = state.amendments.update(
-        {target: state.amendments.get(target, ()) + tuple(new) for target, new in amended.items()}
-    )
-    changes: list[Change] = []
-    for entity in touched:
-        first = everything.get(entity)
-        if first is not None and first.kind not in AMENDMENTS and first.kind != PRESENCE:
-            changes.append((state.entries.get(entity), fold(first, amendments.get(entity, ()))))
-    return replace(
-        state,
+    amended: dict[str, list[Event]] = {}
+    latest = state.written
+    for name, event in fresh.items():
+        kind = event.kind
+        if kind == PRESENCE:
+            continue
+        if event.tick > latest:
+            latest = event.tick
+        if kind not in AMENDMENTS:
+            touched[name] = None
+        elif isinstance(target := event.data.get("target"), str):
+            amended.setdefault(target, []).append(event)
+            touched[target] = None
+    everything = held.update(fresh)
+    amendments = state.amendments
+    if amended:
+        amendments = amendments.update({one: amendments.get(one, ()) + tuple(new) for one, new in amended.items()})
+    gone, come = _changed(state, touched, fresh, amendments)
+    kinds, targets, withdrawn, tags = indexed(gone, come, state.kinds, state.targets, state.withdrawn, state.tags)
+    return State(
+        incident=incident,
         events=everything,
         amendments=amendments,
-        entries=state.entries.update({new.id: new for _, new in changes if new is not None}),
-        timeline=state.timeline.replace(
-            (old.key for old, _ in changes if old is not None), (new for _, new in changes if new is not None)
-        ),
-        kinds=_index(state.kinds, changes, _kinds_of, retracted=False),
-        targets=_index(state.targets, changes, _targets_of, retracted=False),
-        withdrawn=_index(state.withdrawn, changes, _targets_of, retracted=True),
-        labels=_label(state.labels, changes),
+        entries=state.entries.update({entry.id: entry for entry in come}),
+        timeline=state.timeline.replace([entry.key for entry in gone], come),
+        kinds=kinds,
+        targets=targets,
+        withdrawn=withdrawn,
+        tags=tags,
+        labels=_label(state.labels, gone, come),
         highest=_highest(state.highest, fresh.values()),
         writers=written(state.writers, fresh.values()),
         presence=present(state.presence, fresh.values()),
-        written=max([state.written, *(event.tick for event in fresh.values() if event.kind != PRESENCE)]),
+        written=latest,
     )
 
 
-def _kinds_of(entry: Entry) -> tuple[str, ...]:
-    return (entry.kind,)
+def _changed(
+    state: State, touched: Iterable[str], fresh: Mapping[str, Event], amendments: Map[str, tuple[Event, ...]]
+) -> tuple[list[Entry], list[Entry]]:
+    """The entries that are no longer as they were, and those that are there now, in display order."""
+    gone: list[Entry] = []
+    come: list[Entry] = []
+    before, held = state.entries, state.events
+    for name in touched:
+        first = fresh.get(name) or held.get(name)
+        if first is None or first.kind in AMENDMENTS or first.kind == PRESENCE:
+            continue
+        if before and (old := before.get(name)) is not None:
+            gone.append(old)
+        come.append(fold(first, amendments.get(name, ())) if amendments else fold(first))
+    if len(come) > 1:
+        come.sort(key=KEY)
+    return gone, come
 
 
-def _targets_of(entry: Entry) -> tuple[str, ...]:
-    if not entry.links and entry.target is None:
-        return ()
-    return tuple({link.target: None for link in entry.links} | ({entry.target: None} if entry.target else {}))
+def _name(entry: Entry) -> str | None:
+    letter = LETTERS.get(entry.kind) if entry.label is not None else None
+    return f"{letter}{entry.label}" if letter else None
 
 
-def _index(
-    index: Map[str, Ordered[Entry]],
-    changes: list[Change],
-    names_of: Callable[[Entry], tuple[str, ...]],
-    *,
-    retracted: bool,
-) -> Map[str, Ordered[Entry]]:
-    """An index of what stands, after `changes`; with `retracted` one of what was taken back."""
-    gone: dict[str, list[tuple[object, ...]]] = defaultdict(list)
-    come: dict[str, list[Entry]] = defaultdict(list)
-    for old, new in changes:
-        if old is not None and old.retracted is retracted:
-            for name in names_of(old):
-                gone[name].append(old.key)
-        if new is not None and new.retracted is retracted:
-            for name in names_of(new):
-                come[name].append(new)
-    if not gone and not come:
-        return index
-    return index.update(
-        {name: index.get(name, NONE).replace(gone.get(name, ()), come.get(name, ())) for name in {**gone, **come}}
-    )
-
-
-def _name(entry: Entry | None) -> str | None:
-    letter = LETTERS.get(entry.kind) if entry is not None and entry.label is not None else None
-    return f"{letter}{entry.label}" if letter and entry is not None else None
-
-
-def _label(labels: Map[str, tuple[Entry, ...]], changes: list[Change]) -> Map[str, tuple[Entry, ...]]:
-    for old, new in changes:
-        before, after = _name(old), _name(new)
-        if before is not None and old is not None:
-            labels = labels.set(before, tuple(entry for entry in labels.get(before, ()) if entry.id != old.id))
-        if after is not None and new is not None:
-            labels = labels.set(after, tuple(sorted((*labels.get(after, ()), new), key=_recorded)))
-    return labels
+def _label(
+    labels: Map[str, tuple[Entry, ...]], gone: Iterable[Entry], come: Iterable[Entry]
+) -> Map[str, tuple[Entry, ...]]:
+    called: dict[str, tuple[Entry, ...]] = {}
+    for old in gone:
+        if old.label is not None and (name := _name(old)) is not None:
+            same = called[name] if name in called else labels.get(name, ())
+            called[name] = tuple(entry for entry in same if entry.id != old.id)
+    for new in come:
+        if new.label is not None and (name := _name(new)) is not None:
+            same = called[name] if name in called else labels.get(name, ())
+            called[name] = tuple(sorted((*same, new), key=_recorded)) if same else (new,)
+    return labels.update(called) if called else labels
 
 
 def _recorded(entry: Entry) -> tuple[int, int, str, int, str]:
@@ -163,9 +150,11 @@ _MOST = 999_999
 
 def _highest(highest: Map[str, int], events: Iterable[Event]) -> Map[str, int]:
     for event in events:
-        data = event.data
         kind = event.kind
-        if kind == "edited":
+        if kind not in LETTERS and kind != EDITED:
+            continue
+        data = event.data
+        if kind == EDITED:
             kind, data = data.get("kind", ""), data.get("data", {})
         letter = LETTERS.get(kind) if isinstance(kind, str) else None
         label = data.get("label") if letter and isinstance(data, dict) else None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind, Say, despite
 from warroom.incident.owners import owner_of
 from warroom.incident.state import State, label_of
+from warroom.slotted import dataclass
 
 STEP, DONE, CHECKED, SKIPPED, FAILED = "step", "done", "verified", "skipped", "failed"
 TODO = "to do"

@@ -7,12 +7,12 @@ the end; a decision and the attempt that carried it out are asked about once.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from warroom.incident.attempts import CLEANED, PARTLY, STOPGAP, WORKED, attempts, is_stopgap
 from warroom.incident.decisions import MADE, words
 from warroom.incident.entry import Entry
 from warroom.incident.state import State, label_of
+from warroom.slotted import dataclass
 
 _READS_LIKE = re.compile(
     r"\b(?:switch(?:ed|ing)?|turn(?:ed|ing)?) (?:\w+ ){0,3}?off\b|\bdisabl(?:e|ed|ing)\b|\bkill switch\b"

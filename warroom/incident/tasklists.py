@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from warroom.incident import markdown_lines
 from warroom.incident.markdown_lines import CODE, HEADING, ITEM, NEVER_CLOSED, TEXT, Line
+from warroom.slotted import dataclass
 
 _NEW = re.compile(r"[-=_*\s]+|>.*|(?:[-*+]|\d{1,9}[.)])(?:\s.*)?")
 """A line that begins something of its own: a rule, a quotation, a list item without a box."""

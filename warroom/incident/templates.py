@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from warroom.incident import tasklists
 from warroom.incident.event import clean
 from warroom.incident.needs import NEEDS
 from warroom.incident.tasklists import TaskList
+from warroom.slotted import dataclass
 
 MOST_STEPS = 200
 LONGEST = 2000

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from warroom.incident import when, zones
 from warroom.incident.when import BadTime, When
+from warroom.slotted import dataclass
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", ord("〜"): "~"}
 _SIGNED = r"[+\-−]\d{2}"

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from warroom.incident import header
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind
 from warroom.incident.late import Late
+from warroom.incident.ordered import Ordered
 from warroom.incident.state import State
+from warroom.slotted import dataclass
 
 _PROMISED = Late(
     r"(?:\bnext update(?: is| due)*(?: at| in| by)?|次回(?:の)?(?:更新|報告|連絡)は?)[:：]?\s*"
@@ -101,8 +103,14 @@ def none_follows(state: State) -> bool:
 
 
 def _set_last(state: State) -> Entry | None:
-    said = state.of(UPDATE).where(lambda one: one.due is not None or no_more_in(one.text)).last()
+    said = _said_last(state.of(UPDATE))
     return max((one for one in (state.of(NEXT).last(), said) if one is not None), key=_key, default=None)
+
+
+@lru_cache(maxsize=8)
+def _said_last(sent: Ordered[Entry]) -> Entry | None:
+    """The last update that says when the next one comes, or that none does; remembered, as each tick asks."""
+    return next((one for one in reversed(sent) if one.due is not None or no_more_in(one.text)), None)
 
 
 def _is_dropped(state: State, entry: Entry) -> bool:

@@ -5,13 +5,13 @@ How typed times are read is in `typed_time.py`, which is loaded only for a line 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 
 from warroom.incident import zones
+from warroom.slotted import dataclass
 
-MINUTE, HOUR = 60_000, 3_600_000
+MINUTE, HOUR, DAY = 60_000, 3_600_000, zones.DAY
 _FIRST_SIGNS = frozenset("0123456789０１２３４５６７８９-−－±~～〜yYｙＹ昨")
 
 

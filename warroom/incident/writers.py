@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from immutables import Map
 
 from warroom.incident.entry import PRESENCE
 from warroom.incident.event import Event
+from warroom.slotted import dataclass
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -34,19 +34,27 @@ class Writer:
 
 def written(writers: Map[str, Writer], events: Iterable[Event]) -> Map[str, Writer]:
     """The writers after these events, which are new."""
-    found: dict[str, Writer] = {}
+    by_writer: dict[str, list[Event]] = {}
     for event in events:
-        known = found.get(event.writer) or writers.get(event.writer)
-        last = (event.number, event.tick, event.id)
-        said = 0 if event.kind == PRESENCE else event.number
-        if known is None:
-            found[event.writer] = Writer(event.writer, event.by, event.on, 1, last, event.wall, said)
-            continue
-        named = event if last > known.last else known
-        wall = max(known.wall, event.wall)
-        said = max(said, known.said)
-        found[event.writer] = Writer(known.id, named.by, named.on, known.count + 1, max(last, known.last), wall, said)
-    return writers.update(found)
+        by_writer.setdefault(event.writer, []).append(event)
+    return writers.update({name: _grown(writers.get(name), name, more) for name, more in by_writer.items()})
+
+
+def _grown(known: Writer | None, name: str, events: Sequence[Event]) -> Writer:
+    """A writer after more of its events."""
+    newest = max(events, key=_last)
+    by, on, last = newest.by, newest.on, _last(newest)
+    wall = max([event.wall for event in events])
+    said = max([event.number for event in events if event.kind != PRESENCE], default=0)
+    if known is None:
+        return Writer(name, by, on, len(events), last, wall, said)
+    if last <= known.last:
+        by, on, last = known.by, known.on, known.last
+    return Writer(name, by, on, known.count + len(events), last, max(wall, known.wall), max(said, known.said))
+
+
+def _last(event: Event) -> tuple[int, int, str]:
+    return (event.number, event.tick, event.id)
 
 
 def present(presence: Map[str, Event], events: Iterable[Event]) -> Map[str, Event]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import time
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
+
+from warroom.incident.late import Late
 
 ABBREVIATIONS = {
     **dict.fromkeys(("Z", "UTC", "GMT", "WET"), 0),
@@ -32,7 +33,7 @@ ABBREVIATIONS = {
 }
 """Minutes east of UTC. Of several meanings: IST is India, CST and EST are North America, BST is Britain."""
 
-_OFFSET = re.compile(r"([+\-−])(\d{2}):?(\d{2})")
+_OFFSET = Late(r"([+\-−])(\d{2}):?(\d{2})")
 _WEST_OF_UTC_HALF = frozenset((150, 210, 270, 570))
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 DAY = 86_400_000
@@ -41,7 +42,7 @@ _QUARTER = 900_000
 
 def fixed(name: str) -> int | None:
     """Minutes east of UTC that "JST", "Z" or "+09:00" says; None for anything else."""
-    found = _OFFSET.fullmatch(name)
+    found = _OFFSET.now.fullmatch(name)
     if not found:
         return ABBREVIATIONS.get(name)
     minutes = int(found[2]) * 60 + int(found[3])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from warroom.incident import attempts, checklists, decisions, header, hypotheses, roles, steps, updates, when
 from warroom.incident.attempts import Attempt
 from warroom.incident.clockface import Clockface
@@ -12,6 +10,7 @@ from warroom.incident.hypotheses import Hypothesis
 from warroom.incident.impact import RECOVERED, Area, areas, impacts, worst_first
 from warroom.incident.state import State, label_of
 from warroom.report.parts import Item, Part, Summary
+from warroom.slotted import dataclass
 
 CLOSED = "Nothing: the incident is closed."
 

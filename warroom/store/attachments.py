@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
 import re
 import stat
@@ -21,10 +20,17 @@ PRESENT, SYNCING, DAMAGED = "present", "still syncing", "damaged"
 _HEX = frozenset("0123456789abcdef")
 
 
+def _sha256(data: bytes) -> str:
+    """In hexadecimal digits; few runs need it, and loading it takes 3 ms."""
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()
+
+
 def file_of(attachment: Attachment) -> str:
     """Its file's name, safe on every file system whatever the event says."""
     known = len(attachment.sha256) == 64 and _HEX.issuperset(attachment.sha256)
-    digest = attachment.sha256 if known else hashlib.sha256(attachment.sha256.encode()).hexdigest()
+    digest = attachment.sha256 if known else _sha256(attachment.sha256.encode())
     return f"{digest}-{safe_name(attachment.name)}"
 
 
@@ -53,7 +59,7 @@ def keep_bytes(local: Path, name: str, data: bytes) -> Attachment:
     """
     if len(data) > LARGEST:
         raise ValueError(f"{name} is larger than {LARGEST // 1024 // 1024} MiB; attach a part of it")
-    kept = Attachment(hashlib.sha256(data).hexdigest(), name, len(data))
+    kept = Attachment(_sha256(data), name, len(data))
     place = local / FOLDER
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not (place / file_of(kept)).exists():
@@ -93,7 +99,7 @@ def check(attachment: Attachment, places: Iterable[Path]) -> tuple[str, Path | N
                 data = file.read(LARGEST + 1)
             except OSError:
                 continue
-        if hashlib.sha256(data).hexdigest() == attachment.sha256:
+        if _sha256(data) == attachment.sha256:
             return PRESENT, path
         # A file that is on its way may be there in part.
         state = (SYNCING if len(data) < attachment.size else DAMAGED), path

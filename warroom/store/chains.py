@@ -10,20 +10,23 @@ class Chains:
     """Every event seen, by writer and number. An event is taken in whatever this says: it is for people to judge."""
 
     def __init__(self) -> None:
-        self._events: dict[tuple[str, int], Event] = {}
+        self._chains: dict[str, dict[int, Event]] = {}
 
     def add(self, event: Event) -> str | None:
         """Why `event` can't be in one history with what was seen before, in words, or None."""
-        place = (event.writer, event.number)
-        known = self._events.setdefault(place, event)
-        if known.id != event.id:
-            return f"history altered: {_who(event)}'s event {event.number} is known with another content"
-        before = self._events.get((event.writer, event.number - 1))
-        if (before is not None and before.id != event.previous) or (event.previous is None) != (event.number == 1):
-            return f"history altered: {_who(event)}'s event {event.number} does not follow on the one before it"
-        after = self._events.get((event.writer, event.number + 1))
+        number, previous = event.number, event.previous
+        chain = self._chains.get(event.writer)
+        if chain is None:
+            chain = self._chains[event.writer] = {}
+        known = chain.setdefault(number, event)
+        if known is not event and known.id != event.id:
+            return f"history altered: {_who(event)}'s event {number} is known with another content"
+        before = chain.get(number - 1)
+        if (before is not None and before.id != previous) or (previous is None) != (number == 1):
+            return f"history altered: {_who(event)}'s event {number} does not follow on the one before it"
+        after = chain.get(number + 1)
         if after is not None and after.previous != event.id:
-            return f"history altered: {_who(event)}'s event {event.number} is not the one that the next one follows on"
+            return f"history altered: {_who(event)}'s event {number} is not the one that the next one follows on"
         return None
 
 

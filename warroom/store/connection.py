@@ -26,12 +26,12 @@ class Away(OSError):
 
 
 class Connection:
-    """One incident's folder, looked at before anything is read from it or written to it."""
+    """One incident's folder, looked at before anything is read from it or written to it; `place` is where it was."""
 
     def __init__(self, directory: Path, incident: str) -> None:
         self._directory = directory
         self._incident = incident
-        self._place: Place | None = None
+        self.place: Place | None = None
         self._root: Place | None = None
         self._signature: Signature | None = None
         self.marker = b""
@@ -43,10 +43,10 @@ class Connection:
         except (FileNotFoundError, NotADirectoryError):
             raise self._gone() from None
         place = _place(status)
-        if not self._has_marker() and not (self._place in (None, place) and self._has_lanes()):
-            same = self._place == place
+        if not self._has_marker() and not (self.place in (None, place) and self._has_lanes()):
+            same = self.place == place
             raise Away("the folder has been emptied", removed=True) if same else self._elsewhere()
-        self._place = place
+        self.place = place
         self._root = _place(self._directory.parent.stat())
 
     def rebuild(self, marker: bytes) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
 from warroom.incident.passage import Head
+from warroom.slotted import dataclass
 from warroom.store.folder import is_replica
 
 _RACY = 3.0

@@ -11,6 +11,8 @@ from pathlib import Path
 
 LARGEST = 4 * 1024 * 1024
 """The largest file that is read, in bytes: a larger one is no lane of ours."""
+_MORE = 64 * 1024
+"""So many bytes at a time are read of what a file has grown by since its size was looked at."""
 _RETRIES = (0.01, 0.025, 0.05, 0.1)
 _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -104,9 +106,11 @@ def read_whole(path: bytes, largest: int = LARGEST) -> tuple[bytes, Signature]:
             raise Unreadable(f"larger than {largest // 1024} KiB")
         parts = []
         left = largest + 1
-        while left > 0 and (part := os.read(descriptor, min(left, 1 << 20))):
+        at_once = status.st_size + 1
+        while left > 0 and (part := os.read(descriptor, min(left, at_once))):
             parts.append(part)
             left -= len(part)
+            at_once = _MORE
         return b"".join(parts), signature(status)
     finally:
         os.close(descriptor)

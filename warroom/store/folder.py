@@ -5,17 +5,14 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import orjson
-from tinydb import TinyDB
-from tinydb.table import Document
 
+from warroom.slotted import dataclass
 from warroom.store.files import Unreadable, read_whole
 from warroom.store.names import folder_name, mint_incident
-from warroom.store.tinydb_storage import AtomicStorage
 
 MARKER = "incident.json"
 FORMAT = "warroom-incident"
@@ -44,6 +41,11 @@ def place_incident(root: Path, name: str, incident: str, meta: Mapping[str, Any]
 
     An empty folder of that name is one whose making was cut short: it is used.
     """
+    from tinydb import TinyDB
+    from tinydb.table import Document
+
+    from warroom.store.tinydb_storage import AtomicStorage
+
     path = root / name
     try:
         path.mkdir()

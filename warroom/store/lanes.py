@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from tinydb import TinyDB
 from tinydb.table import Document
 
 from warroom.incident.event import Event
+from warroom.slotted import dataclass
 from warroom.store.files import signature
 from warroom.store.names import mint_writer, safe_writer
 from warroom.store.tinydb_storage import AtomicStorage
@@ -43,14 +44,21 @@ class _Lane:
 
 
 class Lanes:
-    """The lanes that this process has opened in one incident's folder."""
+    """The lanes that this process has opened in one incident's folder; `names` gets those of their files."""
 
-    def __init__(self, directory: Path, incident: str, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        directory: Path,
+        incident: str,
+        now: Callable[[], float] = time.monotonic,
+        names: set[bytes] | None = None,
+    ) -> None:
         self._directory = directory
         self._incident = incident
         self._now = now
         self._lanes: list[_Lane] = []
         self._opened: dict[str, int] = {}
+        self._names = set() if names is None else names
 
     def publish(self, events: Iterable[Event]) -> list[Event]:
         """Write events; those that are in the folder now. Raises OSError when not even the first ones could be written.
@@ -109,6 +117,7 @@ class Lanes:
     def _open(self, writer: str) -> _Lane:
         number = self._opened[writer] = self._opened.get(writer, 0) + 1
         path = self._directory / f"ev-{safe_writer(writer)}-{number:03}-{mint_writer()[:4]}.json"
+        self._names.add(os.fsencode(path.name))
         meta: dict[str, Any] = {
             "format": FORMAT,
             "version": 1,

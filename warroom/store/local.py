@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from warroom.incident.event import Event
+from warroom.slotted import dataclass
 from warroom.store.journal import is_alive, read_lines
 
 _NEW = 10.0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import unicodedata
@@ -23,8 +22,10 @@ def mint_writer() -> str:
 
 def safe_writer(writer: str) -> str:
     """A writer's name as a part of a file's name; one that no run of ours can have is replaced by its hash."""
-    if re.fullmatch(r"[a-z2-7]{1,16}", writer):
+    if 0 < len(writer) <= 16 and set(_ALPHABET).issuperset(writer):
         return writer
+    import hashlib
+
     return hashlib.blake2b(writer.encode(), digest_size=6).hexdigest()
 
 

@@ -17,9 +17,10 @@ class _Answer(Generic[T]):
     error: BaseException | None = None
 
 
-def within(seconds: float, call: Callable[[], T]) -> T:
+def within(seconds: float, call: Callable[[], T], progress: Callable[[], object] = lambda: None) -> T:
     """What `call` returns or raises; TimeoutError (ETIMEDOUT) when it takes longer than `seconds`.
 
+    A call that gets on, as `progress` tells by another value each time that it is asked, is waited for as long again.
     A call that is given up goes on in a thread of its own that the end of the program does not wait for. What it works
     on must not be used again.
     """
@@ -32,8 +33,12 @@ def within(seconds: float, call: Callable[[], T]) -> T:
             answer.error = error
 
     thread = Thread(target=run, name="warroom-patience", daemon=True)
+    before = progress()
     thread.start()
     thread.join(seconds)
+    while thread.is_alive() and (now := progress()) != before:
+        before = now
+        thread.join(seconds)
     if thread.is_alive():
         raise TimeoutError(errno.ETIMEDOUT, "the folder does not answer")
     if answer.error is not None:

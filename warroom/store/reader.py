@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 import orjson
 
 from warroom.incident.event import Event, Refused, decode
+from warroom.slotted import dataclass
 from warroom.store.chains import Chains
 from warroom.store.files import Signature, Unreadable, read_whole, signature
 from warroom.store.folder import is_replica
+from warroom.store.rarely import rarely
 
 PATIENCE = 30.0
 """After this many seconds a file that does not parse is named: until then it may be on its way."""
@@ -52,6 +54,8 @@ class Reader:
         self._known: set[str] = set()
         self._chains = Chains()
         self._altered: dict[str, str] = {}
+        self.files_read = 0
+        """How often a file was read to its end: while this grows, the folder answers."""
         self.shrunk = False
         """Whether a file has gone, or holds less than before, since this was set to False last."""
 
@@ -65,14 +69,15 @@ class Reader:
             names = [entry for entry in entries if is_replica(entry.name)]
         events: list[Event] = []
         present: set[bytes] = set()
-        for entry in names:
-            present.add(entry.name)
-            try:
-                status = entry.stat(follow_symlinks=False)
-            except OSError:
-                continue
-            if self._due(entry.name, status):
-                events += self._read(entry.name, entry.path, status)
+        with rarely():
+            for entry in names:
+                present.add(entry.name)
+                try:
+                    status = entry.stat(follow_symlinks=False)
+                except OSError:
+                    continue
+                if self._due(entry.name, status):
+                    events += self._read(entry.name, entry.path, status)
         for name in self._files.keys() - present:
             self.shrunk = True
             del self._files[name]
@@ -123,6 +128,7 @@ class Reader:
         self._files[name] = file
         try:
             data, file.signature = read_whole(path)
+            self.files_read += 1
             events = self._take(file, orjson.loads(data))
             self.shrunk |= before is not None and not before.ids <= file.ids
             return events
@@ -151,21 +157,22 @@ class Reader:
         ids: set[str] = set()
         refused: list[str] = []
         events: list[Event] = []
+        known, incident, follow = self._known, self._incident, self._chains.add
         for number, document in table.items():
-            known = document.get("h") if isinstance(document, dict) else None
-            if isinstance(known, str) and known in self._known:
-                ids.add(known)
+            name = document.get("h") if isinstance(document, dict) else None
+            if isinstance(name, str) and name in known:
+                ids.add(name)
                 continue
             event = decode(document)
             if isinstance(event, Refused):
                 refused.append(f"event {number[:20]}: {event.reason}")
-            elif event.incident != self._incident:
+            elif event.incident != incident:
                 refused.append(f"event {number[:20]}: belongs to another incident")
             else:
                 ids.add(event.id)
-                self._known.add(event.id)
+                known.add(event.id)
                 events.append(event)
-                altered = self._chains.add(event)
+                altered = follow(event)
                 if altered:
                     self._altered[event.id] = altered
         file.ids, file.refused = frozenset(ids), tuple(refused)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 import orjson
 
+from warroom.slotted import dataclass
 from warroom.store.files import Unreadable, read_whole
 from warroom.store.folder import MARKER, is_replica
 

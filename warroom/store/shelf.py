@@ -8,20 +8,23 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from warroom.incident.attached import Attachment
 from warroom.incident.event import Event
 from warroom.store import attachments
-from warroom.store.connection import Away, Connection
+from warroom.store.connection import Away, Connection, Place
 from warroom.store.heal import Absences, missing
 from warroom.store.journal import Journal
-from warroom.store.lanes import Lanes, sweep
 from warroom.store.local import Local
 from warroom.store.mirror import Mirror
 from warroom.store.patience import within
 from warroom.store.reader import Problem, Reader
 from warroom.store.remembered import marker_of, remember
 from warroom.store.words import in_words
+
+if TYPE_CHECKING:
+    from warroom.store.lanes import Lanes
 
 ABSENT = 600.0
 """After so many seconds a colleague's event that has gone from the folder counts as lost there."""
@@ -44,11 +47,13 @@ class Shelf:
         self.silent = False
         self.loaded = False
         self.writer = writer
+        self.lanes: set[bytes] = set()
+        """The names of the files in the folder that this run writes."""
         self._incident = incident
         self._now = now
         self._journal = Journal(self.local, writer)
         self._mirror = Mirror(self.local, writer)
-        self._lanes = Lanes(directory, incident, now)
+        self._lanes: Lanes | None = None
         self._reader = Reader(directory, incident)
         self._connection = Connection(directory, incident)
         self._local = Local(self.local, writer)
@@ -65,13 +70,14 @@ class Shelf:
     def load(self, patience: float = PATIENCE) -> list[Event]:
         """Every event known here: of the folder, of this machine's journals and of its mirrors.
 
-        When the folder can't be read, or does not answer within `patience` s, `error` says so in words, and what this
-        machine has is enough to go on; `silent` tells the one from the other.
+        When the folder can't be read, or gives not one file more within `patience` s, `error` says so in words, and
+        what this machine has is enough to go on; `silent` tells the one from the other.
         """
         events: list[Event] = []
         self.error, self.silent = None, False
+        reader = self._reader
         try:
-            events = within(patience, partial(_read, self._connection, self._reader))
+            events = within(patience, partial(_read, self._connection, reader), lambda: reader.files_read)
         except TimeoutError as error:
             # The thread that hangs keeps the old reader; it may wake up at any time.
             self._reader = Reader(self.directory, self._incident)
@@ -144,7 +150,7 @@ class Shelf:
         self._connect()
         with self._lock:
             waiting = list(self._waiting.values())
-        done = self._lanes.publish(waiting) if waiting else []
+        done = self._opened().publish(waiting) if waiting else []
         with self._lock:
             for event in done:
                 self._waiting.pop(event.id, None)
@@ -153,6 +159,14 @@ class Shelf:
         if self._files_error is not None and not done:
             raise self._files_error
         return done
+
+    def _opened(self) -> Lanes:
+        """The lanes that this run writes; a command that only reads never loads what writes them."""
+        if self._lanes is None:
+            from warroom.store.lanes import Lanes
+
+            self._lanes = Lanes(self.directory, self._incident, self._now, self.lanes)
+        return self._lanes
 
     def _publish_files(self) -> None:
         """Attached files follow their events; what could not be copied is tried again, and holds up no event."""
@@ -189,6 +203,11 @@ class Shelf:
         except OSError as error:
             return in_words(error)
         return None
+
+    @property
+    def place(self) -> Place | None:
+        """Where the folder was when it was last found in order, None before."""
+        return self._connection.place
 
     @property
     def waiting(self) -> int:
@@ -241,6 +260,8 @@ class Shelf:
 
     def tidy(self) -> None:
         """Remove what killed runs of this machine left half written, and bring in attachments that the folder lacks."""
+        from warroom.store.lanes import sweep
+
         with contextlib.suppress(OSError):
             self._connection.check()
             sweep(self.directory, self._local.ended)

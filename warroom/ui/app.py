@@ -6,7 +6,6 @@ import gc
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -16,6 +15,7 @@ from warroom.store.folder import Found
 from warroom.ui.messages import LeaveRoom, OpenIncident, Overdue, Quit
 from warroom.ui.screens.room import RoomScreen
 from warroom.ui.theming import load_themes
+from warroom.ui.turns import Turns
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -36,10 +36,14 @@ def _collect_garbage() -> None:
     gc.enable()
 
 
-class WarRoomApp(App[None]):
+class WarRoomApp(Turns):
     """Full screen on one incident, or on the list of them."""
 
     TITLE = "warroom"
+    DEFAULT_MODE = "first"
+    MODES: ClassVar[dict[str, Any]] = {"then": Screen}
+    """Two stacks of screens: an incident that is given at the start stands at the foot of the first one, with nothing
+    below it that would have to be mounted as well; who leaves it comes to the other one."""
     CSS_PATH = "app.tcss"
     COMMANDS: ClassVar[set[Any]] = {_actions}
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,15 +59,27 @@ class WarRoomApp(App[None]):
         self._read = read
         self.room: RoomScreen | None = None
         self._told_overdue = False
+        self._problems = [*self.settings.problems, *self._themes()]
+        # The styles are read once, with the colours that they will have.
+        self._colours = self.get_css_variables()
+        self.stylesheet.set_variables(self._colours)
+        self.add_mode("first", self._first)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the styles again, unless the colours are those that they were read with: at the start they are."""
+        colours = self.get_css_variables()
+        if colours == self._colours:
+            self.stylesheet.update(self, animate=animate)
+            return
+        self._colours = colours
+        super().refresh_css(animate)
 
     def on_mount(self) -> None:
-        """Themes and keys, then the screen; what is wrong with them is one calm message."""
-        problems = [*self.settings.problems, *self._themes(), *self._keys()]
+        """Keys, then the screen; what is wrong with them or the themes is one calm message."""
+        problems = [*self._problems, *self._keys()]
         if self._past is not None:
             self.open_replay(self._past)
-        elif self._read is not None:
-            self.open_room(self._read.found, self._read)
-        else:
+        elif self.room is None:
             self.push_screen(self._list())
         self.call_after_refresh(_collect_garbage)
         if problems:
@@ -75,10 +91,11 @@ class WarRoomApp(App[None]):
             self.register_theme(theme)
         yield from problems
         if self.settings.theme in self.available_themes:
-            self.theme = self.settings.theme
+            self.set_reactive(WarRoomApp.theme, self.settings.theme)
         else:
-            self.theme = "warroom-dark" if "warroom-dark" in self.available_themes else "textual-dark"
-            yield f"config.toml: there is no theme {self.settings.theme!r}; {self.theme} is used"
+            instead = "warroom-dark" if "warroom-dark" in self.available_themes else "textual-dark"
+            self.set_reactive(WarRoomApp.theme, instead)
+            yield f"config.toml: there is no theme {self.settings.theme!r}; {instead} is used"
 
     def _keys(self) -> list[str]:
         if not self.settings.keys:
@@ -95,10 +112,19 @@ class WarRoomApp(App[None]):
 
         return IncidentsScreen(self.settings)
 
-    def open_room(self, found: Found, read: Read | None = None) -> None:
-        """Open an incident; what was read of it already is not read again."""
+    def _first(self) -> Screen[Any]:
+        """The screen at the foot of the first stack."""
+        return self._room(self._read.found, self._read) if self._read is not None else Screen()
+
+    def _room(self, found: Found, read: Read | None = None) -> RoomScreen:
+        """An incident; what was read of it already is not read again."""
         self.room = RoomScreen(self.settings, found, read)
-        self.push_screen(self.room)
+        self.room.fit(self.size)
+        return self.room
+
+    def open_room(self, found: Found) -> None:
+        """Open an incident."""
+        self.push_screen(self._room(found))
 
     def open_replay(self, past: Snapshot) -> None:
         """The replay and nothing else: who leaves it leaves the program."""
@@ -121,6 +147,9 @@ class WarRoomApp(App[None]):
         self.close_room()
         while len(self.screen_stack) > 1:
             await self.pop_screen()
+        if isinstance(self.screen, RoomScreen):
+            await self.switch_mode("then")
+            await self.remove_mode("first")
         await self.push_screen(self._list())
         if message.found is not None:
             self.open_room(message.found)

@@ -12,9 +12,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
+
+from warroom.slotted import dataclass
 
 PATIENCE = 3.0
 """How long, in seconds, the system's clipboard may take: a tool that waits for a display is left behind."""

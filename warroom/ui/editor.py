@@ -6,11 +6,12 @@ import os
 import shlex
 import subprocess
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from textual.app import App, SuspendNotSupported
+
+from warroom.slotted import dataclass
 
 
 @dataclass(frozen=True, slots=True)

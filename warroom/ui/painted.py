@@ -8,6 +8,8 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.cache import LRUCache
+from textual.geometry import Size
+from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
@@ -40,9 +42,13 @@ T = TypeVar("T", bound=Item)
 class Painted(ScrollView, Generic[T]):
     """Items of type T as lines. Subclasses say how a row is estimated (`estimate`) and painted (`paint`)."""
 
+    virtual_size = reactive(Size(0, 0), layout=False)
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.items: Ordered[T] = Ordered()
+        self.laid_out = 0
+        """The columns that a row had when the list was laid out last; rows are estimated for these."""
         self.cursor: T | None = None
         self.generation = 0
         self.signs: dict[int, int] = {}
@@ -52,7 +58,7 @@ class Painted(ScrollView, Generic[T]):
         self._styles: dict[str, Style] = {}
 
     def estimate(self, item: T, above: T | None) -> int:
-        """About how many lines the row takes in `self.room` columns; cheap."""
+        """About how many lines the row takes in `self.laid_out` columns; cheap, as all rows are asked at a resize."""
         return 1
 
     def paint(self, item: T, above: T | None, width: int) -> list[Line]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import dataclass
 from typing import ClassVar
 
 from warroom.incident import when
 from warroom.incident.clockface import Clockface
 from warroom.incident.entry import AMENDMENTS, Entry
 from warroom.incident.replay import Replay
+from warroom.slotted import dataclass
 from warroom.ui.view import View
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from warroom.incident import attempts, header, updates, when
 from warroom.incident.state import State
+from warroom.slotted import dataclass
 
 _NEWS = 60 * 60_000
 """What has been open for longer than this, in ms, is in the list of gaps and not asked for anew at each start."""

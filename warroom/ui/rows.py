@@ -36,18 +36,20 @@ class Rows(Painted[T], Generic[T], can_focus=True):
         rows: Rows[Any]
         item: Any
 
+    class LaidOut(Message):
+        """The list knows how much room it has, for the first time."""
+
     FOLLOWS: ClassVar[bool] = False
     """Whether new items at the end scroll into view while nobody reads the list."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._laid_out = 0
         self._tall = 0
         self._at_end = True
 
     def show(self, items: Ordered[T]) -> None:
         """Show other items: the cursor stays on its item, and that row stays where it is on the screen."""
-        if not self._laid_out:
+        if not self.laid_out:
             self.items = items
             return
         anchor = self._anchor()
@@ -105,7 +107,13 @@ class Rows(Painted[T], Generic[T], can_focus=True):
             self._scroll(self._heights.line_of(index) - anchor[1])
 
     def _lay_out(self) -> None:
-        self.virtual_size = Size(self.room, max(self._heights.total, 1))
+        """One more line is no new layout of the screen, unless the scroll bar comes or goes with it."""
+        before, height = self.virtual_size, self.size.height
+        self.virtual_size = now = Size(self.room, max(self._heights.total, 1))
+        if before.width != now.width or (before.height > height) != (now.height > height):
+            self.refresh(layout=True)
+        elif before.height != now.height and self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = now.height
 
     def _scroll(self, line: int) -> None:
         limit = max(self._heights.total - self.size.height, 0)
@@ -143,11 +151,15 @@ class Rows(Painted[T], Generic[T], can_focus=True):
     def on_resize(self, event: events.Resize) -> None:
         """Estimate anew for another width; what was at the end stays there, else the row of the cursor stays."""
         follow, anchor = self._follows(), self._anchor()
-        if self.room != self._laid_out:
-            self._laid_out = self.room
+        if not self.laid_out:
+            self.post_message(self.LaidOut())
+        if self.room != self.laid_out:
+            self.laid_out = self.room
             self._heights.forget()
             self._heights.update(self.items.chunks)
         self._lay_out()
+        # Textual would find out only after it has painted without one.
+        self.show_vertical_scrollbar = self._heights.total > self.size.height
         self._tall = self.size.height
         if follow and self.items:
             self._to_end()

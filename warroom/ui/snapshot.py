@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from warroom.incident.attached import Attachment
 from warroom.incident.policy import Policy
 from warroom.incident.state import State
 from warroom.settings import Settings
+from warroom.slotted import dataclass
 from warroom.store.patience import within
 
 HANGS = 5.0

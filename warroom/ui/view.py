@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, Protocol, runtime_checkable
 
 from warroom.incident.clockface import Clockface
 from warroom.incident.entry import Entry
-from warroom.incident.presence import seen_by_others
+from warroom.incident.presence import heard, seen_by_others
 from warroom.incident.state import State
+from warroom.slotted import dataclass
 
 
 @runtime_checkable
@@ -62,6 +63,10 @@ class View:
         if self.waiting and any(name in self.waiting for name in self._events_of(entry)):
             return HERE
         return SEEN if seen_by_others(self.state, entry, self.writers) else FOLDER
+
+    def heard(self) -> frozenset[str]:
+        """The presence events that `saved` goes by: while they are the same, nothing more was seen by others."""
+        return heard(self.state, self.writers)
 
     def _events_of(self, entry: Entry) -> tuple[str, ...]:
         return (entry.id, *(event.id for event in self.state.amendments.get(entry.id, ())))

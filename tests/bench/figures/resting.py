@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from bench import programs
+from bench import programs, short
 from bench.contest import Contest, Limit, Measure
 from bench.programs import Program
 from bench.watched import Watched
@@ -88,7 +88,7 @@ class Idler:
             # What the start has put off until later is not what being idle costs.
             time.sleep(3)
         before, began = self._window.cpu(), time.perf_counter()
-        time.sleep(_IDLE)
+        time.sleep(short.seconds(_IDLE))
         return (self._window.cpu() - before) / (time.perf_counter() - began) / 10
 
     def close(self) -> None:

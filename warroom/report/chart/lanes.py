@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from warroom.incident.text import CUT
 from warroom.report.chart.measure import fitting, width
 from warroom.report.chart.placed import EDGE, WIDTH, Box, Group, Label, Sign, Stroke
 from warroom.report.chart.scale import Scale
 from warroom.report.chart.values import OWN_ROW, Fact, Section
+from warroom.slotted import dataclass
 
 TEXT = 14.0
 """The height of a line of text."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from warroom.report.chart.scale import Cut, Scale, Tick
+from warroom.slotted import dataclass
 
 WIDTH = 760.0
 """The whole width; on A4 with margins a unit is about 0.7 pt, so that a text of 11 units is printed in 8 pt."""

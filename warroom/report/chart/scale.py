@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from warroom.incident.clockface import Clockface
 from warroom.incident.when import HOUR, MINUTE
+from warroom.slotted import dataclass
 
 DAY = 24 * HOUR
 BREAK = 34.0

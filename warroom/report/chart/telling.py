@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from warroom.incident.clockface import Clockface
 from warroom.incident.entry import Entry
 from warroom.incident.state import State
 from warroom.incident.text import visible
 from warroom.report.chart.values import Fact, Mark
+from warroom.slotted import dataclass
 
 
 @dataclass(frozen=True, slots=True)

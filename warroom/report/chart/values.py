@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from warroom.slotted import dataclass
 
 OWN_ROW, PACKED = "own row", "packed"
 """How the facts of a section are laid out: a row each, or side by side where they have room."""

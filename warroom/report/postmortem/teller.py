@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from warroom.incident import when
 from warroom.incident.attached import size_of
 from warroom.incident.clockface import Clockface
@@ -13,6 +11,7 @@ from warroom.incident.entry import Entry
 from warroom.incident.kinds import kind_of, say
 from warroom.incident.state import State
 from warroom.report.postmortem.values import Attached, Moment, Said
+from warroom.slotted import dataclass
 
 LATE = 5 * 60_000
 """An entry that was recorded more than this many ms after it happened is marked."""

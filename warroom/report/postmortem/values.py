@@ -7,10 +7,10 @@ or a browser would obey, and the templates escape them for their form.
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from warroom.incident.text import visible_lines
+from warroom.slotted import dataclass
 
 T = TypeVar("T")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import ceil
 from statistics import median
 
@@ -20,6 +20,7 @@ from warroom.incident.hypotheses import CONFIRMED, hypotheses
 from warroom.incident.resemblance import DeadEnd, dead_ends_of
 from warroom.incident.state import State
 from warroom.report.statistics.dead_ends import Repeated, repeated
+from warroom.slotted import dataclass
 
 ENOUGH = 10
 """Of fewer lengths of time no ninth decile is told."""

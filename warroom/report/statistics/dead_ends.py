@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from warroom.incident.resemblance import DeadEnd, DeadEnds
 from warroom.incident.stems import plain
+from warroom.slotted import dataclass
 
 _MOST = 2_000
 """So many different texts are compared, the most recent ones."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -13,6 +12,7 @@ from warroom.incident.followups import DONE, DROPPED, IN_PROGRESS, OPEN, FollowU
 from warroom.incident.state import State
 from warroom.incident.text import visible
 from warroom.outstanding import Outstanding, rank
+from warroom.slotted import dataclass
 from warroom.ui.format import plain_lines, two_sided
 from warroom.ui.rows import Line, Rows
 from warroom.ui.view import View
@@ -98,7 +98,7 @@ class Board(Rows[Card]):
 
     def estimate(self, item: Card, above: Card | None) -> int:
         """By the length of the words."""
-        lines = 1 + len(item.one.entry.text) // max(self.room - _INDENT, 8)
+        lines = 1 + len(item.one.entry.text) // max(self.laid_out - _INDENT, 8)
         return 2 + min(lines, 4) + len(item.remarks) + bool(item.one.sources) + self.titled + self._heads(item, above)
 
     def _heads(self, item: Card, above: Card | None) -> bool:

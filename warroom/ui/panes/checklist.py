@@ -73,10 +73,9 @@ class Checklist(Pane[Step]):
         self._lists = {step.id: one for one in lists for step in one.steps}
         return Ordered(step.placed(place) for place, one in enumerate(lists) for step in one.steps)
 
-    def matches(self, item: Step, needles: tuple[str, ...]) -> bool:
-        """By label, words, owner and state."""
-        text = f"{item.label} {item.entry.text} {item.owner} {item.state}".casefold()
-        return all(needle in text for needle in needles)
+    def said(self, item: Step) -> str:
+        """Label, words, owner and state."""
+        return f"{item.label} {item.entry.text} {item.owner} {item.state}"
 
     def subtitle(self) -> str:
         """How far it has come."""
@@ -86,7 +85,7 @@ class Checklist(Pane[Step]):
 
     def estimate(self, item: Step, above: Step | None) -> int:
         """By the length of the words, and the heading."""
-        return 1 + (len(item.entry.text) > self.room - 16) + self._heads(item, above)
+        return 1 + (len(item.entry.text) > self.laid_out - 16) + self._heads(item, above)
 
     def _heads(self, item: Step, above: Step | None) -> bool:
         """Whether the name of a list stands above this step."""

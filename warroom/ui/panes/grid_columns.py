@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from warroom.incident import hypotheses
 from warroom.incident.evidence import AGAINST, FOR, RATINGS, STRONGLY_AGAINST, STRONGLY_FOR, Cell
 from warroom.incident.hypotheses import Hypothesis
+from warroom.slotted import dataclass
 
 CELL = 6
 """The columns of a cell: one for the cursor, five for what two raters say, as in "++!--"."""

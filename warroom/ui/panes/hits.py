@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from rich.cells import cell_len
@@ -12,6 +11,7 @@ from warroom.incident.found import sign_of, standing, when_of
 from warroom.incident.highlight import excerpt
 from warroom.incident.ranking import Hit
 from warroom.incident.text import CUT, shorten, visible
+from warroom.slotted import dataclass
 from warroom.ui.format import plain_lines, two_sided
 from warroom.ui.rows import Line, Rows
 from warroom.ui.wrap import wrap
@@ -56,7 +56,7 @@ class Hits(Rows[Row], can_focus=False):
 
     def estimate(self, item: Row, above: Row | None) -> int:
         """A line, the words, and one between."""
-        return 3 + (len(item.hit.passage.words) > self.room)
+        return 3 + (len(item.hit.passage.words) > self.laid_out)
 
     def paint(self, item: Row, above: Row | None, width: int) -> list[Line]:
         """The row."""

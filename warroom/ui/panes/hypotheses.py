@@ -66,14 +66,13 @@ class Hypotheses(Pane[Hypothesis]):
         """All that stand, by label."""
         return Ordered(hypotheses.hypotheses(view.state))
 
-    def matches(self, item: Hypothesis, needles: tuple[str, ...]) -> bool:
-        """By label, words and verdict."""
-        text = f"{item.label} {item.entry.text} {item.verdict}".casefold()
-        return all(needle in text for needle in needles)
+    def said(self, item: Hypothesis) -> str:
+        """Label, words and verdict."""
+        return f"{item.label} {item.entry.text} {item.verdict}"
 
     def estimate(self, item: Hypothesis, above: Hypothesis | None) -> int:
         """Words, and the line of facts."""
-        return 2 + (len(item.entry.text) > self.room - 16)
+        return 2 + (len(item.entry.text) > self.laid_out - 16)
 
     def paint(self, item: Hypothesis, above: Hypothesis | None, width: int) -> list[Line]:
         """The row."""

@@ -10,11 +10,14 @@ from textual.content import Content
 from warroom.incident.entry import Entry
 from warroom.incident.ordered import Ordered
 from warroom.incident.text import visible
+from warroom.ui.folded import Folded
 from warroom.ui.format import ASCII, plain_lines
 from warroom.ui.rows import Item, Line, Rows
 from warroom.ui.view import View
 
 T = TypeVar("T", bound=Item)
+LOOK_AHEAD = 0.004
+"""How long, in seconds, the keys have between two blocks of rows that are read ahead."""
 
 
 class Pane(Rows[T]):
@@ -25,6 +28,8 @@ class Pane(Rows[T]):
     EMPTY: ClassVar[str] = ""
     WRITES: ClassVar[frozenset[str]] = frozenset()
     """The actions that change something."""
+    MARKS: ClassVar[bool] = False
+    """Whether its rows show how far they are saved, and whose clock is off."""
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, view: View, chosen: str = "") -> None:
@@ -33,8 +38,11 @@ class Pane(Rows[T]):
         self.view = view
         self.filter = ""
         self.tabs = ""
+        self._frame = ("", "")
         self._slice: tuple[Any, ...] = ()
         self._needles: tuple[str, ...] = ()
+        self._folded = Folded(self.said)
+        self._found_in: Folded[T] | None = None
 
     def slice_of(self, view: View) -> tuple[Any, ...]:
         """The parts of the state that this pane shows: compared by identity."""
@@ -44,9 +52,9 @@ class Pane(Rows[T]):
         """The items of a view."""
         raise LookupError("a pane must collect its items")
 
-    def matches(self, item: T, needles: tuple[str, ...]) -> bool:
-        """Whether an item has every one of these casefolded words."""
-        return True
+    def said(self, item: T) -> str:
+        """What a filter looks for words in."""
+        raise LookupError("a pane must say what its filter reads")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In the past nothing can be changed."""
@@ -61,37 +69,61 @@ class Pane(Rows[T]):
     def look(self, view: View) -> None:
         """Show a view."""
         before, self.view = self.view, view
+        self._folded = Folded(self.said)
         self.signs = ASCII if view.ascii else {}
         now = self.slice_of(view)
         if len(now) != len(self._slice) or any(one is not other for one, other in zip(now, self._slice, strict=True)):
             self._slice = now
             self._collect()
-        marks = view.waiting != before.waiting or view.state.presence is not before.state.presence
-        marks = marks or view.clocks is not before.clocks
+        marks = view.waiting != before.waiting or view.heard() != before.heard()
+        marks = self.MARKS and (marks or view.clocks is not before.clocks)
         shown = (view.face, view.looked, view.ascii) != (before.face, before.looked, before.ascii)
         if marks or shown or view.state.labels is not before.state.labels:
             self.repaint()
 
     def _collect(self) -> None:
-        items = self.collect(self.view)
-        if self._needles:
-            items = items.where(lambda item: self.matches(item, self._needles))
-        self.show(items)
+        self._narrow(self.collect(self.view))
+
+    def _narrow(self, items: Ordered[T]) -> None:
+        self._found_in = self._folded
+        self.show(self._folded.having(items, self._needles))
         self.retitle()
 
     def look_for(self, words: str) -> None:
-        """Show only what has every one of these words; everything again for none."""
-        self.filter = words
+        """Show only what has every one of these words; everything again for none.
+
+        Where one more key makes them narrower, what they are looked for in is only what is shown.
+        """
+        before, self.filter = self._needles, words
         self._needles = tuple(words.casefold().split())
-        self._collect()
+        narrower = before and all(any(old in new for new in self._needles) for old in before)
+        if narrower and self._found_in is self._folded:
+            self._narrow(self.items)
+        else:
+            self._collect()
+
+    def look_ahead(self) -> None:
+        """A filter was opened: read the rows, a little at a time, so that its first key finds them read."""
+        view = self.view
+        chunks = reversed(self.collect(view).chunks)
+
+        def read() -> None:
+            chunk = next(chunks, None)
+            if chunk is not None and self.view is view:
+                self._folded.read(chunk)
+                self.set_timer(LOOK_AHEAD, read)
+
+        read()
 
     def retitle(self) -> None:
         """The title on the frame, with what it filters."""
         title = f"{self.NUMBER} {self.TITLE}"
         if self.filter:
             title += f" / {visible(self.filter)} ({len(self.items)})"
-        self.border_title = Content(title)
-        self.border_subtitle = Content("  ".join(part for part in (self.tabs, self.subtitle()) if part))
+        below = "  ".join(part for part in (self.tabs, self.subtitle()) if part)
+        if (title, below) != self._frame:
+            self._frame = title, below
+            self.border_title, self.border_subtitle = Content(title), Content(below)
 
     def subtitle(self) -> str:
         """What stands at the lower edge of the frame."""

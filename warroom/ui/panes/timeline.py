@@ -16,6 +16,7 @@ class Timeline(Pane[Entry]):
     """The timeline; a day heading stands above the first entry of each day."""
 
     FOLLOWS = True
+    MARKS = True
     NUMBER = "1"
     TITLE = "Timeline"
     EMPTY: ClassVar[str] = "Everything that happens, as you type it.\nType below and press Enter."
@@ -28,18 +29,17 @@ class Timeline(Pane[Entry]):
         """Every entry, those taken back included."""
         return view.state.timeline
 
-    def matches(self, item: Entry, needles: tuple[str, ...]) -> bool:
-        """By the words of the row and the author."""
-        text = f"{words(self.view, item)} {item.by}".casefold()
-        return all(needle in text for needle in needles)
+    def said(self, item: Entry) -> str:
+        """The words of the row and the author."""
+        return f"{words(self.view, item)} {item.by}"
 
     def _new_day(self, item: Entry, above: Entry | None) -> bool:
-        return above is None or self.view.face.day(above.at) != self.view.face.day(item.at)
+        return above is None or not self.view.face.same_day(above.at, item.at)
 
     def estimate(self, item: Entry, above: Entry | None) -> int:
         """By the length of the text."""
         length = len(item.text) + len(item.outcome or "")
-        return min(1 + length // max(self.room - 10, 8), MOST_LINES) + self._new_day(item, above)
+        return min(1 + length // max(self.laid_out - 10, 8), MOST_LINES) + self._new_day(item, above)
 
     def paint(self, item: Entry, above: Entry | None, width: int) -> list[Line]:
         """The row, under the day where one begins."""

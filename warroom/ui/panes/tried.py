@@ -32,10 +32,9 @@ class Tried(Pane[Attempt]):
         """All but those that worked, and of these the stop-gaps that are still in place."""
         return Ordered(one for one in attempts.attempts(view.state) if one.verdict != attempts.WORKED or one.in_place)
 
-    def matches(self, item: Attempt, needles: tuple[str, ...]) -> bool:
-        """By action, outcome and author."""
-        text = f"{item.label} {item.entry.text} {item.outcome or ''} {item.learnt or ''} {item.entry.by}".casefold()
-        return all(needle in text for needle in needles)
+    def said(self, item: Attempt) -> str:
+        """Action, outcome and author."""
+        return f"{item.label} {item.entry.text} {item.outcome or ''} {item.learnt or ''} {item.entry.by}"
 
     def subtitle(self) -> str:
         """How many led nowhere."""
@@ -45,7 +44,7 @@ class Tried(Pane[Attempt]):
 
     def estimate(self, item: Attempt, above: Attempt | None) -> int:
         """By the length of the words."""
-        return min(1 + (len(item.entry.text) + len(item.outcome or "") + 3) // max(self.room - 9, 8), 3)
+        return min(1 + (len(item.entry.text) + len(item.outcome or "") + 3) // max(self.laid_out - 9, 8), 3)
 
     def paint(self, item: Attempt, above: Attempt | None, width: int) -> list[Line]:
         """The row."""

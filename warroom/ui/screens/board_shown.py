@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from warroom.incident.blameless import Lists, Remark, remarks
 from warroom.incident.entry import Entry
@@ -25,6 +24,7 @@ from warroom.ui.panes.board import COLUMNS, Board, Card, cards
 from warroom.ui.view import View
 from warroom.ui.widgets.banner import Banner
 from warroom.ui.widgets.halt import HaltBanner
+from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.status import StatusLine
 
 Wish = tuple[str, Entry | None, Found | None]
@@ -69,7 +69,7 @@ class ShownBoard(Screen[Wish]):
         yield self.list
         with Horizontal(id="columns"):
             yield from self.columns
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show them; those of the other incidents are read in a thread."""

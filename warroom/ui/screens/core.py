@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 from dataclasses import replace
 from typing import Any
 
-from textual import getters
+from textual import getters, work
 from textual.screen import Screen
-from textual.timer import Timer
 
 from warroom.catalogue import Read
 from warroom.incident import checklists
@@ -57,7 +58,8 @@ class RoomCore(Paned):
         self.choice = self.session.chosen()
         self.reminders = Reminders()
         self.gaps: tuple[Gap, ...] = ()
-        self._counting: Timer | None = None
+        self._counting = False
+        self._again = False
         self._folder = Status(loaded=read is not None)
         self._looked = 0
         self._lost = ""
@@ -70,6 +72,7 @@ class RoomCore(Paned):
         """Lines that were sent and wait for an answer: until they are recorded or given back they are typed text."""
         self.set_aside: list[str] = []
         """Drafts that wait in the bar's place for a line that a key began."""
+        self.look_done()
 
     def _tell(self, news: News) -> None:
         self.post_message(FolderNews(news))
@@ -88,7 +91,8 @@ class RoomCore(Paned):
             self.face(),
             self.session.author.writer,
             self.session.author.name,
-            self.session.waiting_ids(),
+            # A presence event has no row that could show it.
+            self.session.waiting_ids() - {event.id for event in self.room.state.presence.values()},
             self._looked,
             self.settings.glyphs == "ascii",
             self.session.writers,
@@ -126,13 +130,22 @@ class RoomCore(Paned):
 
     def count_gaps(self) -> None:
         """Look for what is missing, soon: not between a key and the screen, and once for what comes together."""
-        if self._counting is None:
-            self._counting = self.set_timer(COUNT_AFTER, self._count)
+        self._again = True
+        if not self._counting:
+            self._counting = True
+            self._count()
 
-    def _count(self) -> None:
-        self._counting = None
-        self.find_gaps()
-        self.tell_status()
+    @work(group="gaps")
+    async def _count(self) -> None:
+        """In a thread, as a long incident takes long; what changes meanwhile is looked at by the next look."""
+        while self._again:
+            await asyncio.sleep(COUNT_AFTER)
+            self._again = False
+            state, policy, today = self.room.state, self.policy, self.room.now()
+            found = await asyncio.to_thread(gaps, state, policy, moment_of(state, today), today=today)
+            self.gaps = found
+            self.tell_status()
+        self._counting = False
 
     def tick(self) -> None:
         """The clock of the status line."""
@@ -197,6 +210,8 @@ class RoomCore(Paned):
             self.tick()
         if first:
             self.folder_was_read()
+            # What was read stays: looking through all of it for garbage would take longer than anybody types.
+            self.call_after_refresh(gc.freeze)
 
     def folder_was_read(self) -> None:
         """The folder was read for the first time."""

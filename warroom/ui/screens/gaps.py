@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from warroom.incident import when
 from warroom.incident.gap import HIGH, LOW, MEDIUM, Gap
 from warroom.incident.ordered import Ordered
 from warroom.incident.text import visible
+from warroom.slotted import dataclass
 from warroom.ui.format import ASCII, plain_lines, two_sided
 from warroom.ui.rows import Line, Rows
 from warroom.ui.view import View
 from warroom.ui.widgets.banner import Banner
 from warroom.ui.widgets.halt import HaltBanner
+from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.status import StatusLine
 from warroom.ui.wrap import wrap
 
@@ -110,7 +110,7 @@ class GapsScreen(Screen[Gap | None]):
         yield HaltBanner()
         yield Banner()
         yield self.list
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show them."""

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from warroom.catalogue import Listed, declare, listed, read
@@ -30,6 +30,7 @@ from warroom.ui.messages import OpenIncident, Overdue
 from warroom.ui.screens.keys import KeysScreen
 from warroom.ui.snapshot import Snapshot, snapshot
 from warroom.ui.view import View
+from warroom.ui.widgets.key_line import KeyLine
 
 
 class IncidentsScreen(Screen[None]):
@@ -60,7 +61,7 @@ class IncidentsScreen(Screen[None]):
         )
         line.border_title = Content("declare ▸")
         yield line
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Read the folder."""

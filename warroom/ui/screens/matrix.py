@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from warroom.incident import checklists, evidence
 from warroom.incident.entry import Entry
@@ -23,6 +23,7 @@ from warroom.ui.rows import Rows
 from warroom.ui.view import View
 from warroom.ui.widgets.banner import Banner
 from warroom.ui.widgets.halt import HaltBanner
+from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.lines import Lines
 from warroom.ui.widgets.status import StatusLine
 
@@ -105,7 +106,7 @@ class MatrixScreen(Screen[str]):
         why = Input(id="why", compact=True, select_on_focus=False)
         why.display = False
         yield why
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the state; the cursor goes to its first cell once there is a size to scroll in."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from textual import on
+from textual import events, on
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -17,6 +18,10 @@ from warroom.ui.panes.tried import Tried
 PANES: tuple[type[Pane[Any]], ...] = (Timeline, Hypotheses, Checklist, Tried)
 
 
+UNPAINTED = 0.25
+"""How long, in seconds, the first paint waits for the panes."""
+
+
 class Paned(Screen[None]):
     """It has the four panes in "#panes", and below them the line "#filter"."""
 
@@ -24,6 +29,28 @@ class Paned(Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-tall")]  # noqa: RUF012
 
     _pane: Pane[Any] | None = None
+    _laid_out = False
+
+    @property
+    def is_current(self) -> bool:
+        """Whether Textual may paint this screen: not before its panes know their room, so that all comes at once."""
+        return self._laid_out and super().is_current
+
+    def on_mount(self) -> None:
+        """Where no pane finds room, the rest is painted without them."""
+        self.set_timer(UNPAINTED, self.on_rows_laid_out)
+
+    def on_rows_laid_out(self) -> None:
+        """All panes are told their room at once; when the first has taken it, there is a whole to be painted."""
+        if not self._laid_out:
+            self._laid_out = True
+            self.post_message(events.Resize(self.app.size, self.app.size))
+
+    def fit(self, size: Size) -> None:
+        """Take on the classes that a terminal of this size gives, before the first look at the styles."""
+        across, down = self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS
+        for breakpoints, extent in ((across, size.width), (down, size.height)):
+            self.add_class(max((least, name) for least, name in breakpoints if extent >= least)[1])
 
     def panes(self) -> list[Pane[Any]]:
         """The four panes."""
@@ -109,6 +136,7 @@ class Paned(Screen[None]):
         line.border_title = f"filter {pane.NUMBER}"
         line.value = pane.filter
         self.set_focus(line)
+        pane.look_ahead()
 
     @on(Input.Changed, "#filter")
     def _filter_changed(self, event: Input.Changed) -> None:

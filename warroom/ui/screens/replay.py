@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from warroom.incident.entry import Entry
 from warroom.incident.replay import usual
@@ -24,6 +24,7 @@ from warroom.ui.screens.paned import PANES
 from warroom.ui.screens.past_copy import PastCopy
 from warroom.ui.snapshot import Snapshot
 from warroom.ui.widgets.halt import HaltBanner
+from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.past import PastLine
 from warroom.ui.widgets.slider import Slider
 
@@ -108,7 +109,7 @@ class ReplayScreen(PastCopy):
             line.display = False
             yield line
         yield Slider()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the first moment once there is a size to scroll in."""

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from warroom.incident import pasted
 from warroom.incident.intent import Intent
@@ -34,11 +34,18 @@ from warroom.ui.screens.paned import PANES
 from warroom.ui.widgets.banner import Banner
 from warroom.ui.widgets.capture import CaptureBar
 from warroom.ui.widgets.halt import HaltBanner
+from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.status import StatusLine
+
+KEEP_AFTER = 0.1
+"""How long after a key, in seconds, what is typed is kept."""
 
 
 class RoomScreen(LookingBack, After, Attaching, LookingUp):
     """Typing first: the bar has the focus, and whatever happens the line in it stays until it is kept."""
+
+    _previewing = False
+    _keeping = False
 
     AUTO_FOCUS = "#line"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -123,7 +130,7 @@ class RoomScreen(LookingBack, After, Attaching, LookingUp):
         filter_line.display = False
         yield filter_line
         yield CaptureBar()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Bring the draft back, begin to read the folder, start the clock."""
@@ -141,7 +148,7 @@ class RoomScreen(LookingBack, After, Attaching, LookingUp):
         if draft:
             self.bar.put(draft)
             self.notify("What you had typed and not sent is back in the bar.", markup=False)
-        self.session.start()
+        self.call_after_refresh(self.session.start)
         self.set_interval(1, self.tick)
         self.set_interval(60, self.greet)
         self.set_interval(15, self.count_gaps)
@@ -153,15 +160,25 @@ class RoomScreen(LookingBack, After, Attaching, LookingUp):
 
     def on_capture_bar_typed(self, message: CaptureBar.Typed) -> None:
         """Say what the line would become, and keep the draft."""
-        self.show_preview()
         self.keep_typed()
+        if not self._previewing:
+            self._previewing = True
+            self.call_after_refresh(self._preview_typed)
+
+    def _preview_typed(self) -> None:
+        """After the paint of the key itself, and once for the keys that came together."""
+        self._previewing = False
+        if self.is_attached:
+            self.show_preview()
 
     def keep_typed(self) -> None:
         """The draft: lines that wait for the folder or for an answer, what was set aside, what is in the bar."""
         line = self.bar.text if self.editing is None else self.bar.kept
         typed = [*self._early, *self.asked, *self.set_aside, line]
         self.draft = "\n".join(one for one in typed if one)
-        self.keep_draft(self.draft)
+        if not self._keeping:
+            self._keeping = True
+            self.keep_draft()
 
     def show_preview(self) -> None:
         """The preview of what is in the bar now."""
@@ -193,15 +210,19 @@ class RoomScreen(LookingBack, After, Attaching, LookingUp):
         words = warning(self.known.of(self.room.state), intent, self.face(), self.room.now(), editing)
         return words.translate(ASCII) if self.settings.glyphs == "ascii" else words
 
-    @work(exclusive=True, group="draft")
-    async def keep_draft(self, line: str) -> None:
-        """Keep what is typed through a crash; a key that comes soon after takes this one's place."""
-        await asyncio.sleep(0.1)
-        try:
-            await asyncio.to_thread(self.session.save_draft, line)
-        except OSError as error:
-            self._lost = f"the draft can't be kept ({error.strerror})"
-            self.tick()
+    @work(group="draft")
+    async def keep_draft(self) -> None:
+        """Keep what is typed through a crash, a moment later: keys that come together are kept together."""
+        kept: str | None = None
+        while kept != self.draft:
+            await asyncio.sleep(KEEP_AFTER)
+            kept = self.draft
+            try:
+                await asyncio.to_thread(self.session.save_draft, kept)
+            except OSError as error:
+                self._lost = f"the draft can't be kept ({error.strerror})"
+                self.tick()
+        self._keeping = False
 
     def on_capture_bar_captured(self, message: CaptureBar.Captured) -> None:
         """A line was sent. Before the folder was read its labels are not known: until then it waits."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
@@ -11,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from warroom.incident.clockface import Clockface
 from warroom.incident.ordered import Ordered
@@ -24,7 +26,10 @@ from warroom.ui.format import ASCII
 from warroom.ui.panes.hits import Hits, Row
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.screens.hit import NOTE, VISIT, HitScreen
+from warroom.ui.widgets.key_line import KeyLine
 
+_PATIENCE = 1.0
+"""Seconds that a key which takes a hit waits at most for the answer to what was typed before it."""
 __all__ = ["NOTE", "VISIT", "SearchScreen", "SearchWords", "Wish"]
 
 
@@ -79,6 +84,7 @@ class SearchScreen(Dialog[Wish]):
         self._face = face
         self._lookup = Lookup(settings, self._tell, about, here.incident if here is not None else "")
         self._looked: Looked | None = None
+        self._answered = asyncio.Event()
         self.list = Hits(face, self._ascii)
 
     def compose(self) -> ComposeResult:
@@ -89,7 +95,7 @@ class SearchScreen(Dialog[Wish]):
             yield SearchWords(id="words", placeholder="words, in any order", compact=True, select_on_focus=False)
             yield Static("", id="found", markup=False)
             yield self.list
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin to look."""
@@ -119,6 +125,7 @@ class SearchScreen(Dialog[Wish]):
             return
         again = self._looked is not None and self._looked.words == looked.words
         self._looked = looked
+        self._answered.set()
         self.list.needles = looked.query.needles
         self.list.nothing = self._nothing(looked)
         if not again:
@@ -155,9 +162,23 @@ class SearchScreen(Dialog[Wish]):
     def _hit(self) -> Hit | None:
         return self.list.cursor.hit if self.list.cursor is not None else None
 
-    def action_open(self) -> None:
+    async def _chosen(self) -> Hit | None:
+        """The hit under the cursor, once the list shows what was typed: never one of words that were typed over."""
+        words = self.query_one("#words", Input)
+        if self._looked is None or self._looked.words != words.value:
+            self._answered.clear()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._answered.wait(), _PATIENCE)
+            if not self._answered.is_set():
+                self.notify("The answer to these words has not come yet; press the key again.", markup=False)
+                return None
+        return self._hit()
+
+    async def action_open(self) -> None:
         """All of the hit under the cursor."""
-        hit = self._hit()
+        self._open(await self._chosen())
+
+    def _open(self, hit: Hit | None) -> None:
         if hit is None:
             return
 
@@ -170,11 +191,11 @@ class SearchScreen(Dialog[Wish]):
     def on_rows_opened(self, message: Hits.Opened) -> None:
         """A double click opens."""
         message.stop()
-        self.action_open()
+        self._open(self._hit())
 
-    def action_take(self, deed: str) -> None:
+    async def action_take(self, deed: str) -> None:
         """Go to the hit, or take it over."""
-        hit = self._hit()
+        hit = await self._chosen()
         if hit is not None:
             self.dismiss(Wish(deed, hit))
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from warroom.incident.text import visible
 from warroom.report.forms import AUDIENCES, FORMS, dress
 from warroom.report.parts import Item, Summary
+from warroom.slotted import dataclass
 from warroom.ui.format import ASCII
 from warroom.ui.screens.dialog import Dialog
+from warroom.ui.widgets.key_line import KeyLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class SummaryScreen(Dialog[ToCopy | None]):
                 yield Static(markup=False)
             with VerticalScroll(id="left", can_focus=False):
                 yield Static(markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show what was chosen last."""

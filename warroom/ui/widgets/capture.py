@@ -10,7 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from warroom.incident.text import CUT, visible
@@ -27,6 +29,9 @@ class Line(Input):
         Binding("up", "recall(-1)", show=False, id="bar.older", tooltip="The line sent before"),
         Binding("down", "recall(1)", show=False, id="bar.newer", tooltip="The line sent after"),
     ]
+
+    virtual_size = reactive(Size(0, 0), layout=False)
+    """How far the text reaches. The line is as wide as the bar whatever is in it: a key lays nothing out anew."""
 
     def __init__(self) -> None:
         super().__init__(id="line", select_on_focus=False, compact=True)
@@ -104,6 +109,7 @@ class CaptureBar(Vertical):
         self.line = Line()
         self._preview = Static("", id="preview", markup=False)
         self._words = Content("")
+        self._title = ""
         self.cut_mark = CUT
         self.kept = ""
 
@@ -130,18 +136,27 @@ class CaptureBar(Vertical):
 
     def title(self, words: str) -> None:
         """The kind that the line will be, on the frame."""
-        self.border_title = Content(words)
+        if words != self._title:
+            self._title = words
+            self.border_title = Content(words)
 
     def preview(self, words: Content) -> None:
         """What the line will become."""
-        self._words = words
+        if words.plain != self._words.plain or words.spans != self._words.spans:
+            self._words = words
+            self._show()
+
+    def _show(self) -> None:
+        """One line high at every width: painting it lays nothing out anew."""
         width = self.size.width - 2
-        fits = words.cell_length <= width or width < 2
-        self._preview.update(words if fits else words.truncate(width - 1).append(self.cut_mark))
+        fits = self._words.cell_length <= width or width < 2
+        self._preview.update(
+            self._words if fits else self._words.truncate(width - 1).append(self.cut_mark), layout=False
+        )
 
     def on_resize(self) -> None:
         """The preview is cut to the width, with a mark."""
-        self.preview(self._words)
+        self._show()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass it on as our own."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual import events
@@ -12,6 +11,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from warroom.incident.track import Track
+from warroom.slotted import dataclass
 from warroom.ui.format import ASCII
 from warroom.ui.wrap import cut
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
@@ -12,6 +10,7 @@ from warroom.incident import checklists, header, missing, presence, roles, updat
 from warroom.incident.decisions import waiting
 from warroom.incident.gap import HIGH, Gap, many
 from warroom.incident.text import visible
+from warroom.slotted import dataclass
 from warroom.ui.format import ASCII
 from warroom.ui.view import View
 from warroom.ui.wrap import cut

@@ -14,6 +14,8 @@ from pathlib import Path
 from bench import fixtures, peers
 from bench.watched import Watched
 
+PROGRAM = "WARROOM_BENCH_PROGRAM"
+"""The variable that names another console script to measure, as that of an older version."""
 TOP = Path(__file__).parents[2]
 _YARDSTICKS = Path(__file__).parent / "yardsticks"
 
@@ -68,7 +70,7 @@ def bare(place: Path, entries: int) -> Program:
 def warroom(place: Path, entries: int, beside: int = 0) -> Program:
     """The program itself on an incident that this machine has seen before, as it is on every day but the first."""
     made = fixtures.root(place, entries, beside)
-    command = Path(sys.executable).with_name("warroom")
+    command = os.environ.get(PROGRAM) or str(Path(sys.executable).with_name("warroom"))
 
     def there(rows: list[str]) -> bool:
         whole = "SEV1" in rows[0] and rows[-5].startswith("╭─ note") and "Quit" in rows[-1]
@@ -76,7 +78,7 @@ def warroom(place: Path, entries: int, beside: int = 0) -> Program:
         return whole and "H1 " in side and "S1 " in side and any(fixtures.LAST in row for row in rows)
 
     _compiled()
-    return _known((str(command), "open", "checkout"), fixtures.environment(made), made, there)
+    return _known((command, "open", "checkout"), fixtures.environment(made), made, there)
 
 
 @cache
@@ -139,10 +141,3 @@ def _home(place: Path, name: str) -> dict[str, str]:
         "XDG_CACHE_HOME": str(home),
         "XDG_CONFIG_HOME": str(home),
     }
-
-
-def clean() -> None:
-    """Nothing of the caller's settings reaches the programs."""
-    for name in list(os.environ):
-        if name.startswith(("WARROOM_", "TEXTUAL", "XDG_")) and name != peers.WHERE:
-            del os.environ[name]

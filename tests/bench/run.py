@@ -13,7 +13,7 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from bench import peers, short
+from bench import peers, programs, short
 from bench.contest import Contest, Result, compete
 from bench.table import as_json, machine, markdown
 
@@ -23,6 +23,8 @@ def main(arguments: list[str]) -> int:
     asked = _parser().parse_args(arguments)
     if asked.peers is not None:
         os.environ[peers.WHERE] = str(asked.peers)
+    if asked.program is not None:
+        os.environ[programs.PROGRAM] = str(asked.program.absolute())
     if asked.short:
         short.begin()
     told = machine()
@@ -38,16 +40,16 @@ def main(arguments: list[str]) -> int:
             results.append(result)
             for name, why in result.failed.items():
                 print(f"{contest.name}, {name}: {why}", file=sys.stderr)
+            # What is measured is not lost when a long run is stopped.
+            if asked.json is not None:
+                told_all = as_json(results, told, short=asked.short)
+                asked.json.write_text(json.dumps(told_all, indent=1, ensure_ascii=False) + "\n", "utf-8")
     if asked.list:
         return 0
     _say("")
     if asked.short:
         print("The short form: short incidents, each figure once. Only what is counted means something.\n")
     print(markdown(results, told))
-    if asked.json is not None:
-        asked.json.write_text(
-            json.dumps(as_json(results, told, short=asked.short), indent=1, ensure_ascii=False) + "\n", "utf-8"
-        )
     return 1 if any(_failed(result) for result in results) else 0
 
 
@@ -95,6 +97,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--peers", type=Path, metavar="DIR", help="where other programs are installed, or will be")
     parser.add_argument(
         "--place", type=Path, metavar="DIR", help="keep the incidents to measure on there, and use them"
+    )
+    parser.add_argument(
+        "--program", type=Path, metavar="FILE", help="measure this console script on the screen, as of an older version"
     )
     parser.add_argument("--list", action="store_true", help="print the names of the figures")
     return parser

@@ -78,7 +78,7 @@ class Typist:
             window.type(character)
             # A space paints nothing that the emulator could tell from what was there.
             if character != " ":
-                times.append((window.seen(partial(self.shows, line[:number]), _AFTER_A_KEY, 10) - began) * 1000)
+                times.append((window.seen(partial(self.shows, line[:number]), _AFTER_A_KEY) - began) * 1000)
             rest = self._chance.uniform(0.06, 0.2) - (time.perf_counter() - began)
             time.sleep(max(rest, 0))
         return times, (window.cpu() - before) / len(line)

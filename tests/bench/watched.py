@@ -8,6 +8,7 @@ update that a program brackets (mode 2026, which this terminal says it knows, as
 
 from __future__ import annotations
 
+import atexit
 import fcntl
 import os
 import re
@@ -43,6 +44,8 @@ class Watched(Terminal):
         self._updating = False
         self._started = time.perf_counter()
         super().__init__(command, env, columns, lines)
+        # The program has no controlling terminal: without this it would outlive a benchmark that was interrupted.
+        atexit.register(self._end)
 
     @property
     def started(self) -> float:
@@ -106,7 +109,7 @@ class Watched(Terminal):
         """Whether what was played ends outside of an update: only then would a person see it."""
         return not self._updating
 
-    def seen(self, test: Callable[[], bool], quiet: float = QUIET, timeout: float = 30) -> float:
+    def seen(self, test: Callable[[], bool], quiet: float = QUIET, timeout: float = 60) -> float:
         """When the screen first passed the test, in what was not played before. Raises AssertionError if never."""
         end = time.perf_counter() + timeout
         while True:
@@ -129,7 +132,7 @@ class Watched(Terminal):
         mask: Callable[[list[str]], list[str]],
         quiet: float = QUIET,
         ready: Callable[[], bool] = lambda: True,
-        timeout: float = 20,
+        timeout: float = 60,
     ) -> float:
         """When the screen was first as it then stayed, but for what `mask` takes away (such as a clock).
 
@@ -186,10 +189,15 @@ class Watched(Terminal):
                 return int(line.split()[1]) / 1000
         raise LookupError("the system does not tell the PSS")
 
+    def _end(self) -> None:
+        if self.process.poll() is None:
+            self.kill()
+
     def stop(self) -> float:
         """End it by SIGKILL; the processor's time that it has used, in ms."""
         os.killpg(self.process.pid, signal.SIGKILL)
         _, status, used = os.wait4(self.process.pid, 0)
         self.process.returncode = os.waitstatus_to_exitcode(status)
         self.__exit__()
+        atexit.unregister(self._end)
         return (used.ru_utime + used.ru_stime) * 1000

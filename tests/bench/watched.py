@@ -20,6 +20,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import pyte
 from e2e.terminal import Terminal
 
 BEGIN, END = b"\x1b[?2026h", b"\x1b[?2026l"
@@ -44,6 +45,7 @@ class Watched(Terminal):
         self._updating = False
         self._started = time.perf_counter()
         super().__init__(command, env, columns, lines)
+        self._stream = pyte.ByteStream(self._screen)
         # The program has no controlling terminal: without this it would outlive a benchmark that was interrupted.
         atexit.register(self._end)
 

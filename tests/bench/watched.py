@@ -45,7 +45,7 @@ class Watched(Terminal):
         self._updating = False
         self._started = time.perf_counter()
         super().__init__(command, env, columns, lines)
-        self._stream = pyte.ByteStream(self._screen)
+        self._emulator = pyte.ByteStream(self._screen)
         # The program has no controlling terminal: without this it would outlive a benchmark that was interrupted.
         atexit.register(self._end)
 
@@ -103,7 +103,7 @@ class Watched(Terminal):
         begun, ended = data.rfind(BEGIN), data.rfind(END)
         if begun != ended:
             self._updating = begun > ended
-        self._stream.feed(_PRIVATE.sub(b"", data))
+        self._emulator.feed(_PRIVATE.sub(b"", data))
         return at
 
     @property

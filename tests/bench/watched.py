@@ -20,6 +20,7 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import pyte
 from e2e.terminal import Terminal
 
 BEGIN, END = b"\x1b[?2026h", b"\x1b[?2026l"
@@ -44,6 +45,7 @@ class Watched(Terminal):
         self._updating = False
         self._started = time.perf_counter()
         super().__init__(command, env, columns, lines)
+        self._emulator = pyte.ByteStream(self._screen)
         # The program has no controlling terminal: without this it would outlive a benchmark that was interrupted.
         atexit.register(self._end)
 
@@ -101,7 +103,7 @@ class Watched(Terminal):
         begun, ended = data.rfind(BEGIN), data.rfind(END)
         if begun != ended:
             self._updating = begun > ended
-        self._stream.feed(_PRIVATE.sub(b"", data))
+        self._emulator.feed(_PRIVATE.sub(b"", data))
         return at
 
     @property

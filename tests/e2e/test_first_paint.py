@@ -1,4 +1,4 @@
-"""What a scribe sees first is the whole room: no empty frames, no list that jumps to its end."""
+"""The first frame that shows the keys shows the whole room, at each size."""
 
 from __future__ import annotations
 

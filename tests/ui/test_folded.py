@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -59,3 +60,28 @@ async def test_what_comes_while_a_filter_is_on_is_found_by_the_keys_that_follow(
         assert [one.text for one in pane.items][-1] == "the pool is small"
         pane.look_for("")
         assert len(pane.items) == len(room.room.state.timeline)
+
+
+async def test_a_key_lays_nothing_out_anew_and_its_frame_shows_the_list_that_it_leaves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = WarRoomApp(settings(tmp_path), incident(tmp_path))
+    frames: list[str] = []
+    display = WarRoomApp._display
+
+    def note(self: WarRoomApp, screen: Any, renderable: Any) -> None:
+        frames.append("\n".join(strip.text for strip in screen._compositor.render_strips()))
+        display(self, screen, renderable)
+
+    async with app.run_test(size=(120, 80)) as pilot:
+        await pilot.press("escape", "slash")
+        await pilot.pause()
+        room = app.room
+        assert room is not None
+        laid_out: list[object] = []
+        room.screen_layout_refresh_signal.subscribe(room, laid_out.append)
+        monkeypatch.setattr(WarRoomApp, "_display", note)
+        await pilot.press("q")
+        await pilot.pause()
+        assert "Nothing has all of these words" in frames[0] and "/ q (0)" in frames[0]
+        assert not laid_out

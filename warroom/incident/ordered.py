@@ -164,10 +164,14 @@ class Ordered(Generic[T]):
 
     def where(self, test: Callable[[T], bool]) -> Ordered[T]:
         """Only the items that pass `test`; a chunk that loses none is shared."""
+        return self.keeping(lambda chunk: tuple(item for item in chunk if test(item)))
+
+    def keeping(self, keep: Callable[[tuple[T, ...]], tuple[T, ...]]) -> Ordered[T]:
+        """Only the items of each chunk that `keep` keeps, in their order; a chunk that loses none is shared."""
         chunks: list[tuple[T, ...]] = []
         size = 0
         for chunk in self.chunks:
-            kept = tuple(item for item in chunk if test(item))
+            kept = keep(chunk)
             if kept:
                 chunks.append(chunk if len(kept) == len(chunk) else kept)
                 size += len(kept)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from warroom.incident.ordered import Keyed, Ordered
@@ -11,34 +11,30 @@ T = TypeVar("T", bound=Keyed)
 
 
 class Folded(Generic[T]):
-    """What items say, casefolded; good for as long as `said` says the same of the same object."""
+    """What items say, casefolded, chunk by chunk; good for as long as `said` says the same of the same object."""
 
     def __init__(self, said: Callable[[T], str]) -> None:
         self._said = said
-        self._texts: dict[int, tuple[T, str]] = {}
+        self._texts: dict[int, tuple[tuple[T, ...], list[str]]] = {}
 
-    def read(self, items: Iterable[T]) -> None:
-        """Read items ahead."""
-        for item in items:
-            self._of(item)
-
-    def _of(self, item: T) -> str:
-        known = self._texts.get(id(item))
+    def read(self, chunk: tuple[T, ...]) -> list[str]:
+        """What the items of a chunk say; it may be read ahead."""
+        known = self._texts.get(id(chunk))
         if known is None:
-            known = self._texts[id(item)] = (item, self._said(item).casefold())
+            known = self._texts[id(chunk)] = (chunk, [self._said(item).casefold() for item in chunk])
         return known[1]
 
     def having(self, items: Ordered[T], needles: tuple[str, ...]) -> Ordered[T]:
         """The items that have every one of these casefolded words."""
-        of = self._of
         if not needles:
             return items
-        if len(needles) == 1:
-            needle = needles[0]
-            return items.where(lambda item: needle in of(item))
+        # The longest word leaves the fewest rows for the others to be looked for in.
+        first, *others = sorted(needles, key=len, reverse=True)
 
-        def has_all(item: T) -> bool:
-            text = of(item)
-            return all(needle in text for needle in needles)
+        def keep(chunk: tuple[T, ...]) -> tuple[T, ...]:
+            rows = zip(chunk, self.read(chunk), strict=True)
+            if not others:
+                return tuple([item for item, text in rows if first in text])
+            return tuple(item for item, text in rows if first in text and all(other in text for other in others))
 
-        return items.where(has_all)
+        return items.keeping(keep)

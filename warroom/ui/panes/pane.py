@@ -42,7 +42,7 @@ class Pane(Rows[T]):
         self._slice: tuple[Any, ...] = ()
         self._needles: tuple[str, ...] = ()
         self._folded = Folded(self.said)
-        self._found_in: Folded[T] | None = None
+        self._all: Ordered[T] = Ordered()
 
     def slice_of(self, view: View) -> tuple[Any, ...]:
         """The parts of the state that this pane shows: compared by identity."""
@@ -82,30 +82,23 @@ class Pane(Rows[T]):
             self.repaint()
 
     def _collect(self) -> None:
-        self._narrow(self.collect(self.view))
+        self._all = self.collect(self.view)
+        self._narrow()
 
-    def _narrow(self, items: Ordered[T]) -> None:
-        self._found_in = self._folded
-        self.show(self._folded.having(items, self._needles))
+    def _narrow(self) -> None:
+        self.show(self._folded.having(self._all, self._needles))
         self.retitle()
 
     def look_for(self, words: str) -> None:
-        """Show only what has every one of these words; everything again for none.
-
-        Where one more key makes them narrower, what they are looked for in is only what is shown.
-        """
-        before, self.filter = self._needles, words
+        """Show only what has every one of these words; everything again for none."""
+        self.filter = words
         self._needles = tuple(words.casefold().split())
-        narrower = before and all(any(old in new for new in self._needles) for old in before)
-        if narrower and self._found_in is self._folded:
-            self._narrow(self.items)
-        else:
-            self._collect()
+        self._narrow()
 
     def look_ahead(self) -> None:
         """A filter was opened: read the rows, a little at a time, so that its first key finds them read."""
         view = self.view
-        chunks = reversed(self.collect(view).chunks)
+        chunks = reversed(self._all.chunks)
 
         def read() -> None:
             chunk = next(chunks, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from textual import events, on
@@ -139,10 +140,14 @@ class Paned(Screen[None]):
         pane.look_ahead()
 
     @on(Input.Changed, "#filter")
-    def _filter_changed(self, event: Input.Changed) -> None:
+    async def _filter_changed(self, event: Input.Changed) -> None:
         event.stop()
         if event.input.has_focus:
-            self.current().look_for(event.value)
+            # The list asks for its paint in a turn of its own: the frame that shows the key waits for it.
+            with self.app.batch_update():
+                self.current().look_for(event.value)
+                await asyncio.sleep(0)
+                await asyncio.sleep(0)
 
     @on(Input.Submitted, "#filter")
     def _filter_done(self, event: Input.Submitted) -> None:

@@ -27,6 +27,7 @@ from warroom.ui.widgets.halt import HaltBanner
 from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.past import PastLine
 from warroom.ui.widgets.slider import Slider
+from warroom.ui.widgets.still import StillInput
 
 
 class ReplayScreen(PastCopy):
@@ -105,7 +106,7 @@ class ReplayScreen(PastCopy):
                 yield Checklist(view)
                 yield Tried(view)
         for name, hint in (("filter", "words to look for"), ("time", "23:30, 2026-11-23 23:30Z, -5m, +1h")):
-            line = Input(id=name, placeholder=hint, compact=True, select_on_focus=False)
+            line = StillInput(id=name, placeholder=hint, compact=True, select_on_focus=False)
             line.display = False
             yield line
         yield Slider()

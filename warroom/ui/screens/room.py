@@ -36,6 +36,7 @@ from warroom.ui.widgets.capture import CaptureBar
 from warroom.ui.widgets.halt import HaltBanner
 from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.status import StatusLine
+from warroom.ui.widgets.still import StillInput
 
 KEEP_AFTER = 0.1
 """How long after a key, in seconds, what is typed is kept."""
@@ -126,7 +127,7 @@ class RoomScreen(LookingBack, After, Attaching, LookingUp):
                 yield Hypotheses(view, "-beside")
                 yield Checklist(view)
                 yield Tried(view)
-        filter_line = Input(id="filter", placeholder="words to look for", compact=True, select_on_focus=False)
+        filter_line = StillInput(id="filter", placeholder="words to look for", compact=True, select_on_focus=False)
         filter_line.display = False
         yield filter_line
         yield CaptureBar()

@@ -10,18 +10,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from warroom.incident.text import CUT, visible
+from warroom.ui.widgets.still import StillInput
 
 NEWLINE = "⏎"
 """What stands for a line end inside the one line; it becomes one again when the line is sent."""
 
 
-class Line(Input):
+class Line(StillInput):
     """The input. What is pasted comes in whole: line ends become signs, control characters visible."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -29,9 +28,6 @@ class Line(Input):
         Binding("up", "recall(-1)", show=False, id="bar.older", tooltip="The line sent before"),
         Binding("down", "recall(1)", show=False, id="bar.newer", tooltip="The line sent after"),
     ]
-
-    virtual_size = reactive(Size(0, 0), layout=False)
-    """How far the text reaches. The line is as wide as the bar whatever is in it: a key lays nothing out anew."""
 
     def __init__(self) -> None:
         super().__init__(id="line", select_on_focus=False, compact=True)

@@ -110,7 +110,7 @@ class Rows(Painted[T], Generic[T], can_focus=True):
         """One more line is no new layout of the screen, unless the scroll bar comes or goes with it."""
         before, height = self.virtual_size, self.size.height
         self.virtual_size = now = Size(self.room, max(self._heights.total, 1))
-        if before.width != now.width or (before.height > height) != (now.height > height):
+        if (before.height > height) != (now.height > height):
             self.refresh(layout=True)
         elif before.height != now.height and self.show_vertical_scrollbar:
             self.vertical_scrollbar.window_virtual_size = now.height

@@ -394,3 +394,20 @@ async def test_nothing_is_painted_before_the_panes_know_their_room(
     assert "error rate at 0.2%" in painted[0]
     assert "H1 release 2.31" in painted[0]
     assert "esc Panes" in painted[0]
+
+
+async def test_the_cursor_stands_still_when_nobody_types_and_blinks_with_the_next_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("warroom.ui.widgets.still._BLINKS", 3600.0)
+    app = WarRoomApp(settings(tmp_path), incident(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("x")
+        line = room_of(pilot).bar.line
+        assert line._blink_timer is not None
+        line._rest()
+        assert line._blink_timer._active.is_set(), "somebody has just typed"
+        line._rest()
+        assert not line._blink_timer._active.is_set() and line._cursor_visible
+        await pilot.press("y")
+        assert line._blink_timer._active.is_set() and room_of(pilot).bar.text == "xy"

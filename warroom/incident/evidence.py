@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind
-from warroom.incident.ordered import Ordered
+from warroom.incident.ordered import KEY, Ordered
 from warroom.incident.state import State, label_of
 from warroom.slotted import dataclass
 
@@ -72,13 +72,26 @@ UNRATED = Cell()
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Ratings:
-    """The facts of an incident against one hypothesis. `unexplained` are the facts that nobody rated for it."""
+    """The facts of an incident against one hypothesis, in display order."""
 
     supports: tuple[Entry, ...]
     contradicts: tuple[Entry, ...]
-    unexplained: tuple[Entry, ...]
+    known: Mapping[str, Entry]
+    """All facts, by id; shared by all hypotheses."""
+    rated: frozenset[str]
+    """The ids of those that have a rating."""
     weight: int = 0
     """How much speaks against it: 1 for each fact against, 2 for one strongly against."""
+
+    @property
+    def unrated(self) -> int:
+        """How many facts nobody rated for it."""
+        return len(self.known) - len(self.rated)
+
+    @property
+    def unexplained(self) -> tuple[Entry, ...]:
+        """Those facts. In a long incident they are most facts, for each hypothesis: so only when asked for."""
+        return tuple(fact for name, fact in self.known.items() if name not in self.rated)
 
 
 def _rating(state: State, entry: Entry) -> str:
@@ -106,12 +119,14 @@ KINDS = (
 )
 
 
-@lru_cache(maxsize=2)
 def facts(state: State) -> tuple[Entry, ...]:
-    """Every fact in display order: what was rated against some hypothesis, typed as a fact, or marked as one.
+    """Every fact in display order: what was rated against some hypothesis, typed as a fact, or marked as one."""
+    return tuple(known_facts(state).values())
 
-    Remembered for the state: each hypothesis is seen against them.
-    """
+
+@lru_cache(maxsize=2)
+def known_facts(state: State) -> Mapping[str, Entry]:
+    """The same by id, in the same order. Remembered for the state: each hypothesis is seen against them."""
     found: dict[str, Entry] = {entry.id: entry for entry in state.of(FACT)}
     for hypothesis in state.of("hypothesis"):
         found.update((name, state.entries[name]) for name in cells(state, hypothesis))
@@ -121,7 +136,7 @@ def facts(state: State) -> tuple[Entry, ...]:
             found.pop(mark.target or "", None)
         elif marked is not None and not marked.retracted:
             found[marked.id] = marked
-    return tuple(sorted(found.values(), key=lambda entry: entry.key))
+    return {entry.id: entry for entry in sorted(found.values(), key=KEY)}
 
 
 def cells(state: State, hypothesis: Entry) -> dict[str, Cell]:
@@ -131,7 +146,7 @@ def cells(state: State, hypothesis: Entry) -> dict[str, Cell]:
     return {name: cell for name, cell in words.items() if (fact := known.get(name)) is not None and not fact.retracted}
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _words(about: Ordered[Entry], hypothesis_id: str) -> Mapping[str, Cell]:
     """The cell of each rated fact, taken back or not; remembered, as one more rating changes one hypothesis only."""
     words: dict[str, list[Rated]] = {}
@@ -160,21 +175,19 @@ def history(state: State, fact: Entry, hypothesis: Entry) -> tuple[Rated, ...]:
     )
 
 
-def ratings(state: State, hypothesis: Entry, known: tuple[Entry, ...]) -> Ratings:
+def ratings(state: State, hypothesis: Entry, known: Mapping[str, Entry]) -> Ratings:
     """How the facts `known` stand to `hypothesis`; a fact that raters disagree on counts against it."""
-    rated = cells(state, hypothesis)
-    supports, contradicts, unexplained = [], [], []
+    rated = {name: cell.sign for name, cell in cells(state, hypothesis).items() if cell.sign and name in known}
+    supports, contradicts = [], []
     weight = 0
-    for fact in known:
-        sign = rated.get(fact.id, UNRATED).sign
+    for fact in sorted((known[name] for name in rated), key=KEY):
+        sign = rated[fact.id]
         weight += WEIGHT.get(sign, 0)
         if sign in WEIGHT:
             contradicts.append(fact)
         elif sign in (FOR, STRONGLY_FOR):
             supports.append(fact)
-        elif not sign:
-            unexplained.append(fact)
-    return Ratings(tuple(supports), tuple(contradicts), tuple(unexplained), weight)
+    return Ratings(tuple(supports), tuple(contradicts), known, frozenset(rated), weight)
 
 
 def shaken(state: State, hypothesis: Entry, verdict: Entry) -> tuple[Entry, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from warroom.incident.entry import Entry
-from warroom.incident.evidence import Ratings, facts, ratings, shaken
+from warroom.incident.evidence import Ratings, known_facts, ratings, shaken
 from warroom.incident.kind import Kind, despite
 from warroom.incident.labelled import Labelled
 from warroom.incident.ordered import Ordered
@@ -71,7 +72,7 @@ def verdict_of(entry: Entry, hypothesis_id: str) -> str | None:
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def _verdicts(about: Ordered[Entry], hypothesis_id: str) -> tuple[Entry, ...]:
     """The entries that give a verdict, in display order; remembered, as a rating of one leaves the others alone."""
     return tuple(one for one in about if verdict_of(one, hypothesis_id))
@@ -100,17 +101,17 @@ def rival_verdicts(state: State, entry: Entry) -> tuple[Entry, ...]:
 @lru_cache(maxsize=2)
 def hypotheses(state: State) -> tuple[Hypothesis, ...]:
     """All that stand, in the order of their labels; remembered for the state, as several parts of a screen ask."""
-    known = facts(state)
+    known = known_facts(state)
     found = [_stand(state, entry, known) for entry in state.of(HYPOTHESIS)]
     return tuple(sorted(found, key=lambda one: one.key))
 
 
 def hypothesis(state: State, entry: Entry) -> Hypothesis:
     """One hypothesis as it stands."""
-    return _stand(state, entry, facts(state))
+    return _stand(state, entry, known_facts(state))
 
 
-def _stand(state: State, entry: Entry, known: tuple[Entry, ...]) -> Hypothesis:
+def _stand(state: State, entry: Entry, known: Mapping[str, Entry]) -> Hypothesis:
     history = _verdicts(state.about(entry.id), entry.id)
     verdict, reason = TESTING if entry.verdict == TESTING else OPEN, None
     if history:
@@ -148,7 +149,7 @@ def left_unexplained(one: Hypothesis) -> tuple[Entry, ...]:
 
 def counted(one: Hypothesis) -> str:
     """How many facts it does not explain, in words: "1 against, 2 not rated"; "" for none."""
-    against, unrated = len(one.ratings.contradicts), len(one.ratings.unexplained)
+    against, unrated = len(one.ratings.contradicts), one.ratings.unrated
     return ", ".join([*([f"{against} against"] if against else []), *([f"{unrated} not rated"] if unrated else [])])
 
 

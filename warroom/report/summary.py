@@ -103,8 +103,8 @@ class Writer:
         supports = [fact for fact in one.ratings.supports if fact is not one.reason]
         under += [Item(f"for {self.at(fact)}", self._fact(fact)) for fact in supports]
         under += [Item(f"against {self.at(fact)}", self._fact(fact)) for fact in one.ratings.contradicts]
-        if one.ratings.unexplained:
-            count = len(one.ratings.unexplained)
+        if one.ratings.unrated:
+            count = one.ratings.unrated
             under.append(Item("unexplained", f"{count} fact{'s' if count > 1 else ''} not rated against it"))
         if one.shaken:
             under.append(Item("needs another look", f"taken back since: {'; '.join(fact.text for fact in one.shaken)}"))

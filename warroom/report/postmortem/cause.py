@@ -53,7 +53,7 @@ def _story(teller: Teller, one: Hypothesis, tests: tuple[AttemptRow, ...]) -> Hy
         history,
         tuple(teller.own(fact) for fact in one.shaken),
         bool(one.rivals),
-        max(len(one.ratings.unexplained) - UNWEIGHED, 0),
+        max(one.ratings.unrated - UNWEIGHED, 0),
     )
 
 

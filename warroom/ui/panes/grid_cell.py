@@ -43,7 +43,7 @@ def _words(lead: str, words: str, under: tuple[str, str], width: int, most: int)
 
 def _stands(view: View, one: Hypothesis) -> str:
     found = one.ratings
-    counts = f"{len(found.supports)} for, {len(found.contradicts)} against, {len(found.unexplained)} not rated"
+    counts = f"{len(found.supports)} for, {len(found.contradicts)} against, {found.unrated} not rated"
     wrong = "what would prove it wrong?" + view.by_key(f" :disprove {one.label}")
     if one.disproof is not None:
         wrong = f"proved wrong by: {one.disproof.text}"

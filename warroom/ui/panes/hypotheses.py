@@ -103,8 +103,8 @@ class Hypotheses(Pane[Hypothesis]):
             return [(" " * (len(item.label) + 1) + visible(f"{said}{self.view.by_key(' (s settles)')}"), "row--open")]
         found = item.ratings
         counts = f"{len(found.supports)} for, {len(found.contradicts)} against"
-        if found.unexplained:
-            counts += f", {len(found.unexplained)} not rated"
-        if not (found.supports or found.contradicts or found.unexplained):
+        if found.unrated:
+            counts += f", {found.unrated} not rated"
+        if not (found.supports or found.contradicts or found.unrated):
             counts = "no facts yet"
         return [(" " * (len(item.label) + 1) + counts, "row--muted")]

@@ -235,7 +235,7 @@ def _ordinary(document: object) -> Event | None:
         return None
     finally:
         document["h"] = name
-    if blake2b(content, digest_size=_DIGEST).hexdigest() != name:
+    if digest(content) != name:
         return None
     event = _Opened()
     event.id = name

@@ -11,8 +11,8 @@ import time
 
 import pytest
 
-_SOON = 0.025
-"""Timers that are due within so many seconds, such as that of the next paint, are waited for."""
+_SOON = 0.04
+"""Timers that are due within so many seconds are waited for: that of the next paint is up to two of its 1/60 s away."""
 _TIMERS = 20
 """So many of them: what asks a hundred times a second whether the app has ended is not waited for."""
 _PATIENCE = 30.0

@@ -13,6 +13,8 @@ from typing import NoReturn
 import pytest
 from hypothesis import HealthCheck, settings
 
+from warroom import language
+
 # A runner that was started by nohup, or behind an &, ignores signals, and so would every program that a test starts.
 for _name, _handler in (
     ("SIGINT", signal.default_int_handler),
@@ -34,6 +36,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if any(item.get_closest_marker(name) for name in ("sync", "terminal", "browser", "display", "privileged")):
             item.add_marker("alone")
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Every test begins in English, whatever the desk speaks, and leaves no other language behind."""
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    for name in ("WARROOM_LANG", "LC_ALL", "LC_MESSAGES", "LANGUAGE"):
+        monkeypatch.delenv(name, raising=False)
+    language.use("en")
+    yield
+    language.use("en")
 
 
 @pytest.fixture

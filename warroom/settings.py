@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 from pathlib import Path
 
+from warroom import language
 from warroom.blameless import lists
 from warroom.incident import zones
 from warroom.incident.policy import TABLES as POLICY_TABLES
@@ -17,7 +18,7 @@ from warroom.slotted import dataclass
 
 OWN_POLICY = Policy(lists=lists)
 """What holds where nobody has settled anything."""
-_KNOWN = frozenset({"folder", "author", "device", "theme", "glyphs", "zone", "utc", "keys"}) | POLICY_TABLES
+_KNOWN = frozenset({"folder", "author", "device", "theme", "glyphs", "zone", "utc", "keys", "lang"}) | POLICY_TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,15 @@ def home_dir(environ: Mapping[str, str]) -> Path:
     return Path(environ.get("HOME") or os.path.expanduser("~"))  # noqa: PTH111
 
 
+def speak(option: str | None = None, environ: Mapping[str, str] = os.environ) -> None:
+    """Speak the language of the option, else of $WARROOM_LANG, of config.toml, of the locale; else English."""
+    named: object = option or environ.get("WARROOM_LANG")
+    if named not in language.LANGUAGES:
+        named = _read(_dirs(environ)[0] / "config.toml")[0].get("lang")
+    known = isinstance(named, str) and named in language.LANGUAGES
+    language.use(str(named) if known else language.of_environment(environ) or language.ENGLISH)
+
+
 def load(folder: str | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
     """Read everything once. A broken file or a wrong value leaves the default and a problem. Never raises."""
     home = home_dir(environ)
@@ -54,6 +64,9 @@ def load(folder: str | None = None, environ: Mapping[str, str] = os.environ) -> 
     config, problems = _read(config_dir / "config.toml")
     where, chosen = _folder(folder, environ, config, home)
     problems += [f"config.toml: {name!r} is no setting; it is ignored" for name in config if name not in _KNOWN]
+    lang = _text(config, "lang", "", problems)
+    if lang and lang not in language.LANGUAGES:
+        problems.append(f"config.toml: lang is one of {', '.join(language.LANGUAGES)}; {language.current()} is used")
     glyphs = _text(config, "glyphs", "unicode", problems)
     if glyphs not in ("unicode", "ascii"):
         problems.append("config.toml: glyphs is 'unicode' or 'ascii'; unicode is used")

@@ -9,6 +9,9 @@ import click
 
 from warroom import __version__
 from warroom.cli.errors import say
+from warroom.cli.translated import translated
+from warroom.language import LANGUAGES, N_, _
+from warroom.settings import speak
 
 _COMMANDS = {
     "new": "incidents",
@@ -48,7 +51,7 @@ class LazyGroup(click.Group):
             return None
         found = getattr(import_module(f"warroom.cli.{module}"), f"{cmd_name}_command")
         assert isinstance(found, click.Command)
-        return found
+        return translated(found)
 
 
 @click.group(
@@ -56,10 +59,15 @@ class LazyGroup(click.Group):
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.option("--folder", metavar="DIR", help="The shared folder; else $WARROOM_FOLDER, config.toml, ~/warroom.")
+@click.option("--folder", metavar="DIR", help=N_("The shared folder; else $WARROOM_FOLDER, config.toml, ~/warroom."))
+@click.option(
+    "--lang",
+    type=click.Choice(list(LANGUAGES)),
+    help=N_("The language: en, ja; else $WARROOM_LANG, config.toml, the locale."),
+)
 @click.version_option(__version__, prog_name="warroom")
 @click.pass_context
-def cli(context: click.Context, folder: str | None) -> None:
+def cli(context: click.Context, folder: str | None, lang: str | None) -> None:
     """A war room in the terminal, for the scribe of a live incident. Without a command: the full screen."""
     context.obj = folder
     if context.invoked_subcommand is None:
@@ -68,21 +76,36 @@ def cli(context: click.Context, folder: str | None) -> None:
         full_screen(folder)
 
 
+def _lang(arguments: list[str]) -> str | None:
+    """What `--lang` says before a command: known before the words of the command line itself are made."""
+    for place, word in enumerate(arguments):
+        if word.startswith("--lang="):
+            return word.removeprefix("--lang=")
+        if word == "--lang":
+            return next(iter(arguments[place + 1 :]), None)
+        if not word.startswith("-") and (place == 0 or arguments[place - 1] != "--folder"):
+            return None
+    return None
+
+
 def run(arguments: list[str]) -> int:
     """Run the command line; the exit status: 0 done, 1 could not, 2 wrong use. Errors are one line each."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    speak(_lang(arguments))
     try:
-        result = cli.main(args=arguments, prog_name="warroom", standalone_mode=False)
+        result = translated(cli).main(args=arguments, prog_name="warroom", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
     except click.Abort:
-        say("stopped")
+        say(_("stopped"))
         return 1
     except click.UsageError as error:
-        asked = f"; see: {error.ctx.command_path} --help" if error.ctx is not None else "; see: warroom --help"
+        asked = _("; see: {command} --help").format(
+            command=error.ctx.command_path if error.ctx is not None else "warroom"
+        )
         say(error.format_message().rstrip(".") + asked)
         return 2
     except click.ClickException as error:
@@ -92,5 +115,5 @@ def run(arguments: list[str]) -> int:
         sys.stderr.close()
         return 1
     except OSError as error:
-        say(f"{error.strerror or error}; what was called saved is kept; see: warroom doctor")
+        say(_("{why}; what was called saved is kept; see: warroom doctor").format(why=error.strerror or error))
         return 1

@@ -1,0 +1,50 @@
+"""Nothing that people see stays behind in English: it is marked, it is translated, and the compiled form is current."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+from translations.catalogues import REPOSITORY, broken, compiled, marked, path_of, read
+from translations.unmarked import found, unmarked
+
+LANGUAGE = "ja"
+
+
+def test_whatever_looks_as_if_people_see_it_is_marked() -> None:
+    assert list(unmarked(REPOSITORY / "warroom")) == []
+
+
+def test_unmarked_words_are_seen() -> None:
+    code = 'def f(n):\n    """Not this one."""\n    g(_("nor this one"), f"but this {n}", "and this one")\n'
+    assert found(code) == [(3, "but this {}"), (3, "and this one")]
+
+
+def test_the_catalogue_has_what_the_code_marks_and_nothing_else() -> None:
+    def ids(catalogue: object) -> set[tuple[object, object]]:
+        return {(one.id, one.context) for one in catalogue if one.id}  # type: ignore[attr-defined]
+
+    assert ids(read(path_of(LANGUAGE), LANGUAGE)) == ids(marked()), "run: python -m tests.translations"
+
+
+def test_every_message_is_translated_with_the_same_fields() -> None:
+    wrong = {str(one.id): broken(one) for one in read(path_of(LANGUAGE), LANGUAGE) if one.id and broken(one)}
+    assert wrong == {}
+
+
+def test_the_compiled_catalogue_is_current() -> None:
+    path = path_of(LANGUAGE)
+    assert path.with_suffix(".mo").read_bytes() == compiled(read(path, LANGUAGE)), "run: python -m tests.translations"
+
+
+@pytest.mark.parametrize("path", sorted((REPOSITORY / "warroom").rglob("*.py")), ids=lambda path: path.stem)
+def test_no_function_uses_the_underscore_for_both(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            names = [one for one in ast.walk(node) if isinstance(one, ast.Name) and one.id == "_"]
+            kept = any(isinstance(one.ctx, ast.Store) for one in names) or any(
+                one.arg == "_" for one in ast.walk(node) if isinstance(one, ast.arg)
+            )
+            called = any(isinstance(one, ast.Call) and ast.unparse(one.func) == "_" for one in ast.walk(node))
+            assert not (kept and called), f"{path.name}:{node.lineno}: `_` is a throw-away here, and the translation"

@@ -60,7 +60,7 @@ def read(path: Path, code: str) -> Catalog:
 
 
 def text(catalogue: Catalog) -> bytes:
-    """The catalogue as it is kept: by the files that the words are in, so that what stands together is seen together."""
+    """The catalogue as it is kept: in the order of the files that the words are in."""
     out = io.BytesIO()
     catalogue.obsolete.clear()
     catalogue.fuzzy = False

@@ -15,26 +15,11 @@ _PROSE = re.compile(r"[A-Za-z][a-z’']+[,;:.]? [a-z’']{2,}|^[A-Z][a-z]+( |$|\
 _CODE = re.compile(r"\\[bdsSwW(\[]|\(\?|\[\^|^\s*(SELECT|INSERT|DELETE|CREATE|UPDATE|PRAGMA|DROP|BEGIN|REPLACE)\b|: \$")
 """Regular expressions, SQL, styles."""
 _SILENT = frozenset(
-    [
-        "compile",
-        "match",
-        "search",
-        "fullmatch",
-        "findall",
-        "split",
-        "sub",
-        "query_one",
-        "query",
-        "TypeVar",
-        "NewType",
-        "cast",
-        "getLogger",
-        "import_module",
-        "ContextVar",
-        "Literal",
-        "add_class",
-        "remove_class",
-    ]
+    re.findall(
+        r"\w+",
+        "compile match search fullmatch findall split sub query_one query TypeVar NewType cast getLogger import_module"
+        " ContextVar Literal add_class remove_class",
+    )
 )
 """Calls whose text is for the program."""
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,8 +45,20 @@ def _read(code: str) -> NullTranslations | None:
 
     try:
         return gettext.translation("warroom", LOCALE, [code])
-    except OSError:
+    except Exception:  # a file may be damaged in any way, and the program speaks all the same
         return None
+
+
+@contextmanager
+def recorded() -> Iterator[None]:
+    """Inside, words are in English: what is recorded or exported is the same whatever is spoken. For one thread."""
+    global _current, _catalogue
+    spoken = _current, _catalogue
+    _current, _catalogue = ENGLISH, None
+    try:
+        yield
+    finally:
+        _current, _catalogue = spoken
 
 
 def of_environment(environ: Mapping[str, str] = os.environ) -> str | None:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from warroom.incident.text import visible
+from warroom.language import _
 
 
 class CouldNot(click.ClickException):
@@ -38,5 +39,7 @@ def saving() -> Iterator[None]:
         yield
     except OSError as error:
         raise CouldNot(
-            f"NOT SAVED from here on: the local journal can't be written ({error.strerror}); free space, then repeat"
+            _("NOT SAVED from here on: the local journal can't be written ({why}); free space, then repeat").format(
+                why=error.strerror
+            )
         ) from None

@@ -13,7 +13,7 @@ import click
 from warroom.cli import sharing
 from warroom.cli.finding import Finding, space, writable
 from warroom.incident.text import padded, visible
-from warroom.language import LANGUAGES, N_, _, current
+from warroom.language import LANGUAGES, N_, _, current, p_
 from warroom.settings import Settings, asked_for, load
 from warroom.store.words import in_words
 
@@ -26,7 +26,7 @@ def _private(settings: Settings) -> Iterator[Finding]:
     if loose:
         words = _("{n} journals can be read by others: chmod -R go= {folder}")
         said = words.format(n=len(loose), folder=settings.state_dir)
-        yield Finding(False, _("this machine, permissions"), said)
+        yield Finding(False, p_("a finding", "this machine, permissions"), said)
 
 
 def _state(settings: Settings) -> Iterator[Finding]:
@@ -34,10 +34,12 @@ def _state(settings: Settings) -> Iterator[Finding]:
         settings.state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         words = _("{folder}: {why}; notes can't be saved without it")
-        yield Finding(False, _("this machine"), words.format(folder=settings.state_dir, why=in_words(error)))
+        yield Finding(
+            False, p_("a finding", "this machine"), words.format(folder=settings.state_dir, why=in_words(error))
+        )
         return
-    yield writable(_("this machine"), settings.state_dir)
-    yield space(_("this machine, space"), settings.state_dir)
+    yield writable(p_("a finding", "this machine"), settings.state_dir)
+    yield space(p_("a finding", "this machine, space"), settings.state_dir)
     yield from _private(settings)
 
 
@@ -46,11 +48,15 @@ def _index(settings: Settings) -> Iterator[Finding]:
     try:
         from warroom.store.index import path_for
     except ImportError:
-        yield Finding(False, _("search"), _("this Python has no sqlite3: every incident is read for each search"))
+        yield Finding(
+            False, p_("a finding", "search"), _("this Python has no sqlite3: every incident is read for each search")
+        )
         return
     path = path_for(settings.state_dir, settings.folder)
     if not path.exists():
-        yield Finding(True, _("search"), _("no index yet; the first search makes it: {path}").format(path=path))
+        yield Finding(
+            True, p_("a finding", "search"), _("no index yet; the first search makes it: {path}").format(path=path)
+        )
         return
     from warroom.searching import Library
 
@@ -64,7 +70,7 @@ def _index(settings: Settings) -> Iterator[Finding]:
     else:
         words = _("{path}, {n} incidents, up to date")
     said = library.trouble or words.format(path=path, n=known, due=due)
-    yield Finding(not library.trouble, _("search"), said)
+    yield Finding(not library.trouble, p_("a finding", "search"), said)
 
 
 def _clipboard(settings: Settings) -> Iterator[Finding]:
@@ -74,26 +80,32 @@ def _clipboard(settings: Settings) -> Iterator[Finding]:
     name = mechanism()
     if name is None:
         words = _("none in reach: no display, or no xclip or wl-clipboard; the terminal (OSC 52) and a file still work")
-        yield Finding(False, _("clipboard"), words)
+        yield Finding(False, p_("a finding", "clipboard"), words)
     else:
         words = _("{name}, on the remote machine") if remote else "{name}"
-        yield Finding(True, _("clipboard"), words.format(name=name))
+        yield Finding(True, p_("a finding", "clipboard"), words.format(name=name))
     if os.environ.get("TMUX"):
-        yield Finding(True, _("clipboard, tmux"), _("OSC 52 reaches your terminal with: set -s set-clipboard on"))
+        yield Finding(
+            True, p_("a finding", "clipboard, tmux"), _("OSC 52 reaches your terminal with: set -s set-clipboard on")
+        )
 
 
 def _terminal(settings: Settings) -> Iterator[Finding]:
     size = shutil.get_terminal_size()
     big = size.columns >= 80 and size.lines >= 24
     words = "{size}" if big else _("{size}; 80x24 or more reads better")
-    yield Finding(big, _("terminal, size"), words.format(size=f"{size.columns}x{size.lines}"))
+    yield Finding(big, p_("a finding", "terminal, size"), words.format(size=f"{size.columns}x{size.lines}"))
     encoding = (sys.stdout.encoding or locale.getpreferredencoding()).lower().replace("-", "")
     utf8 = encoding == "utf8"
     words = "{encoding}" if utf8 else _('{encoding}; set LANG to a UTF-8 locale, or glyphs = "ascii" in config.toml')
-    yield Finding(utf8, _("terminal, text"), words.format(encoding=sys.stdout.encoding or _("unknown")))
+    yield Finding(
+        utf8,
+        p_("a finding", "terminal, text"),
+        words.format(encoding=sys.stdout.encoding or p_("an encoding", "unknown")),
+    )
     term = os.environ.get("TERM", "")
     said = term or _("TERM is not set; set it to xterm-256color")
-    yield Finding(term not in ("", "dumb"), _("terminal, kind"), said)
+    yield Finding(term not in ("", "dumb"), p_("a finding", "terminal, kind"), said)
 
 
 def _config(settings: Settings) -> Iterator[Finding]:
@@ -102,7 +114,7 @@ def _config(settings: Settings) -> Iterator[Finding]:
     there = path.exists()
     yield Finding(True, "config.toml", str(path) if there else _("{path} is not there; it may be").format(path=path))
     for problem in settings.problems:
-        yield Finding(False, _("settings"), problem)
+        yield Finding(False, p_("a finding", "settings"), problem)
 
 
 def _language(option: str | None) -> Iterator[Finding]:
@@ -123,7 +135,7 @@ def _language(option: str | None) -> Iterator[Finding]:
     elif named and named not in LANGUAGES:
         said = _("{language}; WARROOM_LANG is {named}, which is none of {known}")
         said = said.format(language=LANGUAGES[current()], named=named, known=", ".join(LANGUAGES))
-    yield Finding(wanted == current() and (not named or named in LANGUAGES), _("language"), said)
+    yield Finding(wanted == current() and (not named or named in LANGUAGES), p_("a finding", "language"), said)
 
 
 _CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (sharing.folder, _state, _index, _clipboard, _terminal)

@@ -22,7 +22,7 @@ from warroom.incident import header
 from warroom.incident.event import Event
 from warroom.incident.state import State, extend
 from warroom.incident.text import visible
-from warroom.language import _, n_
+from warroom.language import N_, _, n_
 from warroom.settings import Settings
 from warroom.store import attachments
 from warroom.store.folder import FORMAT, Found
@@ -32,6 +32,8 @@ from warroom.store.shelf import PATIENCE
 from warroom.store.words import in_words
 
 _SHOWN = 20
+_MISSING = (N_("left out"), N_("still syncing"), N_("damaged"))
+"""Why a file is not in an export, as the export says it."""
 _MOST_NAMES = 100
 _TAKEN = frozenset({"attachments", "checklists", "templates"})
 _LONGEST = 200

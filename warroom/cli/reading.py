@@ -57,7 +57,9 @@ def _row(state: State, entry: Entry, face: Clockface) -> str:
     links = " ".join(
         f"{label_of(state, target)}{link.sign}" for link in entry.links if (target := state.entries.get(link.target))
     )
-    marks = f" ({_('edited')})" * entry.edited + f" ({_('retracted')})" * entry.retracted
+    marks = "".join(
+        f" ({mark})" for mark, holds in ((_("edited"), entry.edited), (_("retracted"), entry.retracted)) if holds
+    )
     rest = f"  [{links}]" if links else ""
     return visible(f"{face.of(entry):>5} {kind_of(entry).sign} {words_of(state, entry)}{rest}{marks}  ({entry.by})")
 

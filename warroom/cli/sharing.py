@@ -10,7 +10,7 @@ from pathlib import Path
 from warroom import catalogue
 from warroom.cli.finding import Finding, space, writable
 from warroom.incident import missing, skew, when
-from warroom.language import N_, _
+from warroom.language import N_, _, p_
 from warroom.now import wall_clock
 from warroom.settings import Settings, home_dir
 from warroom.store.files import write_whole
@@ -32,19 +32,21 @@ def folder(settings: Settings) -> Iterator[Finding]:
     found = catalogue.find(settings)
     if isinstance(found, str):
         first = settings.chosen == "default" and not settings.folder.exists()
-        yield Finding(first, _("folder"), found)
+        yield Finding(first, p_("a finding", "folder"), found)
         return
     away = next((one.away for one in found if one.away), None)
     chosen = _(_CHOSEN.get(settings.chosen, settings.chosen))
     if away:
         words = _("{folder} (from {chosen}): {why}; {n} incidents known to this machine")
         said = words.format(folder=settings.folder, chosen=chosen, why=away, n=len(found))
-        yield Finding(False, _("folder"), said)
+        yield Finding(False, p_("a finding", "folder"), said)
     else:
         words = _("{folder} (from {chosen}), {n} incidents")
-        yield Finding(True, _("folder"), words.format(folder=settings.folder, chosen=chosen, n=len(found)))
-        yield writable(_("folder, writing"), settings.folder)
-        yield space(_("folder, space"), settings.folder)
+        yield Finding(
+            True, p_("a finding", "folder"), words.format(folder=settings.folder, chosen=chosen, n=len(found))
+        )
+        yield writable(p_("a finding", "folder, writing"), settings.folder)
+        yield space(p_("a finding", "folder, space"), settings.folder)
         yield from _clock(settings.folder)
         yield from _syncthing(settings.folder)
     for one in found:
@@ -118,7 +120,7 @@ def _clock(folder: Path) -> Iterator[Finding]:
         words = _("the folder's is {span} ahead of this machine's; set both by NTP")
     else:
         words = _("the folder's is {span} behind this machine's; set both by NTP")
-    yield Finding(good, _("clock"), words.format(span=amount))
+    yield Finding(good, p_("a finding", "clock"), words.format(span=amount))
 
 
 def _syncthing(folder: Path) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ import click
 from warroom.catalogue import Read, find, only_open
 from warroom.cli.errors import CouldNot, say
 from warroom.cli.place import choose, read, settings_of
-from warroom.language import N_
+from warroom.language import N_, _
 from warroom.settings import Settings
 
 

@@ -53,6 +53,7 @@ ERRORS = (
     N_("{value!r} is not {choice}."),
     N_("{value!r} is not a valid {number_type}."),
     N_("{value} is not in the range {range}."),
+    N_("{value!r} is not a valid boolean. Recognized values: {states}"),
     N_("Choose from:\n\t{choices}"),
     N_("Could not open file {filename!r}: {message}"),
     N_("unknown error"),
@@ -65,6 +66,14 @@ ERRORS = (
     N_("file"),
     N_("directory"),
     N_("path"),
+)
+ASKING = (
+    N_("Do you want to continue?"),
+    N_("Confirm the action without prompting."),
+    N_("Repeat for confirmation"),
+    N_("Error: invalid input"),
+    N_("Error: The two entered values do not match."),
+    N_("Press any key to continue..."),
 )
 METAVARS = (
     N_("[OPTIONS]"),

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from warroom.cli.closed import Closed
-from warroom.cli.errors import CouldNot, saving, say
+from warroom.cli.errors import CouldNot, reason, saving, say
 from warroom.cli.place import choose, room_for, settings_of
 from warroom.incident import when
 from warroom.incident.text import visible
@@ -31,7 +31,7 @@ def attach_command(folder: str | None, incident: str | None, file: Path, words: 
     except ValueError as error:
         raise CouldNot(str(error)) from None
     except OSError as error:
-        raise CouldNot(_("{file} can't be attached ({why})").format(file=file, why=error.strerror)) from None
+        raise CouldNot(_("{file} can't be attached ({why})").format(file=file, why=reason(error))) from None
     closed = Closed(room)
     with saving():
         entry = room.attach(" ".join(words).strip() or file.name, [attachment])

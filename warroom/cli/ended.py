@@ -46,7 +46,7 @@ class Ended:
 
     def shown_problem(self) -> str:
         """Why it did not start, in the language that is spoken."""
-        return _(self.problem).format(why=self.why) if self.problem else ""
+        return _(self.problem).format(why=_(self.why)) if self.problem else ""
 
 
 def not_started(error: OSError, at: int) -> Ended:

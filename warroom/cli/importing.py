@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from warroom.cli.errors import CouldNot, WrongUse, say
+from warroom.cli.errors import CouldNot, WrongUse, reason, say
 from warroom.cli.import_options import codec_of, columns_of, day_of, options_of, zone_of
 from warroom.cli.place import choose, dry_room, face_of, room_for, settings_of
 from warroom.exchange.incoming import Brought, Options, Unreadable
@@ -99,7 +99,7 @@ def _import(settings: Settings, asked: Asked) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise CouldNot(_("{file} can't be read ({why})").format(file=asked.file, why=error.strerror)) from None
+        raise CouldNot(_("{file} can't be read ({why})").format(file=asked.file, why=reason(error))) from None
     table_named = asked.file.suffix.casefold() in (".csv", ".tsv")
     form = asked.form or recognise.form_of(data, asked.options, asked.encoding, table_named)
     people = people_beside(asked.file.absolute()) if form == "slack" else {}
@@ -172,8 +172,8 @@ def _preview(settings: Settings, asked: Asked, brought: Brought, title: str, fou
 
 def said(brought: Brought) -> None:
     """What of a file was not taken, and why."""
-    for reason in brought.refused[:_SHOWN]:
-        say(_("not taken: {why}").format(why=reason))
+    for why in brought.refused[:_SHOWN]:
+        say(_("not taken: {why}").format(why=why))
     if len(brought.refused) > _SHOWN:
         say(_("not taken: {n} more").format(n=len(brought.refused) - _SHOWN))
     if any(brought.skipped.values()):

@@ -12,6 +12,7 @@ def translated(command: click.Command) -> click.Command:
     if current() == ENGLISH:
         return command
     from copy import copy
+    from inspect import cleandoc
 
     from warroom.cli.columns import Context
     from warroom.cli.words_of_click import looked_up_here
@@ -19,7 +20,7 @@ def translated(command: click.Command) -> click.Command:
     looked_up_here()
     spoken = copy(command)
     spoken.context_class = Context
-    spoken.help = _(command.help) if command.help else None
+    spoken.help = _(cleandoc(command.help)) if command.help else None
     spoken.short_help = _beginning(spoken.help or "")
     spoken.epilog = _(command.epilog) if command.epilog else None
     spoken.options_metavar = _(command.options_metavar) if command.options_metavar else None

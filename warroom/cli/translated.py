@@ -49,6 +49,8 @@ def _parameter(parameter: click.Parameter) -> click.Parameter:
             spoken.metavar = _(spoken.metavar)
         elif not spoken.is_flag and not isinstance(spoken.type, click.Choice):
             spoken.metavar = _(spoken.type.name.upper())
+            spoken.type = copy(spoken.type)
+            spoken.type.name = _(spoken.type.name)
     elif isinstance(spoken, click.Argument):
         spoken.metavar = _argument(spoken)
     return spoken

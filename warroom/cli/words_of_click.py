@@ -63,6 +63,7 @@ ERRORS = (
     N_("{name} {filename!r} is not readable."),
     N_("{name} {filename!r} is not writable."),
     N_("{name} {filename!r} is not executable."),
+    N_("integer range"),
     N_("file"),
     N_("directory"),
     N_("path"),

@@ -10,8 +10,8 @@ import pytest
 
 from warroom.cli.group import run
 
-CALLS = re.compile(r"warroom( [a-z]+)+( --?[a-z-]+)*|[\w.-]*/[\w./-]+|--?[a-z-]+")
-ENGLISH = re.compile(r"\b[A-Za-z]{2,}[,;:.]?(?: [a-z]{2,})+")
+CALLS = re.compile(r"warroom( [a-z]+)+|[a-z\d]+(-[a-z\d]+)+|[\w.-]*/[\w./-]+|--?[a-z-]+")
+ENGLISH = re.compile(r"\b[A-Za-z]{2,}[;:.]?(?: [a-z]{2,})+")
 
 MISTAKES = {
     "wrong option": (["list", "--jsno"], "No such option", "オプション'--jsno'はありません"),

@@ -22,7 +22,7 @@ from warroom.incident.text import cells
 
 WIDTH = 80
 COMMANDS = list(_COMMANDS)
-_CALLS = re.compile(r"`?warroom( [a-z]+)+`?")
+_CALLS = re.compile(r"`?warroom( [a-z]+)+`?|--[a-z-]+")
 ENGLISH = re.compile(r"\b[A-Za-z]{2,}[,;:.]?(?: [a-z]{2,})+")
 """Two words of English, one after the other."""
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")

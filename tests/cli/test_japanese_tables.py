@@ -17,6 +17,7 @@ TITLES = ("決済が5xxを返す", "Checkout down", "ログインできない")
 def folder(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
     """Incidents that stand differently, seen in Japanese."""
     for number, title in enumerate(TITLES):
+        capsys.readouterr()
         run(["new", title, "--severity", str(number)])
         name = capsys.readouterr().out.strip()
         for line in (

@@ -93,6 +93,7 @@ METAVARS = (
     N_("COMMAND"),
     N_("TOPIC"),
     N_("text=NAME"),
+    N_("TEXT"),
     N_("S"),
 )
 """What stands for what people type, of click's and of ours."""

@@ -10,10 +10,10 @@ _TITLE = 10
 """The word in a title weighs as much as so many in the text."""
 
 
-def topics() -> dict[str, str]:
-    """Each topic, in alphabetical order, with its page in the language that is spoken; in English where it has none."""
+def topics(code: str | None = None) -> dict[str, str]:
+    """Each topic, in alphabetical order, with its page in a language, the spoken one; in English where it has none."""
     folder = resources.files("warroom").joinpath("help")
-    spoken = folder.joinpath(language.current())
+    spoken = folder.joinpath(code or language.current())
     found: dict[str, str] = {}
     for english in sorted((one for one in folder.iterdir() if one.name.endswith(".md")), key=lambda one: one.name):
         own = spoken.joinpath(english.name)
@@ -27,17 +27,21 @@ def title(page: str) -> str:
     return page.partition("\n")[0].removeprefix("# ")
 
 
-def nearest(word: str, pages: dict[str, str]) -> str | None:
-    """The topic that is meant by a word that is none: one spelt much like it, else the page that says it most."""
+def nearest(word: str) -> str | None:
+    """The topic that is meant by a word that is none: one spelt much like it, else the page that says it most.
+
+    Keys and commands are named in English on every page, so the English pages are asked as well.
+    """
     from difflib import get_close_matches
 
+    pages, english = topics(), topics(language.ENGLISH)
     word = word.strip().casefold()
     spelt = get_close_matches(word, pages, n=1)
     if spelt:
         return spelt[0]
-    said = {topic: _times(word, page) for topic, page in pages.items()}
-    most = max(said, key=lambda topic: said[topic], default=None)
-    return most if most is not None and said[most] else None
+    said = {topic: _times(word, page) + _times(word, english[topic]) for topic, page in pages.items()}
+    most = max(said, key=said.__getitem__)
+    return most if said[most] else None
 
 
 def _times(word: str, page: str) -> int:

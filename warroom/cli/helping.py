@@ -25,7 +25,7 @@ def help_command(topic: str | None) -> None:
 
 def _unknown(topic: str, pages: dict[str, str]) -> str:
     """There is no such page: which one is meant, as far as can be told, and which ones there are."""
-    meant, there_are = nearest(topic, pages), ", ".join(pages)
+    meant, there_are = nearest(topic), ", ".join(pages)
     if meant is None:
         return _("there is no page {topic}; there are: {pages}").format(topic=repr(topic), pages=there_are)
     return _("there is no page {topic}; the nearest: warroom help {nearest}; there are: {pages}").format(

@@ -14,13 +14,16 @@ from rich.cells import cell_len
 from warroom import language, pages
 from warroom.__main__ import main
 from warroom.cli.group import cli
+from warroom.incident.capture import parse
 from warroom.incident.commands import COMMANDS
+from warroom.ui.theming import load_themes
 
 HELP = Path(pages.__file__).parent / "help"
 ENGLISH = sorted(page.stem for page in HELP.glob("*.md"))
 BOTH = [HELP / f"{name}.md" for name in ENGLISH] + [HELP / "ja" / f"{name}.md" for name in ENGLISH]
 PROSE, TABLE = 78, 100
 """So many cells has a line in Japanese at most."""
+NOW = 1_795_442_400_000
 ONLY_IN_THE_BAR = {":attach", ":word"}
 """The command that the screen itself hears, and what stands for any."""
 
@@ -61,8 +64,9 @@ def test_a_page_is_built_alike_in_both_languages(name: str) -> None:
     ]
     for ours, theirs in zip(blocks(japanese), blocks(english), strict=True):
         for our, their in zip(firsts(ours), firsts(theirs), strict=True):
-            in_words = re.fullmatch(r"[a-z0-9 ,]+", their) and not our.isascii()
-            assert our == their or in_words, f"{our!r} stands for {their!r}"
+            in_words = re.fullmatch(r"[a-z0-9 ,]+(:.*)?", their)
+            translated = in_words and not our.isascii() and our.endswith(in_words[1] or "")
+            assert our == their or translated, f"{our!r} stands for {their!r}"
     assert named(japanese) == named(english)
     assert spans(english) - spans(japanese) == set()
 
@@ -128,6 +132,19 @@ def test_what_a_page_names_is_there(path: Path) -> None:
         assert command is not None
         known |= options(command)
     assert named(page) - known - options(cli) == set()
+
+
+@pytest.mark.parametrize("folder", ["", "ja/"])
+def test_the_examples_are_what_is_said_of_them(folder: str, tmp_path: Path) -> None:
+    first = blocks((HELP / f"{folder}start.md").read_text("utf-8"))[3]
+    kinds = ["note", "key", "hypothesis", "note", "attempt", "impact"]
+    assert [parse(line, NOW, "UTC").kind for line in firsts(first)] == kinds
+    full_width = blocks((HELP / f"{folder}language.md").read_text("utf-8"))[1]
+    assert [parse(line, NOW, "UTC").kind for line in firsts(full_width)[:3]] == ["hypothesis", "key", "follow-up"]
+    *_, theme, variables = blocks((HELP / f"{folder}themes.md").read_text("utf-8"))
+    (tmp_path / "night.toml").write_text("\n".join(line.strip() for line in [*theme, *variables]), "utf-8")
+    themes, problems = load_themes(tmp_path)
+    assert "ana-night" in [one.name for one in themes] and problems == []
 
 
 def test_every_command_is_on_some_page() -> None:

@@ -28,6 +28,7 @@ MISTAKES = {
     "wrong language behind": (["list", "--lang", "xx"], "is not one of", "'en', 'ja'から選んでください"),
     "no language": (["list", "--lang"], "requires an argument", "'--lang'には値が必要です"),
     "unknown incident": (["timeline", "-i", "nosuch"], "no incident begins with", "で始まるインシデントはありません"),
+    "unknown topic of help": (["help", "nosuch"], "there is no page", "ヘルプのページはありません"),
     "several incidents": (["timeline"], "2 incidents are open", "未終了のインシデントが2件あります"),
     "name of several": (["timeline", "-i", "check"], "type more of the name", "名前をもう少し長く"),
     "empty title": (["new", " "], "the title is empty", "題名が空です"),

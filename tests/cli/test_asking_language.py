@@ -124,7 +124,7 @@ def test_without_a_catalogue_english_is_spoken(
 
 def test_what_is_recorded_is_in_english_and_the_language_comes_back() -> None:
     language.use("ja")
-    with pytest.raises(ValueError, match="x"), language.recorded():
+    with pytest.raises(ValueError, match="x"), language.recording():
         assert language.current() == "en" and language._("no follow-up") == "no follow-up"
         raise ValueError("x")
     assert language.current() == "ja" and language._("no follow-up") != "no follow-up"

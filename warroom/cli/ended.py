@@ -6,7 +6,7 @@ import signal
 from collections.abc import Callable
 
 from warroom.incident import when
-from warroom.language import N_, _, recorded
+from warroom.language import N_, _, recording
 from warroom.slotted import dataclass
 
 NOT_FOUND, NOT_RUN = 127, 126
@@ -41,7 +41,7 @@ class Ended:
         if self.problem:
             return f"did not start: {self.problem.format(why=self.why)}"
         how = f"exit {self.code}" if self.code >= 0 else f"ended by {_signal(-self.code)}"
-        with recorded():
+        with recording():
             return f"{how} after {when.span(self.ended - self.started)}"
 
     def shown_problem(self) -> str:

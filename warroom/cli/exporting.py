@@ -16,7 +16,7 @@ from warroom.cli.place import choose, read, settings_of
 from warroom.incident.attached import Attachment
 from warroom.incident.event import clean
 from warroom.incident.text import visible, visible_lines
-from warroom.language import N_, _, recorded
+from warroom.language import N_, _, recording
 from warroom.store.patience import within
 from warroom.store.words import in_words
 
@@ -132,7 +132,7 @@ def _content(one: Read, attachment: Attachment) -> bytes | str:
     try:
         return within(_PATIENCE, look)
     except OSError as error:
-        with recorded():
+        with recording():
             return in_words(error)
 
 

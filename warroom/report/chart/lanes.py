@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import field, replace
 
 from warroom.incident.text import CUT
+from warroom.language import _
 from warroom.report.chart.measure import fitting, width
 from warroom.report.chart.placed import EDGE, WIDTH, Box, Group, Label, Sign, Stroke
 from warroom.report.chart.scale import Scale
@@ -205,7 +206,7 @@ def _strip(facts: Iterable[Fact], axis: Scale, top: float) -> list[Group]:
             words.setdefault(place, fact.whole)
     return [
         Group(
-            words[place] + (f" (and {count - 1} more)" if count > 1 else ""),
+            _("{words} (and {n} more)").format(words=words[place], n=count - 1) if count > 1 else words[place],
             None,
             (Sign(place[1], min(place[0] * _STRIP_BIN, WIDTH - EDGE), top + LANE / 2),),
         )

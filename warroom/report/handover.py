@@ -6,7 +6,7 @@ from warroom.incident import decisions, header, hypotheses, roles, stopgaps, whe
 from warroom.incident.clockface import Clockface
 from warroom.incident.gap import Gap
 from warroom.incident.state import State, label_of
-from warroom.language import _
+from warroom.language import _, p_
 from warroom.report import terms
 from warroom.report.parts import Item, Part, Summary
 from warroom.report.summary import CLOSED, Writer, spans_days, voiced
@@ -93,7 +93,7 @@ def _waiting(writer: Writer) -> tuple[Item, ...]:
     for entry in decisions.waiting(writer.state):
         one = decisions.question(writer.state, entry)
         under = [Item(_("option"), option) for option in one.options]
-        under += [Item(_("known"), fact.text) for fact in one.known]
+        under += [Item(p_("a fact", "known"), fact.text) for fact in one.known]
         words = (
             _("{question} (asked of {names}, waiting {length})") if one.asked else _("{question} (waiting {length})")
         ).format(question=entry.text, names=terms.listed(one.asked), length=when.span(max(writer.now - entry.at, 0)))

@@ -38,6 +38,8 @@ STATUS = {
     "resolved": N_("resolved"),
     "closed": N_("resolved and closed"),
 }
+UNKNOWN = N_("being worked on")
+"""What is said of a status that a newer version wrote."""
 _AREA = {
     impact.AFFECTED: N_("affected"),
     impact.RECOVERED: N_("working again"),
@@ -71,7 +73,7 @@ class _Writer:
         parts.append(Part(_("What was said so far"), tuple(self._sent()), _("This is the first word on it.")))
         parts.append(Part(_("Next update"), tuple(self._next()), self._no_next()))
         return Summary(
-            f"{severity}{title or _('Incident')}", tuple(self._facts()), tuple(parts), tuple(self._left_out(title))
+            severity + (title or _("Incident")), tuple(self._facts()), tuple(parts), tuple(self._left_out(title))
         )
 
     def _at(self, moment: int) -> str:
@@ -83,7 +85,7 @@ class _Writer:
 
     def _facts(self) -> Iterator[tuple[str, str]]:
         head = self._head
-        yield _("Status"), _(STATUS.get(head.status, N_("being worked on")))
+        yield _("Status"), _(STATUS.get(head.status, UNKNOWN))
         yield (
             _("Since"),
             f"{self._face.day(head.started)} {self._face.time(head.started)} {self._face.name(head.started)}",

@@ -40,6 +40,16 @@ _STATUSES = frozenset(
         *header.STATUSES,
     }
 )
+_RATINGS = frozenset(
+    {
+        N_("strongly for"),
+        N_("for"),
+        N_("neutral"),
+        N_("against"),
+        N_("strongly against"),
+        N_("not applicable"),
+    }
+)
 _DURATIONS = frozenset({N_("detect"), N_("acknowledge"), N_("identify"), N_("mitigate"), N_("resolve")})
 _ROLES = frozenset(
     {N_("commander"), N_("scribe"), N_("fixer"), N_("investigator"), N_("communications"), *roles.NAMES.values()}
@@ -65,6 +75,11 @@ def status(word: str) -> str:
 def verdict(word: str) -> str:
     """The verdict on a hypothesis."""
     return p_("a hypothesis", "open") if word == hypotheses.OPEN else _said(word, _VERDICTS)
+
+
+def rating(word: str) -> str:
+    """What a fact says of a hypothesis."""
+    return _said(word, _RATINGS)
 
 
 def outcome(word: str) -> str:

@@ -70,11 +70,11 @@ def _facts(teller: Teller, one: Hypothesis, facts: Iterable[Entry]) -> tuple[Fac
     for fact in facts:
         cell = cells.get(fact.id, evidence.UNRATED)
         said = terms.clauses(
-            _("{rating} by {name}").format(rating=_(evidence.RATINGS[rated.sign]), name=rated.entry.whose)
+            _("{rating} by {name}").format(rating=terms.rating(evidence.RATINGS[rated.sign]), name=rated.entry.whose)
             for rated in cell.rated
         )
         reasons = [rated.entry.text for rated in cell.rated if rated.entry is not fact and rated.entry.text]
-        words = _(evidence.RATINGS.get(cell.sign, ""))
+        words = terms.rating(evidence.RATINGS.get(cell.sign, ""))
         if cell.disputed:
             words = _("{ratings}: raters disagree").format(ratings=said)
         rows.append(FactRow(_fact(teller, fact), words, terms.clauses(reasons)))
@@ -91,7 +91,7 @@ def _fact(teller: Teller, entry: Entry) -> Said:
 
 def _said_of(words: str) -> str:
     """What an attempt says of a hypothesis: a rating or a verdict."""
-    return terms.verdict(words) if words in hypotheses.VERDICTS.values() else _(words)
+    return terms.verdict(words) if words in hypotheses.VERDICTS.values() else terms.rating(words)
 
 
 def attempt_row(teller: Teller, one: Attempt) -> AttemptRow:
@@ -130,5 +130,5 @@ def matrix(teller: Teller) -> Matrix | None:
 
 
 def _cell_words(cell: evidence.Cell) -> str:
-    words = " / ".join(_(evidence.RATINGS[sign]) for sign in cell.signs)
+    words = " / ".join(terms.rating(evidence.RATINGS[sign]) for sign in cell.signs)
     return _("{ratings} (raters disagree)").format(ratings=words) if cell.disputed else words or _("not rated")

@@ -111,9 +111,11 @@ def render(report: PostMortem, form: str, texts: Texts | None = None) -> str:
         place = _at(file, line) if line else _place(error, name)
         raise BadTemplate(f"{place}: {error.message or type(error).__name__}") from None
     except RecursionError:
-        raise BadTemplate(f"templates/{name}: {_('it is nested too deeply, or calls itself without end')}") from None
+        why = _("it is nested too deeply, or calls itself without end")
+        raise BadTemplate(f"templates/{name}: {why}") from None
     except MemoryError:
-        raise BadTemplate(f"templates/{name}: {_('it needs more memory than there is')}") from None
+        why = _("it needs more memory than there is")
+        raise BadTemplate(f"templates/{name}: {why}") from None
     except Exception as error:
         raise BadTemplate(f"{_place(error, name)}: {type(error).__name__}: {error}") from None
     if form == HTML:
@@ -192,7 +194,8 @@ def _style(texts: Texts) -> str:
     style = f"{shipped(STYLE_FILE) if own is None else own}\n{STYLE}"
     if "<" in style:
         line = style[: style.index("<")].count("\n") + 1
-        raise BadTemplate(f"{_at(f'templates/{STYLE_FILE}', line)}: {_('< has no place')}")
+        why = _("< has no place")
+        raise BadTemplate(f"{_at(f'templates/{STYLE_FILE}', line)}: {why}")
     return style.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
 
 

@@ -44,10 +44,10 @@ def _months(found: Statistics) -> Iterator[str]:
     first = with_some[-_MONTHS:][0]
     shown = [month for month in found.months if month.name >= first]
     most = max(month.total for month in shown)
-    yield _left(_("BY MONTH"), 10) + _right(_("all"), 5) + "".join(_right(name, 8) for name in names)
+    yield _left(_("BY MONTH"), 10) + _right(p_("incidents", "all"), 5) + "".join(_right(name, 8) for name in names)
     earlier = sum(month.total for month in found.months if month.name < first)
     if earlier:
-        yield f"  {_left(_('before'), 8)}{earlier:>5}"
+        yield "  " + _left(p_("months", "before"), 8) + f"{earlier:>5}"
     for empty, group in groupby(shown, key=lambda month: not month.total):
         months = list(group)
         if empty and len(months) > 2:
@@ -61,8 +61,8 @@ def _months(found: Statistics) -> Iterator[str]:
 
 def _lengths(found: Statistics) -> Iterator[str]:
     many_known = any(one.ninth is not None for one in found.lengths)
-    ninth = _right(_("9 in 10"), 14) if many_known else ""
-    yield (f"{_left(_('HOW LONG IT TOOK'), 18)}{_right(_('known'), 9)}{_right(_('median'), 14)}{ninth}  {_('longest')}")
+    heads = _left(_("HOW LONG IT TOOK"), 18) + _right(p_("lengths", "known"), 9) + _right(_("median"), 14)
+    yield heads + (_right(_("9 in 10"), 14) if many_known else "") + "  " + _("longest")
     for name, *_ends in DEFINED:
         rows = [one for one in found.lengths if one.name == name]
         if not any(one.count for one in rows):
@@ -124,7 +124,7 @@ def _todo(found: Statistics) -> Iterator[str]:
         yield _("FOLLOW-UPS")
         yield "  " + _("none is noted")
         return
-    heads = (_("all"), *(terms.progress(name) for name in _COLUMNS[1:]))
+    heads = (p_("follow-ups", "all"), *(terms.progress(name) for name in _COLUMNS[1:]))
     yield _left(_("FOLLOW-UPS"), 14) + _in_columns(heads)
     for kind, counts in found.kinds.items():
         yield _todo_row(terms.task(kind) or _("no kind"), [counts[name] or "." for name in _COLUMNS])

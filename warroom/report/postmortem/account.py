@@ -9,7 +9,7 @@ from warroom.incident.durations import durations, span
 from warroom.incident.hypotheses import CONFIRMED, RULED_OUT, Hypothesis
 from warroom.incident.impact import AFFECTED
 from warroom.incident.milestones import DETECTED, MITIGATED, RESOLVED, STARTED, milestones
-from warroom.language import _, n_
+from warroom.language import _, n_, p_
 from warroom.report import terms
 from warroom.report.postmortem.overview import areas
 from warroom.report.postmortem.teller import Teller
@@ -201,7 +201,9 @@ def _measures(teller: Teller, most: int = 5) -> str:
         _("{follow_up} ({owner}, {due})").format(
             follow_up=f"{one.label} {one.entry.text}",
             owner=one.owner or _("no owner"),
-            due=_("due {time}").format(time=teller.face.day(one.due)) if one.due is not None else _("no date"),
+            due=p_("a follow-up", "due {time}").format(time=teller.face.day(one.due))
+            if one.due is not None
+            else _("no date"),
         )
         for one in opened[:most]
     ]

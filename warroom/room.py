@@ -19,6 +19,7 @@ from warroom.incident.policy import NO_POLICY, Policy
 from warroom.incident.skew import Skews
 from warroom.incident.state import State, extend
 from warroom.incident.whole_list import each
+from warroom.language import _, recording
 from warroom.now import wall_clock as wall_clock
 from warroom.pen import Author as Author
 from warroom.pen import Batch, Pen
@@ -39,7 +40,7 @@ Templates = Callable[[str], "Template | str"]
 
 
 def _no_templates(words: str) -> Template | str:
-    return f"there is no checklist template {words!r} here; :list {words} begins an empty list"
+    return _("there is no checklist template {words!r} here; :list {words} begins an empty list").format(words=words)
 
 
 class WarRoom:
@@ -102,13 +103,21 @@ class WarRoom:
 
     def record(self, line: str) -> tuple[Entry, ...]:
         """Record one line as typed; usually one entry, several for a text over 64 KiB. Raises OSError when not kept."""
-        return self.record_all([parse(line, self.now(), self.author.zone)])
+        return self.record_all([self._kept(line)])
+
+    def _kept(self, line: str) -> Captured:
+        with recording():
+            return parse(line, self.now(), self.author.zone)
 
     def record_all(self, lines: Iterable[Captured], files: Sequence[Attachment] = ()) -> tuple[Entry, ...]:
         """Record lines that were read, in one durable write: all of them or, with OSError, none.
 
         `files` belong to each of the lines. What stands against a line is kept with it as `despite`.
         """
+        with recording():
+            return self._commit(self._written(lines, files))
+
+    def _written(self, lines: Iterable[Captured], files: Sequence[Attachment]) -> Batch:
         attached = {"files": [one.stored() for one in files]} if files else {}
         batch = self._batch()
         for captured in chain.from_iterable(each(line, batch.state) for line in lines):
@@ -124,7 +133,7 @@ class WarRoom:
                 continue
             for number, part in enumerate(parts(intent, captured.line)):
                 batch.add(part.kind, part.occurred, part.data if number else part.data | more, offset)
-        return self._commit(batch)
+        return batch
 
     def record_intents(self, intents: Iterable[tuple[Intent, int | None]]) -> tuple[Entry, ...]:
         """Record what was read elsewhere, its targets bound already, in one durable write; with each its offset.
@@ -154,7 +163,7 @@ class WarRoom:
 
     def attach(self, line: str, files: Sequence[Attachment]) -> Entry:
         """Record a line with files that are kept already. Raises OSError when it is not kept."""
-        return self.record_all([parse(line, self.now(), self.author.zone)], files)[0]
+        return self.record_all([self._kept(line)], files)[0]
 
     def declare(
         self,
@@ -187,17 +196,18 @@ class WarRoom:
         from warroom.incident.typed import line_of
 
         now = self.now()
-        captured = parse(line, now, self.author.zone)
-        if captured.when is None:
-            captured = parse(line, entry.at, self.author.zone)
+        captured = self._anew(line, entry, now)
         intent = resolve(captured, self.state, now)
         if len(each(captured, self.state)) > 1:
-            return replace(intent, problem="one step can't become several; :skip the list in a line of its own")
+            return replace(intent, problem=_("one step can't become several; :skip the list in a line of its own"))
         if intent.problem and not entry.problem:
             return intent
         if len(parts(intent, line)) > 1:
-            return replace(intent, problem="the text is longer than 64 KiB; add the rest as a note of its own")
+            return replace(intent, problem=_("the text is longer than 64 KiB; add the rest as a note of its own"))
         data = dict(intent.data)
+        if "problem" in data:
+            with recording():
+                data["problem"] = resolve(self._anew(line, entry, now), self.state, now).problem
         if intent.kind == entry.kind == followups.FOLLOWUP and line == line_of(self.state, entry):
             data = {name: one for name, one in data.items() if name not in _SAID}
             data |= {name: entry.data[name] for name in _SAID if name in entry.data}
@@ -225,6 +235,10 @@ class WarRoom:
         payload = {"target": entry.id, "base": base, "kind": intent.kind, "o": occurred, "data": data}
         self._one(EDITED, None, payload)
         return intent
+
+    def _anew(self, line: str, entry: Entry, now: int) -> Captured:
+        captured = parse(line, now, self.author.zone)
+        return captured if captured.when is not None else parse(line, entry.at, self.author.zone)
 
     def retract(self, entry: Entry) -> None:
         """Take an entry back; it stays visible, and can be restored."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from warroom.exchange.incoming import Unreadable
 from warroom.incident.kinds import KINDS
+from warroom.language import _
 
 _NAMES = {
     "time": "time, at, timestamp, datetime, date time, date/time, occurred at, occurred, event time, created at,"
@@ -54,18 +55,23 @@ def mapped(header: Sequence[str], chosen: Mapping[str, str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for meaning, name in chosen.items():
         if folded(name) not in places:
-            raise Unreadable(f"there is no column {name!r}; there are: {', '.join(header)}")
+            words = _("there is no column {name!r}; there are: {columns}")
+            raise Unreadable(words.format(name=name, columns=_listed(header)))
         found[meaning] = places[folded(name)]
     for meaning, names in NAMES.items():
         free = [places[name] for name in names if name in places and places[name] not in found.values()]
         if meaning not in found and free:
             found[meaning] = free[0]
     if "text" not in found:
-        names_said = ", ".join(header)
-        raise Unreadable(f"no column is known to hold the words; name one of them with --map text=NAME: {names_said}")
+        words = _("no column is known to hold the words; name one of them with --map text=NAME: {columns}")
+        raise Unreadable(words.format(columns=_listed(header)))
     if "date" in found and "time" not in found:
         found["time"] = found.pop("date")
     return found
+
+
+def _listed(names: Sequence[str]) -> str:
+    return _(", ").join(names)
 
 
 def prefix_of(word: str) -> str | None:

@@ -19,7 +19,7 @@ from warroom.incident.policy import NO_POLICY, Policy
 from warroom.incident.skew import Skews
 from warroom.incident.state import State, extend
 from warroom.incident.whole_list import each
-from warroom.language import _, recording
+from warroom.language import ENGLISH, _, current, recording
 from warroom.now import wall_clock as wall_clock
 from warroom.pen import Author as Author
 from warroom.pen import Batch, Pen
@@ -114,16 +114,13 @@ class WarRoom:
 
         `files` belong to each of the lines. What stands against a line is kept with it as `despite`.
         """
-        with recording():
-            return self._commit(self._written(lines, files))
-
-    def _written(self, lines: Iterable[Captured], files: Sequence[Attachment]) -> Batch:
         attached = {"files": [one.stored() for one in files]} if files else {}
         batch = self._batch()
         for captured in chain.from_iterable(each(line, batch.state) for line in lines):
-            intent = resolve(captured, batch.state, self.now())
-            at = intent.occurred if intent.occurred is not None else self.now()
-            despite = list(self._against(batch.state, intent, at))
+            with recording():
+                intent = resolve(captured, batch.state, self.now())
+                at = intent.occurred if intent.occurred is not None else self.now()
+                despite = list(self._against(batch.state, intent, at))
             if despite:
                 intent.data["despite"] = despite
             offset = captured.when.offset if captured.when else None
@@ -133,7 +130,7 @@ class WarRoom:
                 continue
             for number, part in enumerate(parts(intent, captured.line)):
                 batch.add(part.kind, part.occurred, part.data if number else part.data | more, offset)
-        return batch
+        return self._commit(batch)
 
     def record_intents(self, intents: Iterable[tuple[Intent, int | None]]) -> tuple[Entry, ...]:
         """Record what was read elsewhere, its targets bound already, in one durable write; with each its offset.
@@ -149,7 +146,11 @@ class WarRoom:
 
     def _add_list(self, batch: Batch, intent: Intent, line: str, offset: int | None) -> None:
         """A list from a template, with its steps; a note that says why where there is no such template."""
-        template = self.templates(intent.data.pop("wanted"))
+        wanted = intent.data.pop("wanted")
+        template = self.templates(wanted)
+        if isinstance(template, str) and current() != ENGLISH:
+            with recording():
+                template = self.templates(wanted)
         if isinstance(template, str):
             more = {"source": intent.data["source"]} if "source" in intent.data else {}
             batch.add(timeline.NOTE, intent.occurred, {"text": line.strip(), "problem": template, **more}, offset)

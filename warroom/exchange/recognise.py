@@ -51,7 +51,7 @@ def _is_slack(data: bytes) -> bool:
     if start[:1] not in (b"[", b"{"):
         return False
     try:
-        value = slack.parsed(_("it"), data)
+        value = slack.parsed("it", data)
     except Unreadable:
         if _BEGINS_AS_JSON.match(start):
             words = _("it begins as JSON and is cut off or damaged; {force}")

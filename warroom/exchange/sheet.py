@@ -20,7 +20,7 @@ from warroom.incident.kinds import say
 from warroom.incident.state import State, label_of
 from warroom.incident.text import visible, visible_lines
 from warroom.incident.when import BadTime
-from warroom.language import _
+from warroom.language import _, recording
 
 COLUMNS = (
     "time", "until", "about", "kind", "label", "reads", "text", "outcome", "author", "voice", "target", "links", "tags",
@@ -61,13 +61,15 @@ def _cells(state: State, entry: Entry, order: str) -> Iterator[str]:
         for link in entry.links
         if (one := state.entries.get(link.target)) is not None
     ]
+    with recording():
+        reads = visible(say(state, entry))
     values = {
         "time": when.iso(entry.at),
         "until": when.iso(entry.until) if entry.until is not None else "",
         "about": _YES * entry.approximate,
         "kind": visible(entry.kind),
         "label": label_of(state, entry),
-        "reads": visible(say(state, entry)),
+        "reads": reads,
         "text": visible_lines(entry.text),
         "outcome": visible_lines(entry.outcome or ""),
         "author": visible(entry.by),

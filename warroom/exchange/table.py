@@ -15,7 +15,7 @@ from warroom.exchange.incoming import Brought, Names, Options, Row, dated, said
 from warroom.exchange.times import order_of, read_time
 from warroom.incident.capture import Captured, parse
 from warroom.incident.when import BadTime, When
-from warroom.language import N_, _, recording
+from warroom.language import N_, _, listed, recording
 
 FORM = "CSV"
 OWN_FORM = N_("CSV of warroom's")
@@ -142,7 +142,7 @@ def _not_taken(left: Sequence[str]) -> str:
         words = _("columns that are not taken: {columns} and more; --map tags={first!r} takes one as tags")
     else:
         words = _("columns that are not taken: {columns}; --map tags={first!r} takes one as tags")
-    return words.format(columns=_(", ").join(left[:_SHOWN]), first=left[0])
+    return words.format(columns=listed(left[:_SHOWN]), first=left[0])
 
 
 def _get(cells: Sequence[str], places: dict[str, int], meaning: str) -> str:

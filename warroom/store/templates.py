@@ -12,6 +12,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
+from warroom import language
 from warroom.incident.templates import Template, parse
 from warroom.language import _
 from warroom.store.files import Unreadable, read_whole
@@ -30,11 +31,21 @@ _COPY = re.compile(
 """What sync clients call a file that two people changed: Syncthing, Google Drive, OneDrive, Dropbox, Nextcloud."""
 
 
-@cache
 def shipped() -> tuple[Template, ...]:
-    """The templates that are part of the program, in the order in which an incident meets them."""
-    pages = [page for page in resources.files("warroom").joinpath(FOLDER).iterdir() if page.name.endswith(".md")]
-    found = [parse(page.name.removesuffix(".md"), page.read_text(encoding="utf-8")) for page in pages]
+    """The templates that are part of the program, in the language spoken, as an incident meets them.
+
+    They have the same names in each: `:checklist handover` is understood whatever is spoken.
+    """
+    return _shipped(language.current())
+
+
+@cache
+def _shipped(spoken: str) -> tuple[Template, ...]:
+    folder = resources.files("warroom").joinpath(FOLDER)
+    names = [page.name for page in folder.iterdir() if page.name.endswith(".md")]
+    translated = [(name, folder.joinpath(spoken, name)) for name in names]
+    pages = [(name, page if page.is_file() else folder.joinpath(name)) for name, page in translated]
+    found = [parse(name.removesuffix(".md"), page.read_text(encoding="utf-8")) for name, page in pages]
     known = [one for one in found if isinstance(one, Template)]
     return tuple(sorted(known, key=lambda one: ((*_ORDER, one.name).index(one.name), one.name)))
 

@@ -18,7 +18,7 @@ from warroom.cli.importing import Asked
 from warroom.cli.place import face_of, incidents_so_far, read
 from warroom.cli.previewing import plural
 from warroom.exchange import whole
-from warroom.exchange.whole import File, Head, Missing, Part, Refusal, Source
+from warroom.exchange.whole import File, Head, Missing, NotTaken, Part, Source
 from warroom.incident import header
 from warroom.incident.event import Event
 from warroom.incident.state import State, extend
@@ -71,10 +71,10 @@ def bring_whole(settings: Settings, asked: Asked, file: Source) -> None:
         raise CouldNot(_incomplete(count + already, refused, "are here"))
 
 
-def _incomplete(there: int, refused: list[Refusal], are: str) -> str:
+def _incomplete(there: int, refused: list[NotTaken], are: str) -> str:
     """How much of an export could be taken; of one that is cut off nobody knows how much there was."""
-    places = Counter(one.place for one in refused)
-    of = f"{'at least ' if places['rest'] else ''}{there + places['event']}"
+    places = Counter(one.of for one in refused)
+    of = f"{'at least ' if places['document'] else ''}{there + places['event']}"
     files = f", and {plural(places['file'], 'file')} of it not" if places["file"] else ""
     return f"incomplete: {there} of {of} events {are}{files}; a whole export brings the rest"
 
@@ -99,14 +99,14 @@ def _marker(head: Head) -> dict[str, object]:
     return {"format": FORMAT, "version": 1, "incident": head.incident}
 
 
-def _take(one: Read, parts: Iterable[Part]) -> tuple[int, int, list[Refusal]]:
+def _take(one: Read, parts: Iterable[Part]) -> tuple[int, int, list[NotTaken]]:
     """Keep what is new in the folder, batch by batch; how many events, how many were there, what was refused and why.
 
     What only this machine has, of another folder or of one that was emptied, is new there and goes into it as well.
     """
     here = one.state.events
     known = one.shelf.present() if one.shelf.error is None else set(here)
-    refused: list[Refusal] = []
+    refused: list[NotTaken] = []
     missing = []
     batch: list[Event] = []
     problem: str | None = None
@@ -128,7 +128,7 @@ def _take(one: Read, parts: Iterable[Part]) -> tuple[int, int, list[Refusal]]:
             count += len(batch)
             batch = []
             problem = problem or one.shelf.publish_now()
-        if isinstance(part, Refusal):
+        if isinstance(part, NotTaken):
             refused.append(part)
         elif isinstance(part, File):
             refused += _keep(one, part, wanted)
@@ -146,23 +146,23 @@ def _want(wanted: dict[str, set[str]], events: Iterable[Event]) -> None:
         wanted.setdefault(sha, set()).update(names)
 
 
-def _keep(one: Read, file: File, wanted: Mapping[str, set[str]]) -> Iterator[Refusal]:
+def _keep(one: Read, file: File, wanted: Mapping[str, set[str]]) -> Iterator[NotTaken]:
     """Keep a file under those of its names that an entry gives it; yields why it is refused."""
     named = sorted(wanted.get(file.sha256, set()).intersection(file.names))
     if not named:
-        yield Refusal("file", f"file {', '.join(map(visible, file.names[:_SHOWN]))}: no entry names it")
+        yield NotTaken("file", f"file {', '.join(map(visible, file.names[:_SHOWN]))}: no entry names it")
     if len(named) > _MOST_NAMES:
-        yield Refusal("file", f"file {visible(named[0])}: it has more than {_MOST_NAMES} names")
+        yield NotTaken("file", f"file {visible(named[0])}: it has more than {_MOST_NAMES} names")
     for name in named[:_MOST_NAMES]:
         try:
             attachments.keep_bytes(one.shelf.local, name, file.data)
         except ValueError as error:
-            yield Refusal("file", f"file {visible(str(error))}")
+            yield NotTaken("file", f"file {visible(str(error))}")
         except OSError as error:
             raise CouldNot(f"NOT SAVED from here on: {visible(name)}: {in_words(error)}") from None
 
 
-def said(refused: list[Refusal]) -> None:
+def said(refused: list[NotTaken]) -> None:
     """What was refused: each in a line, at last how many more."""
     for reason in refused[:_SHOWN]:
         say(f"not taken: {reason}")
@@ -175,7 +175,7 @@ def _preview(settings: Settings, head: Head, parts: Iterable[Part], there: Found
     state = one.state if one is not None else State(head.incident)
     present = one.shelf.present() if one is not None and one.shelf.error is None else set(state.events)
     counts: Counter[str] = Counter()
-    refused: list[Refusal] = []
+    refused: list[NotTaken] = []
     fresh: list[Event] = []
     for part in parts:
         if isinstance(part, Event):
@@ -183,7 +183,7 @@ def _preview(settings: Settings, head: Head, parts: Iterable[Part], there: Found
             counts["new" if new else "there"] += 1
             counts[part.id] = 1
             fresh += [part] * new
-        elif isinstance(part, Refusal):
+        elif isinstance(part, NotTaken):
             refused.append(part)
         else:
             counts["files" if isinstance(part, File) else "missing"] += 1

@@ -77,6 +77,17 @@ class Missing:
     reason: str
 
 
+class NotTaken(str):
+    """Why a part is not taken, in words; `of` says what it is a part of: event, file or document."""
+
+    of: str
+
+    def __new__(cls, of: str, words: str) -> NotTaken:
+        made = super().__new__(cls, words)
+        made.of = of
+        return made
+
+
 def attachments_of(events: Iterable[Event]) -> list[tuple[str, int, tuple[str, ...]]]:
     """The SHA-256, the size and the names of every file that an event names, in the order of their hashes."""
     found: dict[str, tuple[int, set[str]]] = {}
@@ -123,18 +134,7 @@ def _file(sha: str, size: int, names: tuple[str, ...], content: Content) -> dict
     return stated | {"missing": why}
 
 
-class Refusal(str):
-    """Why a part is not taken, in words. `place` says what is missing then: an "event", a "file", the "rest"."""
-
-    place: str
-
-    def __new__(cls, place: str, words: str) -> Refusal:
-        refusal = super().__new__(cls, words)
-        refusal.place = place
-        return refusal
-
-
-Part = Event | File | Missing | Refusal
+Part = Event | File | Missing | NotTaken
 """What stands on one line: an event, a file, or in words why it is refused."""
 
 
@@ -211,9 +211,9 @@ def _values(value: dict[str, Any]) -> Iterator[tuple[str, Any]]:
 def _parts(found: Iterable[tuple[str, Any]], head: Head) -> Iterator[Part]:
     for number, (place, value) in enumerate(found, 1):
         if place == "end":
-            yield Refusal("rest", _("the file ends in the middle; what is missing comes with a whole one"))
+            yield NotTaken("document", _("the file ends in the middle; what is missing comes with a whole one"))
         elif isinstance(value, bytes):
-            yield Refusal(place, _broken(place).format(number=number))
+            yield NotTaken(place, _broken(place).format(number=number))
         elif place == "file":
             yield _stated(value)
         else:
@@ -235,8 +235,8 @@ def _broken(place: str) -> str:
     return _("event {number}: is cut off or damaged")
 
 
-def _refused(number: int, reason: str) -> Refusal:
-    return Refusal("event", _("event {number}: {reason}").format(number=number, reason=reason))
+def _refused(number: int, reason: str) -> NotTaken:
+    return NotTaken("event", _("event {number}: {reason}").format(number=number, reason=reason))
 
 
 def _stated(value: Any) -> Part:
@@ -248,12 +248,12 @@ def _stated(value: Any) -> Part:
     if isinstance(value.get("missing"), str):
         return Missing(names, visible(value["missing"]))
     if not (isinstance(sha, str) and isinstance(coded, str) and names):
-        return Refusal("file", _("file {name}: is not what it must be").format(name=shown))
+        return NotTaken("file", _("file {name}: is not what it must be").format(name=shown))
     try:
         data = base64.b64decode(coded, validate=True)
     except (binascii.Error, ValueError):
-        return Refusal("file", _("file {name}: its content can't be read").format(name=shown))
+        return NotTaken("file", _("file {name}: its content can't be read").format(name=shown))
     if hashlib.sha256(data).hexdigest() != sha:
         words = _("file {name}: its content does not match its hash: edited or damaged")
-        return Refusal("file", words.format(name=shown))
+        return NotTaken("file", words.format(name=shown))
     return File(sha, names, data)

@@ -1,58 +1,27 @@
-"""The word lists of the blameless check, one TOML file for each language, each group with its sources.
-
-A phrase is looked for in every language; what is said of it, and what to ask instead, is in the language spoken.
-"""
+"""The word lists of the blameless check, one TOML file for each language, each group with its sources."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
-
-from warroom import language
 
 if TYPE_CHECKING:
     from warroom.incident.blameless import Group, Lists
 
-LANGUAGES = ("en", "ja")
 
-
+@lru_cache(maxsize=1)
 def lists() -> Lists:
-    """All lists that ship with the program, read when they are asked for first, with their words as they are said."""
-    return _said(language.current())
-
-
-@cache
-def _said(spoken: str) -> Lists:
-    """The lists with the words of another one, which has the same groups. Patterns are compiled once for a language."""
-    from warroom.incident.blameless import Lists
-
-    own = {one.name: one for one in _shipped() if one.language == spoken}
-    return Lists(tuple(_saying(one, own.get(one.name, one)) for one in _shipped()))
-
-
-def as_written(lists: Lists) -> Lists:
-    """The same lists with each group's words in its own language: for programs, which read the same in every one."""
-    written = {(one.language, one.name): one for one in _shipped()}
-    return replace(lists, groups=tuple(_saying(one, written[one.language, one.name]) for one in lists.groups))
-
-
-def _saying(one: Group, other: Group) -> Group:
-    if (one.short, one.suggestion, one.why) == (other.short, other.suggestion, other.why):
-        return one
-    return replace(one, short=other.short, suggestion=other.suggestion, why=other.why)
-
-
-@cache
-def _shipped() -> tuple[Group, ...]:
+    """All lists that ship with the program, read when they are asked for first."""
     import tomllib
     from importlib import resources
 
+    from warroom.incident.blameless import Lists
+
     found: list[Group] = []
-    for name in LANGUAGES:
+    for name in ("en", "ja"):
         text = resources.files("warroom").joinpath(f"blameless/{name}.toml").read_text(encoding="utf-8")
         found += groups(tomllib.loads(text))
-    return tuple(found)
+    return Lists(tuple(found))
 
 
 def groups(table: dict[str, Any]) -> list[Group]:

@@ -35,11 +35,13 @@ def followups_command(folder: str | None, only_open: bool, overdue: bool, as_jso
     ]
     lists = policy_of(settings).words()
     if as_json:
-        from warroom.blameless import as_written
+        from warroom.language import recording
         from warroom.report import machine
 
-        found = ((one.found.name, one.title, one.state, one.followup) for one in rows)
-        click.echo(machine.followups(found, now, as_written(lists)))
+        with recording():
+            click.echo(
+                machine.followups(((one.found.name, one.title, one.state, one.followup) for one in rows), now, lists)
+            )
         return
     if not rows:
         click.echo("no follow-up is overdue" if overdue else "nothing is to be done" if only_open else "no follow-up")

@@ -13,8 +13,8 @@ from warroom import language
 from warroom.slotted import dataclass
 
 _FIELD = re.compile(r"{\w+[^{}]*}")
-_FEWEST = 3
-"""So many letters of its own tell a message from all others."""
+_FEWEST, _LEADING = 8, 3
+"""So many letters of its own tell a message from all others; fewer do for one that only says where."""
 _INSIDE = frozenset({"{reason}", "{why}"})
 """The places into which the program puts words of its own."""
 
@@ -61,7 +61,9 @@ def _messages(spoken: str) -> tuple[dict[str, str], list[_Message]]:
     """The catalogue's messages without places, and those with some: which lead to others first, then the longest."""
     known = language.messages()
     made = [_Message(tuple(_FIELD.split(one)), tuple(_FIELD.findall(one)), said) for one, said in known.items()]
-    told = [one for one in made if one.places and one.own >= _FEWEST and all(one.between[1:-1])]
+    told = [
+        one for one in made if one.places and one.own >= (_LEADING if one.leads else _FEWEST) and all(one.between[1:-1])
+    ]
     return known, sorted(told, key=lambda one: (not one.leads, -one.own))
 
 

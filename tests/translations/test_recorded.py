@@ -99,6 +99,7 @@ def test_the_csv_is_the_same_in_every_language() -> None:
         ),
         ("needs a newer version of warroom (kind 'x')", "新しい版のwarroomが必要です（種類'x'）"),
         ("one that somebody else wrote", "one that somebody else wrote"),
+        ("they looked, and it was there or not", "they looked, and it was there or not"),
         ("", ""),
     ],
 )

@@ -37,6 +37,11 @@ class _Message:
         """Whether it only says where, and another message why: "line 3: …"."""
         return bool(self.between[0]) and not _INSIDE.isdisjoint(self.places)
 
+    @property
+    def telling(self) -> bool:
+        """Whether it can be known by its own letters."""
+        return self.own >= (_LEADING if self.leads else _FEWEST) and all(self.between[1:-1])
+
 
 def retold(words: str) -> str:
     """The words in the language spoken."""
@@ -45,6 +50,15 @@ def retold(words: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _retold(spoken: str, words: str) -> str:
+    told = _told(spoken, words)
+    if told is None and words:
+        # What stands in a list has lost its full stop.
+        told = _told(spoken, f"{words}.")
+        told = told.rstrip("。.") if told is not None else None
+    return words if told is None else told
+
+
+def _told(spoken: str, words: str) -> str | None:
     whole, made = _messages(spoken)
     if words in whole:
         return whole[words]
@@ -53,7 +67,7 @@ def _retold(spoken: str, words: str) -> str:
         if values is not None:
             told = {place: _retold(spoken, value) if place in _INSIDE else value for place, value in values.items()}
             return _FIELD.sub(lambda place, told=told: told.get(place[0], place[0]), one.said)  # type: ignore[misc]
-    return words
+    return None
 
 
 @lru_cache(maxsize=4)
@@ -61,10 +75,8 @@ def _messages(spoken: str) -> tuple[dict[str, str], list[_Message]]:
     """The catalogue's messages without places, and those with some: which lead to others first, then the longest."""
     known = language.messages()
     made = [_Message(tuple(_FIELD.split(one)), tuple(_FIELD.findall(one)), said) for one, said in known.items()]
-    told = [
-        one for one in made if one.places and one.own >= (_LEADING if one.leads else _FEWEST) and all(one.between[1:-1])
-    ]
-    return known, sorted(told, key=lambda one: (not one.leads, -one.own))
+    told = [one for one in made if one.places and one.telling]
+    return known, sorted(told, key=lambda one: (not one.leads, -one.own, -len("".join(one.between))))
 
 
 def _values(words: str, one: _Message) -> dict[str, str] | None:

@@ -98,6 +98,10 @@ def test_the_csv_is_the_same_in_every_language() -> None:
             "4行目：11/12/2026は二通りの日付に読めます。--dates dmyか--dates mdyで指定してください",
         ),
         ("needs a newer version of warroom (kind 'x')", "新しい版のwarroomが必要です（種類'x'）"),
+        (
+            "The team's checklists can't be read now: the folder does not answer",
+            "チームのチェックリストを今は読み込めません。フォルダーが応答しません",
+        ),
         ("one that somebody else wrote", "one that somebody else wrote"),
         ("they looked, and it was there or not", "they looked, and it was there or not"),
         ("", ""),

@@ -106,7 +106,7 @@ def _own(header: list[str], table: Iterator[tuple[int, list[str]]], refused: lis
         else:
             found.append(row)
     found.sort(key=lambda one: one[0])
-    rows = tuple(row for _, row in found)
+    rows = tuple(row for _order, row in found)
     title = next((str(row.data["text"]) for row in rows if row.kind == "declared" and row.data["text"]), None)
     return Brought(OWN_FORM, rows=rows, refused=tuple(refused), title=title)
 

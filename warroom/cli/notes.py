@@ -47,7 +47,7 @@ def tell(room: WarRoom, entries: Iterable[Entry], err: bool = False) -> None:
         if stateless:
             say(stateless)
         for against in entry.named("despite"):
-            say(_("recorded all the same: {against}").format(against=against))
+            say(_("recorded all the same: {against}").format(against=retold(against)))
 
 
 def _words(state: State, entry: Entry) -> str:

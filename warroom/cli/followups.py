@@ -37,11 +37,13 @@ def followups_command(folder: str | None, only_open: bool, overdue: bool, as_jso
     ]
     lists = policy_of(settings).words()
     if as_json:
+        from warroom.language import recording
         from warroom.report import machine
 
-        click.echo(
-            machine.followups(((one.found.name, one.title, one.state, one.followup) for one in rows), now, lists)
-        )
+        with recording():
+            click.echo(
+                machine.followups(((one.found.name, one.title, one.state, one.followup) for one in rows), now, lists)
+            )
         return
     if not rows:
         click.echo(_nothing(overdue, only_open))

@@ -97,6 +97,13 @@ def p_(context: str, message: str) -> str:
     return message if _catalogue is None or _recording.get() else _catalogue.pgettext(context, message)
 
 
+def messages() -> dict[str, str]:
+    """What is said in the language spoken, by the English of it; without what has a context or counts something."""
+    # The name is documented: https://docs.python.org/3/library/gettext.html#the-gnutranslations-class
+    known = vars(_catalogue).get("_catalog", {}) if _catalogue is not None else {}
+    return {one: said for one, said in known.items() if isinstance(one, str) and one and "\x04" not in one}
+
+
 def listed(names: Iterable[str]) -> str:
     """Names one after the other: "ana, bo, cy"."""
     said = ""

@@ -13,7 +13,7 @@ from warroom.incident.kind import Kind, Say
 from warroom.incident.late import Late
 from warroom.incident.remembered import remembered
 from warroom.incident.state import State, label_of
-from warroom.language import N_, _, p_
+from warroom.language import N_, _
 from warroom.slotted import dataclass
 
 ATTEMPT = "attempt"
@@ -74,14 +74,6 @@ def verdict_of(outcome: str | None) -> str:
     if not outcome:
         return OPEN
     return next((verdict for verdict, words in _WORDS if words.now.match(outcome)), NO_EFFECT)
-
-
-_VERDICTS = frozenset({NO_EFFECT, WORKED, PARTLY, WORSE})
-
-
-def verdict_words(verdict: str) -> str:
-    """A verdict as people read it; an outcome in other words stays as it is."""
-    return p_("an outcome", "open") if verdict == OPEN else _(verdict) if verdict in _VERDICTS else verdict
 
 
 def _tried(state: State, entry: Entry) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from warroom.incident import hypotheses
+from warroom.incident import hypotheses, spoken
 from warroom.incident.entry import EDITED, RESTORED, RETRACTED, Entry
 from warroom.incident.state import State, label_of
 from warroom.language import _
@@ -44,7 +44,7 @@ def dispute(state: State, entry: Entry) -> Dispute | None:
 
 
 def _verdict(one: Entry, hypothesis: Entry) -> str:
-    verdict = hypotheses.verdict_words(hypotheses.verdict_of(one, hypothesis.id) or "")
+    verdict = spoken.of_hypothesis(hypotheses.verdict_of(one, hypothesis.id) or "")
     return _("{said}: {text}").format(said=verdict, text=one.text)
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from warroom.incident import spoken
 from warroom.incident.entry import Entry
 from warroom.incident.followup_words import ACCEPTED, KINDS_OF, kind_in, reads_accepted, suggested, why_accepted
 from warroom.incident.kind import Kind, bracketed, explained
 from warroom.incident.late import Late
 from warroom.incident.owners import due_of, owner_of
 from warroom.incident.state import State, label_of
-from warroom.language import N_, _, listed, p_
+from warroom.language import N_, _, listed
 from warroom.slotted import dataclass
 
 FOLLOWUP = "follow-up"
@@ -74,16 +75,13 @@ class FollowUp:
         return self.is_open and self.due is not None and self.due < now
 
 
-def status_words(status: str) -> str:
-    """A status as people read it."""
-    return p_("a follow-up", "open") if status == OPEN else _(status)
-
-
 def _followup(state: State, entry: Entry) -> str:
     kind = own_kind(entry)
     text = _SAID_ACCEPTED.now.sub("", entry.text, count=1) if kind == ACCEPTED else entry.text
     said = _("{label} follow-up ({kind}): {text}") if kind else _("{label} follow-up: {text}")
-    return said.format(label=label_of(state, entry), kind=_(kind), text=text or entry.text).strip()
+    return said.format(
+        label=label_of(state, entry), kind=spoken.kind_of_followup(kind), text=text or entry.text
+    ).strip()
 
 
 def _name(state: State, entry: Entry) -> str:
@@ -92,15 +90,15 @@ def _name(state: State, entry: Entry) -> str:
 
 
 def _kind_said(state: State, entry: Entry) -> str:
-    kind = _(entry.value) if entry.value in KINDS_OF else entry.value or ""
+    kind = spoken.kind_of_followup(entry.value or "")
     said = _("{label} is of the kind {kind}").format(label=_name(state, entry), kind=kind).rstrip()
     return explained(said, entry.text)
 
 
 def _status_said(state: State, entry: Entry) -> str:
     target = state.entries.get(entry.target or "")
-    status = _("open again") if entry.value == OPEN else _(entry.value) if entry.value in STATUSES else entry.value
-    said = f"{_name(state, entry)} {status or ''}"
+    status = _("open again") if entry.value == OPEN else spoken.of_followup(entry.value or "")
+    said = f"{_name(state, entry)} {status}"
     return bracketed(explained(said, target.text) if target is not None else said, entry.text)
 
 

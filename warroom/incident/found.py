@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from warroom.incident import attempts, hypotheses
+from warroom.incident import attempts, hypotheses, spoken
 from warroom.incident.clockface import Clockface
 from warroom.incident.kinds import KINDS, NEWER
 from warroom.incident.passage import Passage
@@ -31,8 +31,8 @@ def standing(passage: Passage) -> str:
 
 def _verdict(passage: Passage) -> str:
     if passage.kind == attempts.ATTEMPT:
-        return _("outcome open") if passage.verdict == attempts.OPEN else attempts.verdict_words(passage.verdict)
-    return hypotheses.verdict_words(passage.verdict) if passage.kind == hypotheses.HYPOTHESIS else ""
+        return _("outcome open") if passage.verdict == attempts.OPEN else spoken.of_attempt(passage.verdict)
+    return spoken.of_hypothesis(passage.verdict) if passage.kind == hypotheses.HYPOTHESIS else ""
 
 
 def when_of(passage: Passage, face: Clockface) -> str:

@@ -17,10 +17,10 @@ from warroom.incident.kinds import say
 from warroom.incident.policy import Policy
 from warroom.incident.state import State
 from warroom.incident.timeline import DECLARED, KEY, NOTE
-from warroom.language import N_, _, listed
+from warroom.language import _, listed
 from warroom.slotted import dataclass
 
-HIGH, MEDIUM, LOW = N_("high"), N_("medium"), N_("low")
+HIGH, MEDIUM, LOW = "high", "medium", "low"
 """Now; soon; before the incident is closed."""
 MINUTE = 60_000
 _SIGNS = (KEY, impact.IMPACT, hypotheses.HYPOTHESIS)

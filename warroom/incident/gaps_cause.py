@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from warroom.incident import hypotheses
+from warroom.incident import hypotheses, spoken
 from warroom.incident.entry import Entry
 from warroom.incident.gap import HIGH, LOW, MEDIUM, MINUTE, Gap, Moment, listing, quoted
-from warroom.incident.hypotheses import Hypothesis, verdict_words
+from warroom.incident.hypotheses import Hypothesis
 from warroom.language import _
 
 _PATIENCE = 15 * MINUTE
@@ -67,7 +67,7 @@ def verdict_shaken(at: Moment) -> Iterator[Gap]:
     for one in at.hypotheses:
         if one.shaken and one.reason is not None:
             why = _("{label} was {verdict}, and since then was taken back: {facts}. It needs another look.").format(
-                label=one.label, verdict=verdict_words(one.verdict), facts=quoted(at.state, one.shaken)
+                label=one.label, verdict=spoken.of_hypothesis(one.verdict), facts=quoted(at.state, one.shaken)
             )
             what = _("{label} needs another look").format(label=one.label)
             do = _("{label}? or the verdict again, with its reason").format(label=one.label)
@@ -81,7 +81,7 @@ def verdict_unreasoned(at: Moment) -> Iterator[Gap]:
         final = one.verdict in (hypotheses.CONFIRMED, hypotheses.RULED_OUT)
         if final and one.reason is not None and not one.reason.text:
             why = _("{label} was {verdict} and no reason is given: the review can't follow how it was found.").format(
-                label=one.label, verdict=verdict_words(one.verdict)
+                label=one.label, verdict=spoken.of_hypothesis(one.verdict)
             )
             what = _("{label}: no reason").format(label=one.label)
             sign = "!" if one.verdict == hypotheses.CONFIRMED else "x"
@@ -94,7 +94,7 @@ def verdicts_disputed(at: Moment) -> Iterator[Gap]:
     for one in at.hypotheses:
         if one.rivals:
             given = ((rival.by, hypotheses.verdict_of(rival, one.id) or "") for rival in one.rivals)
-            said = "; ".join(f"{by}: {verdict_words(verdict)}" for by, verdict in given)
+            said = "; ".join(f"{by}: {spoken.of_hypothesis(verdict)}" for by, verdict in given)
             why = _("{label} has two verdicts that were given side by side ({verdicts}).").format(
                 label=one.label, verdicts=said
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Set
 
-from warroom.incident import attempts, checklists, header, hypotheses, roles, steps
+from warroom.incident import attempts, checklists, header, hypotheses, roles, spoken, steps
 from warroom.incident.entry import Entry
 from warroom.incident.gap import listing, quoted
 from warroom.incident.intent import Intent
@@ -66,9 +66,7 @@ def _of_verdict(state: State, entry: Entry, sign: str, reason: str, settled: Set
             names = listing(f"{label_of(state, rival)} {rival.text}" for rival in rivals)
             found.append(_("still open: {names}").format(names=names))
     if verdict in (hypotheses.CONFIRMED, hypotheses.RULED_OUT) and not reason:
-        found.append(
-            _("no reason why {label} is {verdict}").format(label=label, verdict=hypotheses.verdict_words(verdict))
-        )
+        found.append(_("no reason why {label} is {verdict}").format(label=label, verdict=spoken.of_hypothesis(verdict)))
     return found
 
 

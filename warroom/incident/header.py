@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from warroom.incident import spoken
 from warroom.incident.beginning import beginning
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind, Say, despite, explained
@@ -21,12 +22,13 @@ _ENDS = frozenset({"mitigated", "resolved"})
 _MEANS = {"detected": "investigating", "acknowledged": "investigating"}
 
 
-_WORDS = frozenset({*STATUSES, *MILESTONES, N_("closed"), N_("reopened")})
+_MORE = frozenset({*MILESTONES, REOPENED})
 
 
 def status_words(name: str) -> str:
     """A status or a milestone as people read it; what is neither stays as it is."""
-    return _(name) if name in _WORDS else name
+    words = spoken.status(name)
+    return _(name) if words == name and name in _MORE else words
 
 
 def _said(message: str) -> Say:

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
+from warroom.incident import spoken
 from warroom.incident.entry import Entry
 from warroom.incident.evidence import Ratings, known_facts, ratings, shaken
 from warroom.incident.kind import Kind, despite, explained
 from warroom.incident.labelled import Labelled
 from warroom.incident.ordered import Ordered
 from warroom.incident.state import State, label_of
-from warroom.language import N_, _, listed, p_
+from warroom.language import N_, _, listed
 from warroom.slotted import dataclass
 
 HYPOTHESIS, VERDICT, DISPROOF = "hypothesis", "verdict", "disproof"
-OPEN, TESTING, RULED_OUT, CONFIRMED = "open", N_("testing"), N_("ruled out"), N_("confirmed")
+OPEN, TESTING, RULED_OUT, CONFIRMED = N_("open"), N_("testing"), N_("ruled out"), N_("confirmed")
 NO_FACTS = (HYPOTHESIS, VERDICT, DISPROOF)
 """What people think, not what was seen: no line makes a fact of it."""
 VERDICTS = {"?": TESTING, "x": RULED_OUT, "!": CONFIRMED}
@@ -40,11 +41,6 @@ class Hypothesis(Labelled):
     """Facts that were taken back after the verdict that stands was given: it needs another look."""
 
 
-def verdict_words(verdict: str) -> str:
-    """A verdict as people read it."""
-    return p_("a hypothesis", "open") if verdict == OPEN else _(verdict)
-
-
 def _raised(state: State, entry: Entry) -> str:
     return _("{label} raised: {text}").format(label=label_of(state, entry), text=entry.text)
 
@@ -54,7 +50,7 @@ def _judged(state: State, entry: Entry) -> str:
     for link in entry.links:
         target = state.entries.get(link.target)
         if target is not None and link.sign in VERDICTS:
-            said.append(f"{label_of(state, target)} {verdict_words(VERDICTS[link.sign])}")
+            said.append(f"{label_of(state, target)} {spoken.of_hypothesis(VERDICTS[link.sign])}")
     return despite(explained(listed(said), entry.text) if said else entry.text, entry)
 
 

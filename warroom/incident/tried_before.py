@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from warroom.incident.attempts import verdict_words
+from warroom.incident import spoken
 from warroom.incident.clockface import Clockface
 from warroom.incident.intent import Intent
 from warroom.incident.kind import bracketed
@@ -41,6 +41,6 @@ def say(dead_end: DeadEnd, face: Clockface, now: int, typed: str = "") -> str:
         at=at,
         by=shorten(visible(dead_end.by), 20),
         incident=shorten(visible(dead_end.incident), 20),
-        outcome=shorten(visible(verdict_words(dead_end.outcome)), 60),
+        outcome=shorten(visible(spoken.of_attempt(dead_end.outcome)), 60),
     )
     return bracketed(words, "" if plain(dead_end.text) == plain(typed) else shorten(visible(dead_end.text), 40))

@@ -114,7 +114,7 @@ def test_how_entries_read() -> None:
     ):
         assert any(words in one for one in said), (words, said)
     english = re.compile(r"raised|rated|decided|decision needed|update sent|follow-up|taken over|severity|comes from")
-    assert [one for one in said if english.search(one)] == []
+    assert [one for one in said if english.search(one.partition("（承知の上")[0])] == []
 
 
 def test_each_kind_has_a_japanese_title() -> None:

@@ -44,14 +44,23 @@ def _sent(state: State, entry: Entry) -> str:
     return _("update sent: {text}").format(text=entry.text)
 
 
+_TIMED = {"in": N_("in {time}"), "at": N_("at {time}"), "by": N_("by {time}"), "to": N_("to {time}")}
+
+
+def _timed(value: str) -> str:
+    """A time as it was recorded, "in 15m" or "at 14:30", as people read it."""
+    how, space, time = value.partition(" ")
+    return _(_TIMED[how]).format(time=time) if space and how in _TIMED else value
+
+
 def _next(state: State, entry: Entry) -> str:
     if entry.value == NO_NEXT:
         return _("no next update")
-    return _("next update due {when}").format(when=entry.value or "").rstrip()
+    return _("next update due {when}").format(when=_timed(entry.value or "")).rstrip()
 
 
 def _snoozed(state: State, entry: Entry) -> str:
-    return _("update put off {duration}").format(duration=entry.value or "").rstrip()
+    return _("update put off {when}").format(when=_timed(entry.value or "")).rstrip()
 
 
 def _told(state: State, entry: Entry) -> str:

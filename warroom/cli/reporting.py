@@ -14,6 +14,7 @@ import click
 from warroom.cli.errors import CouldNot, WrongUse, say
 from warroom.cli.place import choose, face_of, policy_of, read, settings_of
 from warroom.incident.text import visible
+from warroom.language import _
 from warroom.now import wall_clock
 from warroom.store.patience import within
 from warroom.store.shelf import PATIENCE
@@ -77,17 +78,13 @@ def report_command(
         say(f"{count} of the blameless check; warroom report{which} --remarks {shows}")
 
 
-_WORDING = {"ja": "{where}「{phrase}」：{short}。{suggestion}"}
-_PLAIN = '{where} says "{phrase}", which {short}: {suggestion}'
-
-
 def _remarks(state: State, policy: Policy, face: Clockface) -> list[str]:
-    """What one may want to write otherwise before others read it, each in its own language; never a refusal."""
+    """What one may want to write otherwise before others read it, in the language spoken; never a refusal."""
     from warroom.incident.blameless_of import of_incident
 
     return [
         visible(
-            _WORDING.get(one.language, _PLAIN).format(
+            _('{where} says "{phrase}", which {short}: {suggestion}').format(
                 where=found.label or face.dated(found.entry.at),
                 phrase=one.phrase,
                 short=one.short,
@@ -163,7 +160,7 @@ def _may_write(target: Path, incident: str) -> None:
 
     rest = "name another file, or add --force to write over it"
     try:
-        data, _ = read_whole(os.fsencode(target.resolve()), _LARGEST)
+        data, _status = read_whole(os.fsencode(target.resolve()), _LARGEST)
     except FileNotFoundError:
         return
     except Unreadable as error:

@@ -133,5 +133,11 @@ def test_a_japanese_report_is_japanese_on_paper(tmp_path: Path) -> None:
     page = page_of("live in Japanese", tmp_path)
     assert '<html lang="ja">' in load(page, tmp_path).dom
     text = _squeezed("".join(sheet.text for sheet in sheets(printed(page, tmp_path))))
-    for words in ("振り返り報告書", "原因をどう突き止めたか", "効果なし、または悪化", "記録にないこと", "最初の状況報告は検知から"):
+    for words in (
+        "振り返り報告書",
+        "原因をどう突き止めたか",
+        "効果なし、または悪化",
+        "記録にないこと",
+        "最初の状況報告は検知から",
+    ):
         assert _squeezed(words) in text

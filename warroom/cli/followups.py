@@ -68,7 +68,7 @@ def _nothing(overdue: bool, only_open: bool) -> str:
 def _lines(one: Outstanding, face: Clockface, now: int) -> list[str]:
     """A follow-up in two or three lines."""
     it = one.followup
-    due = _("due {day}").format(day=face.day(it.due)[4:]) if it.due is not None else _("no date")
+    due = _("due {day}").format(day=face.date(it.due)) if it.due is not None else _("no date")
     late = "  " + _("OVERDUE") if it.overdue(now) else ""
     kind = kind_of_followup(it.kind) or (f"{kind_of_followup(it.reads_like)}?" if it.reads_like else _("no kind"))
     if it.accepted:

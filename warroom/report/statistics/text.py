@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from warroom import language
 from warroom.incident.clockface import Clockface
 from warroom.incident.durations import DEFINED, span
 from warroom.incident.text import cells, shorten, visible
@@ -170,7 +169,7 @@ def _wrapped(text: str) -> list[str]:
 
 def _date(at: int, face: Clockface) -> str:
     """A day without its weekday, as English has it: "31 Jan 2017"."""
-    return face.day(at)[4:] if language.current() == language.ENGLISH else face.day(at)
+    return face.date(at)
 
 
 def _left(text: str, columns: int) -> str:

@@ -103,7 +103,7 @@ class Shown(Moments):
         other = next(words for by, words in MODES.items() if by != played.by)
         title = f"Replay, {MODES[played.by]} (b: {other})"
         if played.imported_by is not None:
-            title += f"; written down {face.day(self._written())[4:]}"
+            title += f"; written down {face.date(self._written())}"
         self.slider.border_title = Content(title)
         taken = when.clock_seconds(self.shown.taken, face.offset(self.shown.taken))
         self.slider.border_subtitle = Content(f"snapshot of {taken}{self._meanwhile}")

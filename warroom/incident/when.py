@@ -12,7 +12,7 @@ from warroom.incident import zones
 from warroom.slotted import dataclass
 
 MINUTE, HOUR, DAY = 60_000, 3_600_000, zones.DAY
-_FIRST_SIGNS = frozenset("0123456789０１２３４５６７８９-−－±~～〜yYｙＹ昨")
+_FIRST_SIGNS = frozenset("0123456789０１２３４５６７８９-−－±~～〜yYｙＹ昨今本約")
 
 
 @dataclass(frozen=True, slots=True)

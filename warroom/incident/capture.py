@@ -21,9 +21,10 @@ from warroom.slotted import dataclass
 
 _TAG = Late(r"(?<![\w#&])[#＃]((?=[\w-]*[^\W\d_])[\w-]+)")
 _PERSON = Late(r"(?<![\w@./-])[@＠](\w[\w.-]*)")
-_VOICE = Late(r"[@＠](\w[\w.-]*)[:：](?:\s+|$)")
+_VOICE = Late(r"[@＠](\w[\w.-]*)(?:[:：](?:\s+|$)|：)")
 _TOKEN = Late(
-    r"(?<![\w/=&])[HＨ](\d{1,6}[b-wyz]?)(\+\+|--|＋＋|－－|[-+x!?−－＋！？ｘ]|[=＝/／](?![=＝/>＞.]))(?![\w+\-])"
+    r"(?<![\w/=&／＝＆])[HＨ](\d{1,6}[b-wyzｂ-ｗｙｚ]?)"
+    r"(\+\+|--|＋＋|－－|−−|[-+x!?−－＋！？ｘ×]|[=＝/／](?![=＝/>＞.／．]))(?![\w+\-＋－])"
 )
 _WIDE = {
     "？": "?",
@@ -35,24 +36,38 @@ _WIDE = {
     "～": "~",
     "：": ":",
     "ｘ": "x",
+    "×": "x",
     "−": "-",
     "－": "-",
     "／": "/",
+    "［": "[",
+    "］": "]",
+    "　": " ",
 }
 _EXPECTING = Late(
-    r"\s*(?:[,;、]\s*|(?<=\s)|^)(?<!\bas )(?<!\bthan )expect(?:ing|ed|s)?[:：]\s+|\s*[,;、。]?\s*期待[:：]\s*",
+    r"\s*(?:[,;、]\s*|(?<=\s)|^)(?<!\bas )(?<!\bthan )expect(?:ing|ed|s)?[:：]\s+"
+    r"|\s*(?:[,;、。]|(?<=\s)|^)\s*(?:期待|予想)[:：]\s*",
     re.IGNORECASE,
 )
 """Not "as expected:", nor the header of a request in quotes or at the end of a command."""
 _SINCE = Late(r"(?:^|(?<=[\s,、]))since\s+(?=\S)", re.IGNORECASE)
+_FROM = Late(r"(?:^|(?<=[\s,、。]))((?:\S{1,11} )?[^\s,、。]*\d[^\s,、。]*?)(?:から|以降|より)(?!\S*まで)[\s,、。]*")
+"""The same in Japanese, where it stands after the time."""
 _AFTER_TIME = Late(r"(?<=[\w])[,;.、。](?=\s|$)")
+_DAY = (
+    r"\d{4}[-－]\d{2}[-－]\d{2}|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}/\d{1,2}/\d{1,2}"
+    r"|今日|本日|明日|あした|明後日|あさって"
+)
 _DUE = Late(
     r"(?<![\w-])(?:(?:due|by)(?:[:：]\s*|\s+)(\d{4}-\d{2}-\d{2})|due(?:[:：]\s*|\s+)(?:in\s+)?(\d{1,3}d))(?![A-Za-z0-9_-])"
-    r"|期限[:：はが]?\s*(\d{4}-\d{2}-\d{2}|\d{1,3}d)(?![A-Za-z0-9_-])",
+    rf"|期限[:：はが]?\s*({_DAY}|\d{{1,3}}(?:[dｄ]|日後))(?![A-Za-z0-9_-])"
+    rf"|(?:^|(?<=[\s,、。]))({_DAY}|\d{{1,3}}日後)までに",
     re.IGNORECASE,
 )
 """A length of time only after "due": "cut retention by 30d" says no date."""
-_ARROW = Late(r"\s*(?:=>|＝＞|⇒)\s*")
+_ARROW = Late(r"\s*(?:[=＝][>＞]|⇒)\s*")
+_DRAWN = Late(r"\s*→\s*(?=\S)")
+"""Also parts what a change leads from and to, so that it shows an outcome only before words that are known for one."""
 _EMPTY = {
     "!": "what happened? ! 502 everywhere",
     "?": "which hypothesis? ? the release broke the pool",
@@ -93,7 +108,7 @@ def parse(line: str, now: int, zone: str | None = None, anchor: int | None = Non
     """
     line = clean(line).strip("\r\n")
     rest = line.lstrip()
-    if rest.startswith("\\"):
+    if rest.startswith(("\\", "＼")):
         return Captured(line, "note", rest[1:])
     said = when.leading(rest, now, zone, anchor)
     if isinstance(said, BadTime):
@@ -102,7 +117,7 @@ def parse(line: str, now: int, zone: str | None = None, anchor: int | None = Non
         rest = rest[said.end :]
     context = Context(now if said is None else said.at, zone)
     prefix, words = _prefix(rest)
-    if rest.startswith("\\"):
+    if rest.startswith(("\\", "＼")):
         return Captured(line, "note", rest[1:], said)
     if prefix == ":":
         return _by_kind(_command(line, words, said, context), context)
@@ -119,23 +134,34 @@ def parse(line: str, now: int, zone: str | None = None, anchor: int | None = Non
 def _prefix(rest: str) -> tuple[str, str]:
     """The kind's prefix ("" for none, ":" for a command) and the words after it, full-width signs understood.
 
-    A sign may touch a following letter ("!down"), but "=> x", "+1" and "~/etc" are ordinary text.
+    A sign may touch a following letter ("!down"), but "=> x", "+1", "+α" and "~/etc" are ordinary text.
     """
-    head = "".join(_WIDE.get(char, char) for char in rest[:3]).replace("［", "[").replace("］", "]")
+    head = "".join(_WIDE.get(char, char) for char in rest[:3])
     if head.startswith(("[]", "[ ]")):
         length = 2 if head.startswith("[]") else 3
         return "[]", rest[length:].strip()
     if head[:1] == ":" and re.match(r"[^\W\d_]", rest[1:2]):
-        return ":", rest[1:].strip()
+        return _spelled(rest[1:].strip())
     for prefix in ("=?", "=", "!", "?", "x", "~", ">", "+"):
         if head.startswith(prefix):
             after = rest[len(prefix) : len(prefix) + 1]
-            if after == "" or after.isspace() or (prefix not in ("x", "~") and after.isalpha()):
+            if after == "" or after.isspace() or (prefix not in ("x", "~") and after.isalpha() and after != "α"):
                 return prefix, rest[len(prefix) :].strip()
             if prefix == "=?":
                 continue
             return "", rest
     return "", rest
+
+
+def _spelled(words: str) -> tuple[str, str]:
+    """The prefix and the words of what stands after a colon: a command, or a kind by its name in Japanese."""
+    if not words[:1].isascii():
+        from warroom.incident.japanese_grammar import KINDS
+
+        name, *rest = words.split(maxsplit=1)
+        if name in KINDS:
+            return KINDS[name], "".join(rest)
+    return ":", words
 
 
 def begins(line: str) -> str:
@@ -225,6 +251,15 @@ def _words(captured: Captured) -> Captured:
 
 def _attempt(captured: Captured) -> Captured:
     parts = _ARROW.now.split(captured.text, maxsplit=1)
+    if len(parts) == 1 and "→" in captured.text:
+        parts = next(
+            (
+                [captured.text[: found.start()], captured.text[found.end() :]]
+                for found in _DRAWN.now.finditer(captured.text)
+                if attempts.is_outcome(captured.text[found.end() :])
+            ),
+            parts,
+        )
     action, outcome = parts[0].strip(), parts[1].strip() if len(parts) > 1 else ""
     if not action and captured.label is None:
         return replace(captured, kind="note", text=captured.line.strip(), problem=_EMPTY["x"])
@@ -246,6 +281,9 @@ def _impact(captured: Captured, context: Context) -> Captured:
         if said is None:
             return captured
         fields["area"], fields["value"], text = said
+    if not text.isascii() and (spelled := _since(text, context)) is not None:
+        fields["since"], text = spelled
+        return replace(captured, text=text, fields=fields)
     found = _SINCE.now.search(text)
     words = _AFTER_TIME.now.sub(" ", text[found.end() :], count=1) if found is not None else ""
     since = when.leading(words, context.now, context.zone)
@@ -254,3 +292,13 @@ def _impact(captured: Captured, context: Context) -> Captured:
         parts = (text[: found.start()].rstrip(" ,、"), words[since.end :].strip())
         text = ", ".join(part for part in parts if part)
     return replace(captured, text=text, fields=fields)
+
+
+def _since(text: str, context: Context) -> tuple[int, str] | None:
+    """Since when, ms UTC, as Japanese says it ("14:02から"), and the text without it; None where it does not say."""
+    found = _FROM.now.search(text)
+    said = when.moment(found[1], context.now, context.zone) if found is not None else None
+    if found is None or not isinstance(said, When):
+        return None
+    parts = (text[: found.start()].rstrip(" ,、。　"), text[found.end() :].strip())
+    return said.at, "、".join(part for part in parts if part)

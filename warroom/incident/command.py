@@ -41,7 +41,9 @@ class Context:
 Outcome = Command | str
 Reader = Callable[[str, Context], Outcome]
 """The words after a command's name in; the command out, or why not and what to type instead."""
-_REFERENCE = Late(rf"([A-Za-zＨＳＣＡＤＦ]\d{{1,6}}[b-wyz]?|(?=[a-f]*\d)[0-9a-f]{{{SHORTEST},32}})[:：]?(?:\s+|$)")
+_REFERENCE = Late(
+    rf"([A-Za-zＡ-Ｚａ-ｚ]\d{{1,6}}[b-wyzｂ-ｗｙｚ]?|(?=[a-f]*\d)[0-9a-f]{{{SHORTEST},32}})[:：]?(?:\s+|$)"
+)
 _PERSON = Late(r"[@＠]?([^\s,、:：@＠]+)[,、:：]?\s*")
 _MENTION = Late(r"[@＠]([^\s,、:：@＠]+)[,、:：]?\s*")
 
@@ -49,6 +51,21 @@ _MENTION = Late(r"[@＠]([^\s,、:：@＠]+)[,、:：]?\s*")
 def fields(text: str, **more: object) -> dict[str, Any]:
     """The fields of an entry with these words."""
     return {**more, "text": text.strip()}
+
+
+def first_word(words: str) -> tuple[str, str]:
+    """The first word and what comes after it, parted by a space of any width."""
+    first, *rest = words.split(maxsplit=1)[:2] or [""]
+    return first, "".join(rest)
+
+
+def plain_time(words: str) -> str:
+    """A length of time or a time as it is recorded: "15m" for "１５分"."""
+    if words.isascii():
+        return words
+    from warroom.incident.japanese_times import plain as in_ascii
+
+    return in_ascii(words)
 
 
 def reference(words: str) -> tuple[str, str] | None:
@@ -95,6 +112,7 @@ def about(kind: str, example: str, *wants: str, words: bool = False) -> Reader:
 
 def moment_or_length(words: str, context: Context) -> int | None:
     """A moment to come, ms UTC, from a length of time ("15m") or a time ("14:30"); None for neither."""
+    words = plain_time(words)
     length = when.duration(words) if words else None
     if length is not None:
         return context.now + length

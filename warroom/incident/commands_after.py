@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from warroom.incident import followups, header
-from warroom.incident.command import Command, Context, Outcome, Reader, fields, people, plain, reference
+from warroom.incident.command import Command, Context, Outcome, Reader, fields, first_word, people, plain, reference
 from warroom.incident.followup_words import KINDS_OF, kind_in
 
 _WANTS = (followups.FOLLOWUP,)
@@ -11,7 +11,7 @@ _WANTS = (followups.FOLLOWUP,)
 
 def _kind(words: str, context: Context) -> Outcome:
     found = reference(words)
-    word, _, rest = found[1].partition(" ") if found is not None else ("", "", "")
+    word, rest = first_word(found[1]) if found is not None else ("", "")
     kind = kind_in(word.rstrip(":：,、"))
     if found is None:
         return f":kind needs a follow-up and one of {', '.join(KINDS_OF)}: :kind F1 prevent"
@@ -57,7 +57,7 @@ def _link(words: str, context: Context) -> Outcome:
 
 def _tracked(words: str, context: Context) -> Outcome:
     found = reference(words)
-    ticket, _, rest = found[1].partition(" ") if found is not None else ("", "", "")
+    ticket, rest = first_word(found[1]) if found is not None else ("", "")
     if found is None or not ticket:
         return ":tracked needs a follow-up and a ticket or an address: :tracked F1 OPS-42"
     return Command(followups.TRACKED, fields(rest, value=ticket), label=found[0], wants=_WANTS)

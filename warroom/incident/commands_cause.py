@@ -6,9 +6,9 @@ import re
 import unicodedata
 
 from warroom.incident import attempts, decisions, evidence, hypotheses, impact
-from warroom.incident.command import Command, Context, Outcome, Reader, about, fields, reference
+from warroom.incident.command import Command, Context, Outcome, Reader, about, fields, first_word, reference
 
-_RATING = re.compile(r"[HＨ](\d{1,6}[b-wyz]?)(\+\+|--|＋＋|－－|[-+=/−＋－＝／])(?:\s+|$)")
+_RATING = re.compile(r"[HＨ](\d{1,6}[b-wyzｂ-ｗｙｚ]?)(\+\+|--|＋＋|－－|−−|[-+=/−＋－＝／])(?:\s+|$)")
 _NAMES = re.compile(r"[^\s,、]+")
 
 
@@ -46,17 +46,18 @@ def _test(words: str, context: Context) -> Outcome:
 
 def _options(words: str, context: Context) -> Outcome:
     found = reference(words)
-    options = [part.strip() for part in found[1].split("|") if part.strip()] if found is not None else []
+    text = found[1].replace("｜", "|") if found is not None else ""
+    options = [part.strip() for part in text.split("|") if part.strip()]
     if found is None or not options:
         return ":options needs a question and the options: :options D1 roll back | wait for the fix"
-    said = fields(found[1], options=options)
+    said = fields(text, options=options)
     return Command(decisions.OPTIONS, said, label=found[0], wants=(decisions.NEEDED,))
 
 
 def _area(words: str, context: Context) -> Outcome:
     said = impact.area_in(words)
     if said is None:
-        name, _, rest = words.partition(" ")
+        name, rest = first_word(words)
         found = impact.state_in(rest.strip())
         said = (name, *found) if name and found is not None else None
     if said is None:

@@ -14,9 +14,11 @@ from warroom.incident.command import (
     Reader,
     about,
     fields,
+    first_word,
     moment_or_length,
     people,
     plain,
+    plain_time,
     reference,
 )
 from warroom.incident.commands_after import is_followup, status
@@ -56,7 +58,7 @@ def _verify(words: str, context: Context) -> Outcome:
         return Command(steps.CHECKED, _by(found[1]), label=found[0], wants=(steps.STEP, *_CHANGES))
     area, colon, rest = words.replace("：", ":").partition(":")
     if not colon:
-        area, _, rest = words.partition(" ")
+        area, rest = first_word(words)
     if not area.strip():
         return ":verify needs a step, an attempt or an area: :verify S1, :verify A1, :verify checkout"
     return Command(impact.VERIFIED, {**_by(rest.strip()), "area": area.strip()})
@@ -94,15 +96,26 @@ def _owner(words: str, context: Context) -> Outcome:
 
 def _due(words: str, context: Context) -> Outcome:
     found = reference(words)
-    due = due_in(found[1], context) if found is not None else None
+    said = plain_day(found[1], context) if found is not None else ""
+    due = due_in(said, context) if said else None
     if found is None or due is None:
         return ":due needs a follow-up and a day or a length of time: :due F1 2026-12-01, :due F1 7d"
     wants = (steps.STEP, followups.FOLLOWUP)
-    return Command(owners.DUE, {"value": found[1], "due": due}, label=found[0], wants=wants)
+    return Command(owners.DUE, {"value": said, "due": due}, label=found[0], wants=wants)
+
+
+def plain_day(words: str, context: Context) -> str:
+    """A day, a length of time or a time as it is recorded: "2026-12-01" for "明日", "7d" for "７日後"."""
+    if words.isascii() and "/" not in words:
+        return words
+    from warroom.incident.japanese_times import day
+
+    return day(words, context.now, context.zone) or plain_time(words)
 
 
 def due_in(words: str, context: Context) -> int | None:
     """The end of a day ("2026-12-01"), or a moment to come ("7d", "14:30"), in ms UTC; None for neither."""
+    words = plain_day(words, context)
     day = _DAY.fullmatch(words.strip())
     if day is None:
         return moment_or_length(words.strip(), context)

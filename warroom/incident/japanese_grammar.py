@@ -103,5 +103,5 @@ ROLES = _spelled(
         "communications": "連絡係 連絡担当 広報",
     }
 )
-NONE = frozenset("なし 無し 不要 なしで".split())
+NONE = frozenset(("なし", "無し", "不要"))
 """What is typed where no update follows."""

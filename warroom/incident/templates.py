@@ -19,8 +19,12 @@ LONGEST_NAME = 100
 """The longest name, title or section, in characters."""
 _SHOWN = 12
 
-_WORDS = {**{need: need for need in NEEDS}, **dict(zip(("二人目", "順番", "リハーサル", "周知"), NEEDS, strict=True))}
-_NEEDS_LINE = re.compile(r"[*_]*needs[*_]*[ \t]*[:：](.*)", re.IGNORECASE)
+_WORDS = {
+    **{need: need for need in NEEDS},
+    **dict(zip(("二人目", "順番", "リハーサル", "周知"), NEEDS, strict=True)),
+    **{"順序": NEEDS[1], "予行": NEEDS[2]},
+}
+_NEEDS_LINE = re.compile(r"[*_]*(?:needs|必要)[*_]*[ \t]*[:：](.*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -325,7 +325,7 @@ SAID = [
     ":known D1 ",
     ":next 15m",
     ":test H1 ",
-    ":options D1 a | ",
+    ":options D1 一 | ",
 ]
 TAILS = ["", " #", " @", " H1- "]
 TEXT = st.text("aβ決済のー0 ", min_size=1, max_size=12).map(str.strip).filter(bool)

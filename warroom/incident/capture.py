@@ -17,6 +17,7 @@ from warroom.incident.event import clean
 from warroom.incident.kinds import PREFIXES
 from warroom.incident.late import Late
 from warroom.incident.when import BadTime, When
+from warroom.language import N_, _
 from warroom.slotted import dataclass
 
 _TAG = Late(r"(?<![\w#&])[#＃]((?=[\w-]*[^\W\d_])[\w-]+)")
@@ -69,15 +70,15 @@ _ARROW = Late(r"\s*(?:[=＝][>＞]|⇒)\s*")
 _DRAWN = Late(r"\s*→\s*(?=\S)")
 """Also parts what a change leads from and to, so that it shows an outcome only before words that are known for one."""
 _EMPTY = {
-    "!": "what happened? ! 502 everywhere",
-    "?": "which hypothesis? ? the release broke the pool",
-    "x": "what was tried? x restart pods => no change",
-    "[]": "which step? [] freeze deploys",
-    "=": "what was decided? = roll back",
-    "=?": "what is to be decided? =? roll back now",
-    "~": "what is affected? ~ checkout fails for all users",
-    ">": "what was sent? > investigating, next update 14:30",
-    "+": "what is to be done later? + alert on pool size",
+    "!": N_("what happened? ! 502 everywhere"),
+    "?": N_("which hypothesis? ? the release broke the pool"),
+    "x": N_("what was tried? x restart pods => no change"),
+    "[]": N_("which step? [] freeze deploys"),
+    "=": N_("what was decided? = roll back"),
+    "=?": N_("what is to be decided? =? roll back now"),
+    "~": N_("what is affected? ~ checkout fails for all users"),
+    ">": N_("what was sent? > investigating, next update 14:30"),
+    "+": N_("what is to be done later? + alert on pool size"),
 }
 
 
@@ -122,12 +123,13 @@ def parse(line: str, now: int, zone: str | None = None, anchor: int | None = Non
     if prefix == ":":
         return _by_kind(_command(line, words, said, context), context)
     if prefix and not words:
-        return Captured(line, "note", line.strip(), said, problem=_EMPTY[prefix])
+        return Captured(line, "note", line.strip(), said, problem=_(_EMPTY[prefix]))
     kind = PREFIXES[prefix].name if prefix else "note"
     captured = _words(Captured(line, kind, words, said))
     captured = _by_kind(captured, context)
     if not prefix and not captured.text and not captured.tokens:
-        return Captured(line, "note", line.strip(), said, problem="there is nothing after the time" if said else None)
+        nothing = _("there is nothing after the time") if said else None
+        return Captured(line, "note", line.strip(), said, problem=nothing)
     return captured
 
 
@@ -170,9 +172,9 @@ def begins(line: str) -> str:
     said = when.leading(rest, 0, None)
     rest = rest[said.end :] if isinstance(said, When) else rest
     if _TOKEN.now.match(rest):
-        return "a rating or a verdict"
+        return _("a rating or a verdict")
     prefix, words = _prefix(rest)
-    return ("a command" if prefix == ":" else PREFIXES[prefix].title) if prefix and words else ""
+    return (_("a command") if prefix == ":" else _(PREFIXES[prefix].title)) if prefix and words else ""
 
 
 def _command(line: str, words: str, said: When | None, context: Context) -> Captured:
@@ -262,13 +264,13 @@ def _attempt(captured: Captured) -> Captured:
         )
     action, outcome = parts[0].strip(), parts[1].strip() if len(parts) > 1 else ""
     if not action and captured.label is None:
-        return replace(captured, kind="note", text=captured.line.strip(), problem=_EMPTY["x"])
+        return replace(captured, kind="note", text=captured.line.strip(), problem=_(_EMPTY["x"]))
     fields = {**captured.fields, "verdict": attempts.verdict_of(outcome)}
     if outcome:
         fields["outcome"] = outcome
     action, *expected = _EXPECTING.now.split(action, maxsplit=1)
     if not action and captured.label is None:
-        return replace(captured, kind="note", text=captured.line.strip(), problem=_EMPTY["x"])
+        return replace(captured, kind="note", text=captured.line.strip(), problem=_(_EMPTY["x"]))
     if expected and expected[0].strip():
         fields["expected"] = expected[0].strip()
     return replace(captured, text=action, fields=fields)

@@ -11,6 +11,7 @@ from warroom.incident import when
 from warroom.incident.late import Late
 from warroom.incident.state import SHORTEST
 from warroom.incident.when import BadTime, When
+from warroom.language import _
 from warroom.slotted import dataclass
 
 
@@ -93,7 +94,7 @@ def plain(kind: str, needs: str = "") -> Reader:
     """A command that is its words; `needs` says what to type where there are none and some are needed."""
 
     def read(words: str, context: Context) -> Outcome:
-        return Command(kind, fields(words)) if words or not needs else needs
+        return Command(kind, fields(words)) if words or not needs else _(needs)
 
     return read
 
@@ -104,10 +105,15 @@ def about(kind: str, example: str, *wants: str, words: bool = False) -> Reader:
     def read(said: str, context: Context) -> Outcome:
         found = reference(said)
         if found is None or (words and not found[1]):
-            return f"it is typed {example}"
+            return typed_as(example)
         return Command(kind, fields(found[1]), label=found[0], wants=wants)
 
     return read
+
+
+def typed_as(example: str) -> str:
+    """What to say of a command that lacks something."""
+    return _("it is typed {example}").format(example=_(example))
 
 
 def moment_or_length(words: str, context: Context) -> int | None:

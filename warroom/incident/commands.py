@@ -6,6 +6,7 @@ import unicodedata
 
 from warroom.incident import commands_after, commands_cause, commands_head, commands_review, commands_work
 from warroom.incident.command import Context, Outcome, Reader, first_word
+from warroom.language import _
 
 COMMANDS: dict[str, Reader] = {
     **commands_head.COMMANDS,
@@ -21,7 +22,8 @@ def parse(line: str, context: Context) -> Outcome:
     word, rest = first_word(line)
     command = COMMANDS.get(name_of(word))
     if command is None:
-        return f":{word} is no command; known are {', '.join(':' + name for name in COMMANDS)}"
+        known = ", ".join(f":{name}" for name in COMMANDS)
+        return _(":{word} is no command; known are {known}").format(word=word, known=known)
     return command(rest.strip(), context)
 
 

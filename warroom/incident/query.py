@@ -14,6 +14,7 @@ from warroom.incident import when
 from warroom.incident.folding import fold
 from warroom.incident.kinds import KINDS
 from warroom.incident.passage import Head, Passage
+from warroom.language import _
 from warroom.slotted import dataclass
 
 _QUOTES = {'"': '"', "＂": "＂", "“": "”", "「": "」"}
@@ -178,14 +179,16 @@ def doubts(query: Query) -> list[str]:
     """What was looked for as a word and may have been meant as a filter: its value is none that is known here."""
     found = []
     for needle in (*query.needles, *query.without):
-        name, _, value = needle.partition(":")
+        name, value = [*needle.split(":", 1), ""][:2]
         if not value or " " in needle or name not in _KNOWS or _KNOWS[name](value):
             continue
         if name in ("kind", "is"):
             known = sorted({*KINDS, *_KINDS} if name == "kind" else {*_MARKS, *_STANDS})
-            found.append(f"{name}: does not know {value!r}, it was looked for as a word; there are: {', '.join(known)}")
+            said = _("{filter}: does not know {value}, it was looked for as a word; there are: {known}")
+            found.append(said.format(filter=name, value=repr(value), known=", ".join(known)))
         else:
-            found.append(f"{name}: needs a year, a month or a day, such as 2026-03, not {value!r}")
+            said = _("{filter}: needs a year, a month or a day, such as 2026-03, not {value}")
+            found.append(said.format(filter=name, value=repr(value)))
     return found
 
 

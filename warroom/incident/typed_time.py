@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from warroom.incident import japanese_times, when, zones
 from warroom.incident.japanese_times import WIDE
 from warroom.incident.when import BadTime, When
+from warroom.language import N_, _
 from warroom.slotted import dataclass
 
 _SIGNED = r"[+\-−]\d{2}"
@@ -52,14 +53,14 @@ def leading(line: str, now: int, zone: str | None = None, anchor: int | None = N
     found = _LEADING.match(head)
     if found is None:
         opened = _OPEN.match(head)
-        return BadTime(f"{opened[0]} has no end; 14:02..14:10 has") if opened else None
+        return BadTime(_("{time} has no end; 14:02..14:10 has").format(time=opened[0])) if opened else None
     for name in ("azone", "bzone"):
         said = found[name] or ""
         if said.startswith(" ") and zones.read(said[1:]) is None:  # a word of the text, not a zone
             found = _LEADING.match(head, 0, found.start(name)) or found
             break
     if _HALF_DAY.match(head, found.end()) and any(int(found[hour] or 99) <= 12 for hour in ("ahour", "bhour")):
-        return BadTime(_CLOCK_24)
+        return BadTime(_(_CLOCK_24))
     end = len(line) - len(line[found.end() :].lstrip())
     return _read(found, _Rule(now, zone, anchor), end)
 
@@ -69,7 +70,9 @@ def moment(text: str, now: int, zone: str | None = None, future: bool = False) -
     said = text.strip()
     found = _LEADING.fullmatch(said.translate(WIDE)) if len(said) < _HEAD else None
     if found is None:
-        return BadTime(f"{said[:40]!r} is no time; 14:02, -20m, yesterday 23:10 and 2026-11-23 14:02Z are")
+        return BadTime(
+            _("{said} is no time; 14:02, -20m, yesterday 23:10 and 2026-11-23 14:02Z are").format(said=repr(said[:40]))
+        )
     return _read(found, _Rule(now, zone, None, future), len(text))
 
 
@@ -84,12 +87,15 @@ def _sum(parts: tuple[str | None, ...]) -> int:
     return ((days * 24 + hours) * 60 + minutes) * when.MINUTE + seconds * 1000
 
 
-_CLOCK_24 = "warroom reads a 24-hour clock; write 14:02 for 2:02 PM"
+_CLOCK_24 = N_("warroom reads a 24-hour clock; write 14:02 for 2:02 PM")
 _Zone = str | int | None
 
 
 class _NoTime(Exception):
-    """Its message is the reason of a BadTime."""
+    """Its `reason` is that of a BadTime."""
+
+    def __init__(self, message: str, **values: object) -> None:
+        self.reason = _(message).format(**values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +145,9 @@ def _midnight(wall: datetime) -> datetime:
 def _forward(wall: datetime, at: int, zone: _Zone) -> str:
     offset = zones.offset(at, zone)
     date = when.day(at, offset)[4:10]
-    return f"{wall:%H:%M} did not happen on {date} (clocks went forward); taken as {when.clock(at, offset)}"
+    return _("{time} did not happen on {date} (clocks went forward); taken as {taken}").format(
+        time=f"{wall:%H:%M}", date=date, taken=when.clock(at, offset)
+    )
 
 
 def _read(found: re.Match[str], rule: _Rule, length: int) -> When | BadTime:
@@ -147,9 +155,9 @@ def _read(found: re.Match[str], rule: _Rule, length: int) -> When | BadTime:
     try:
         return _when(found, rule, length)
     except _NoTime as bad:
-        return BadTime(str(bad))
+        return BadTime(bad.reason)
     except (OverflowError, ValueError):
-        return BadTime(f"{said} is outside the calendar")
+        return BadTime(_("{time} is outside the calendar").format(time=said))
 
 
 def _when(found: re.Match[str], rule: _Rule, length: int) -> When:
@@ -158,7 +166,7 @@ def _when(found: re.Match[str], rule: _Rule, length: int) -> When:
     if zone is None and other is None:
         zone = rule.zone or None
         if zone is not None and not zones.known(zone):
-            cautions.append(f"{zone} in the settings is no zone; read as UTC")
+            cautions.append(_("{zone} in the settings is no zone; read as UTC").format(zone=zone))
             zone = 0
     zone, other = (other if zone is None else zone), (zone if other is None else other)
     at, caution = _one(found, "a", rule, zone, None)
@@ -168,7 +176,7 @@ def _when(found: re.Match[str], rule: _Rule, length: int) -> When:
         until, caution = _one(found, "b", rule, other, at)
         cautions.append(caution)
         if until < at:
-            raise _NoTime(f"{found[0]} ends before it begins")
+            raise _NoTime(N_("{time} ends before it begins"), time=found[0])
     if not (_FIRST <= at <= _LAST and at <= (until or at) <= _LAST):
         raise OverflowError
     about = any(found[name] for name in _ABOUT)
@@ -184,7 +192,9 @@ def _said_zone(said: str | None) -> str | int | None:
         raise _NoTime(_CLOCK_24)
     zone = zones.read(name)
     if zone is None:
-        raise _NoTime(f"{name} is no zone that warroom knows; use UTC or +09:00, and 14:02..14:10 for a range")
+        raise _NoTime(
+            N_("{zone} is no zone that warroom knows; use UTC or +09:00, and 14:02..14:10 for a range"), zone=name
+        )
     return zone
 
 
@@ -214,7 +224,7 @@ def _end(start: int, time: timedelta, zone: _Zone) -> tuple[int, str | None]:
     at = choices[0]
     if shifted:
         return at, _forward(wall, at, zone)
-    return at, "the end is taken to be on the next day" if at - start > 12 * when.HOUR else None
+    return at, _("the end is taken to be on the next day") if at - start > 12 * when.HOUR else None
 
 
 def _time_of_day(found: re.Match[str], which: str) -> timedelta:
@@ -225,7 +235,7 @@ def _time_of_day(found: re.Match[str], which: str) -> timedelta:
     midnight = hour == 24 and minute == second == part == 0
     if (hour > 23 and not midnight) or minute > 59 or second > 59:
         seconds = f":{second:02}" if found[which + "second"] or found[which + "seconds"] else ""
-        raise _NoTime(f"{hour:02}:{minute:02}{seconds} is not a time of day")
+        raise _NoTime(N_("{time} is not a time of day"), time=f"{hour:02}:{minute:02}{seconds}")
     return timedelta(hours=hour, minutes=minute, seconds=second, milliseconds=part)
 
 
@@ -233,4 +243,4 @@ def _calendar(date: str) -> datetime:
     try:
         return datetime(*(int(part) for part in re.findall(r"\d+", date)))  # type: ignore[arg-type]
     except ValueError:
-        raise _NoTime(f"{date} is not a day of the calendar") from None
+        raise _NoTime(N_("{date} is not a day of the calendar"), date=date) from None

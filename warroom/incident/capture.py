@@ -123,7 +123,7 @@ def parse(line: str, now: int, zone: str | None = None, anchor: int | None = Non
     if prefix == ":":
         return _by_kind(_command(line, words, said, context), context)
     if prefix and not words:
-        return Captured(line, "note", line.strip(), said, problem=_(_EMPTY[prefix]))
+        return Captured(line, "note", line.strip(), said, problem=_lacks(prefix))
     kind = PREFIXES[prefix].name if prefix else "note"
     captured = _words(Captured(line, kind, words, said))
     captured = _by_kind(captured, context)
@@ -131,6 +131,11 @@ def parse(line: str, now: int, zone: str | None = None, anchor: int | None = Non
         nothing = _("there is nothing after the time") if said else None
         return Captured(line, "note", line.strip(), said, problem=nothing)
     return captured
+
+
+def _lacks(prefix: str) -> str:
+    """What to say of a sign without words."""
+    return _(_EMPTY[prefix])
 
 
 def _prefix(rest: str) -> tuple[str, str]:
@@ -264,13 +269,13 @@ def _attempt(captured: Captured) -> Captured:
         )
     action, outcome = parts[0].strip(), parts[1].strip() if len(parts) > 1 else ""
     if not action and captured.label is None:
-        return replace(captured, kind="note", text=captured.line.strip(), problem=_(_EMPTY["x"]))
+        return replace(captured, kind="note", text=captured.line.strip(), problem=_lacks("x"))
     fields = {**captured.fields, "verdict": attempts.verdict_of(outcome)}
     if outcome:
         fields["outcome"] = outcome
     action, *expected = _EXPECTING.now.split(action, maxsplit=1)
     if not action and captured.label is None:
-        return replace(captured, kind="note", text=captured.line.strip(), problem=_(_EMPTY["x"]))
+        return replace(captured, kind="note", text=captured.line.strip(), problem=_lacks("x"))
     if expected and expected[0].strip():
         fields["expected"] = expected[0].strip()
     return replace(captured, text=action, fields=fields)

@@ -12,7 +12,7 @@ from warroom.incident.capture import Captured
 from warroom.incident.command import reference
 from warroom.incident.entry import LETTERS, Entry
 from warroom.incident.state import State, label_of, labelled, named
-from warroom.language import N_, _
+from warroom.language import N_, _, p_
 from warroom.slotted import dataclass
 
 _NAMES = {
@@ -276,7 +276,7 @@ def _no_target(captured: Captured, state: State) -> str:
     if kind:
         said = _("{label} is a {kind}, not a {name}; {many}: {names}")
         said = _("{label} is an {kind}, not a {name}; {many}: {names}") if kind[0] == "a" else said
-    many = _(_MANY.get(meant[0], N_("known")))
+    many = _(_MANY[meant[0]]) if meant[0] in _MANY else p_("labels", "known")
     return said.format(label=label, kind=_(kind), name=name, many=many, names=names)
 
 

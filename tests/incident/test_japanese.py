@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from translations.catalogues import path_of, read
 
+from warroom import language
 from warroom.incident import decisions, japanese_grammar
 from warroom.incident.capture import begins, parse
 from warroom.incident.commands import COMMANDS
@@ -352,5 +355,89 @@ def test_full_width_signs_mean_what_the_others_do(time: str, head: str, text: st
     other = resolve(parse(wider, NOW, "UTC"), desk.state, NOW)
     assert (one.kind, one.occurred, one.problem is None) == (other.kind, other.occurred, other.problem is None), wider
     if one.problem is None:
-        narrow = unicodedata.normalize("NFKC", other.data["text"])
-        assert {**other.data, "text": narrow} == {**one.data, "text": unicodedata.normalize("NFKC", one.data["text"])}
+        assert narrow(other.data) == narrow(one.data)
+
+
+def narrow(data: dict[str, Any]) -> dict[str, Any]:
+    """A payload with what people wrote in it, which stays as it is, in one width."""
+    said = {name: data[name] for name in ("text", "options") if name in data}
+    return {**data, **{name: unicodedata.normalize("NFKC", str(value)) for name, value in said.items()}}
+
+
+EXAMPLE = re.compile(r"(?<=：)(?::[a-z]|[!?x=~>+]|\[\]).*")
+GRAMMAR = {
+    "capture",
+    "command",
+    "commands_after",
+    "commands_cause",
+    "commands_head",
+    "commands_review",
+    "commands_work",
+}
+
+
+def examples() -> list[str]:
+    """The lines that the Japanese messages of the grammar end with."""
+    found = []
+    for message in read(path_of("ja"), "ja"):
+        files = {Path(name).stem for name, _ in message.locations}
+        said = str(message.string)
+        if files & GRAMMAR and "{word}" not in said and "{label}" not in said:
+            shown = said if said.startswith(":") and "：" not in said.split(" ")[0] and "には" not in said else ""
+            found += [shown] if shown and "を書いて" not in said else []
+            found += re.split("、(?=:)", re.split("。", match[0])[0]) if (match := EXAMPLE.search(said)) else []
+    return sorted({line.strip() for line in found if "{" not in line})
+
+
+@pytest.mark.parametrize("line", examples())
+def test_an_example_in_a_japanese_message_can_be_typed(line: str) -> None:
+    found = parse(line, NOW, "UTC")
+    assert found.problem is None and found.kind != "note"
+
+
+def test_there_are_examples() -> None:
+    assert len(examples()) > 35
+    assert {":next 15分", ":role 指揮者 ana", "! 各所で502", ":due F1 7日後", ":kind F1 防止"} <= set(examples())
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("！", "何が起きたか"),
+        ("：重大度 9", ":sevには0から5"),
+        ("：完了", ":doneには手順のラベル"),
+        ("：はてな", ":はてなというコマンドはありません"),
+        ("２５：９９　a", "25:99という時刻はありません"),
+        ("14:02XYZ a", "XYZは知らないタイムゾーン"),
+        ("：確認 A9", "手順か試行か"),
+        ("：確認 D1", "D1は"),
+        ("H9+ a", "H9はありません。仮説：H1"),
+    ],
+)
+def test_why_a_line_is_kept_as_a_note_is_said_in_japanese(room: WarRoom, line: str, said: str) -> None:
+    language.use("ja")
+    found = resolve(parse(line, NOW, "UTC"), room.state, NOW)
+    assert found.problem is not None and said in found.problem
+
+
+def test_what_a_line_will_do_is_said_in_japanese_and_recorded_alike(room: WarRoom) -> None:
+    lines = ("H1- a", "：仮説 a", "＋　Ｈ１：a", "：検証 H1 a", "[] C1 a", "＝ D1 a")
+    english = [resolve(parse(line, NOW, "UTC"), room.state, NOW) for line in lines]
+    language.use("ja")
+    japanese = [resolve(parse(line, NOW, "UTC"), room.state, NOW) for line in lines]
+    assert [(one.kind, one.data) for one in japanese] == [(one.kind, one.data) for one in english]
+    assert japanese[0].hints == ("H1に反証：one",) and japanese[1].hints == ("H2になります",)
+    assert all(set(one.hints).isdisjoint(other.hints) for one, other in zip(japanese, english, strict=True))
+
+
+PAGE = resources.files("warroom").joinpath("help/capture.md").read_text(encoding="utf-8")
+ROWS = re.findall(r"^    (\S.*?)  +(\S.*)$", PAGE.partition("## In Japanese")[2].partition("\n## ")[0], re.MULTILINE)
+
+
+@pytest.mark.parametrize(("english", "japanese"), ROWS, ids=[row[1] for row in ROWS])
+def test_each_line_of_the_help_page_means_what_its_neighbour_does(room: WarRoom, english: str, japanese: str) -> None:
+    assert meant(room, japanese) == meant(room, english)
+
+
+def test_the_help_page_has_lines_in_japanese() -> None:
+    assert len(ROWS) > 20

@@ -360,8 +360,8 @@ def test_full_width_signs_mean_what_the_others_do(time: str, head: str, text: st
 
 def narrow(data: dict[str, Any]) -> dict[str, Any]:
     """A payload with what people wrote in it, which stays as it is, in one width."""
-    said = {name: data[name] for name in ("text", "options") if name in data}
-    return {**data, **{name: unicodedata.normalize("NFKC", str(value)) for name, value in said.items()}}
+    said = {"text": data["text"], "options": " | ".join(data.get("options", ()))}
+    return {**data, **{name: unicodedata.normalize("NFKC", value) for name, value in said.items()}}
 
 
 EXAMPLE = re.compile(r"(?<=：)(?::[a-z]|[!?x=~>+]|\[\]).*")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from translations.catalogues import path_of, read
 
 from warroom import language
-from warroom.incident import decisions, japanese_grammar
+from warroom.incident import decisions, japanese_grammar, query
 from warroom.incident.capture import begins, parse
 from warroom.incident.commands import COMMANDS
 from warroom.incident.followup_words import KINDS_OF, kind_in
@@ -201,7 +201,7 @@ def test_every_command_kind_status_role_and_sort_of_follow_up_has_a_japanese_wor
 
 def test_no_japanese_word_of_the_grammar_means_two_things() -> None:
     source = Path(japanese_grammar.__file__).read_text(encoding="utf-8")
-    for name in ("COMMANDS", "KINDS", "STATUSES", "ROLES"):
+    for name in ("COMMANDS", "KINDS", "STATUSES", "ROLES", "FILTERS", "STANDS"):
         block = re.search(rf"^{name} = _spelled\((.*?)^\)", source, re.MULTILINE | re.DOTALL)
         assert block is not None
         words = " ".join(re.findall(r': "([^"]+)"', block[1])).split()
@@ -362,6 +362,31 @@ def narrow(data: dict[str, Any]) -> dict[str, Any]:
     """A payload with what people wrote in it, which stays as it is, in one width."""
     said = {"text": data["text"], "options": " | ".join(data.get("options", ()))}
     return {**data, **{name: unicodedata.normalize("NFKC", value) for name, value in said.items()}}
+
+
+@pytest.mark.parametrize(
+    ("english", "japanese"),
+    [
+        ("kind:hypothesis pool", "種類：仮説 pool"),
+        ("kind:attempt", "種類:試行"),
+        ("kind:note", "種類：メモ"),
+        ("is:dead-end", "状態：行き止まり"),
+        ("-is:ruled-out", "－状態：否定"),
+        ("is:retracted", "状態:取り消し"),
+        ("by:ana tag:db", "記録者：ana　タグ：db"),
+        ("incident:checkout", "インシデント：checkout"),
+        ("since:2026-03 until:2026-04", "以降：２０２６－０３ 以前：2026-04"),
+    ],
+)
+def test_a_search_in_japanese_looks_for_what_the_english_one_does(english: str, japanese: str) -> None:
+    assert query.parse(japanese) == query.parse(english)
+
+
+def test_a_search_for_a_word_before_a_colon_stays_one() -> None:
+    assert query.parse("理由：設定").needles == ("理由:設定",)
+    assert query.parse("状態：謎").needles == ("状態:謎",)
+    (doubt,) = query.doubts(query.parse("状態：謎"))
+    assert doubt.startswith("状態: does not know '謎'")
 
 
 EXAMPLE = re.compile(r"(?<=：)(?::[a-z]|[!?x=~>+]|\[\]).*")

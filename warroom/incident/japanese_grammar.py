@@ -103,5 +103,33 @@ ROLES = _spelled(
         "communications": "連絡係 連絡担当 広報",
     }
 )
+FILTERS = _spelled(
+    {
+        "kind": "種類 種別",
+        "is": "状態",
+        "by": "記録者 担当",
+        "incident": "インシデント",
+        "tag": "タグ",
+        "since": "以降",
+        "until": "以前",
+    }
+)
+"""What stands before the colon of a search."""
+STANDS = _spelled(
+    {
+        "open": "未検証 結果待ち",
+        "testing": "検証中",
+        "confirmed": "確定",
+        "ruled-out": "否定",
+        "worked": "効果あり 成功",
+        "partly": "一部 一部効果あり",
+        "no-effect": "効果なし 変化なし",
+        "worse": "悪化",
+        "dead-end": "行き止まり",
+        "retracted": "取り消し 取消",
+        "edited": "編集 編集済み",
+    }
+)
+"""How what is searched for stands."""
 NONE = frozenset(("なし", "無し", "不要"))
 """What is typed where no update follows."""

@@ -11,13 +11,13 @@ import unicodedata
 from dataclasses import field, replace
 from typing import Any
 
-from warroom.incident import attempts, followups, impact, steps, updates, when
+from warroom.incident import attempts, followups, impact, signs, steps, updates, when
 from warroom.incident.command import Command, Context, moment_or_length
 from warroom.incident.event import clean
 from warroom.incident.kinds import PREFIXES
 from warroom.incident.late import Late
 from warroom.incident.when import BadTime, When
-from warroom.language import N_, _
+from warroom.language import _
 from warroom.slotted import dataclass
 
 _TAG = Late(r"(?<![\w#&])[#＃]((?=[\w-]*[^\W\d_])[\w-]+)")
@@ -27,24 +27,6 @@ _TOKEN = Late(
     r"(?<![\w/=&／＝＆])[HＨ](\d{1,6}[b-wyzｂ-ｗｙｚ]?)"
     r"(\+\+|--|＋＋|－－|−−|[-+x!?−－＋！？ｘ×]|[=＝/／](?![=＝/>＞.／．]))(?![\w+\-＋－])"
 )
-_WIDE = {
-    "？": "?",
-    "！": "!",
-    "＝": "=",
-    "＋": "+",
-    "＞": ">",
-    "〜": "~",
-    "～": "~",
-    "：": ":",
-    "ｘ": "x",
-    "×": "x",
-    "−": "-",
-    "－": "-",
-    "／": "/",
-    "［": "[",
-    "］": "]",
-    "　": " ",
-}
 _EXPECTING = Late(
     r"\s*(?:[,;、]\s*|(?<=\s)|^)(?<!\bas )(?<!\bthan )expect(?:ing|ed|s)?[:：]\s+"
     r"|\s*(?:[,;、。]|(?<=\s)|^)\s*(?:期待|予想)[:：]\s*",
@@ -69,17 +51,6 @@ _DUE = Late(
 _ARROW = Late(r"\s*(?:[=＝][>＞]|⇒)\s*")
 _DRAWN = Late(r"\s*→\s*(?=\S)")
 """Also parts what a change leads from and to, so that it shows an outcome only before words that are known for one."""
-_EMPTY = {
-    "!": N_("what happened? ! 502 everywhere"),
-    "?": N_("which hypothesis? ? the release broke the pool"),
-    "x": N_("what was tried? x restart pods => no change"),
-    "[]": N_("which step? [] freeze deploys"),
-    "=": N_("what was decided? = roll back"),
-    "=?": N_("what is to be decided? =? roll back now"),
-    "~": N_("what is affected? ~ checkout fails for all users"),
-    ">": N_("what was sent? > investigating, next update 14:30"),
-    "+": N_("what is to be done later? + alert on pool size"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +88,13 @@ def parse(line: str, now: int, zone: str | None = None, anchor: int | None = Non
     if said is not None:
         rest = rest[said.end :]
     context = Context(now if said is None else said.at, zone)
-    prefix, words = _prefix(rest)
+    prefix, words = signs.begin(rest)
     if rest.startswith(("\\", "＼")):
         return Captured(line, "note", rest[1:], said)
     if prefix == ":":
         return _by_kind(_command(line, words, said, context), context)
     if prefix and not words:
-        return Captured(line, "note", line.strip(), said, problem=_lacks(prefix))
+        return Captured(line, "note", line.strip(), said, problem=signs.lacks(prefix))
     kind = PREFIXES[prefix].name if prefix else "note"
     captured = _words(Captured(line, kind, words, said))
     captured = _by_kind(captured, context)
@@ -133,44 +104,6 @@ def parse(line: str, now: int, zone: str | None = None, anchor: int | None = Non
     return captured
 
 
-def _lacks(prefix: str) -> str:
-    """What to say of a sign without words."""
-    return _(_EMPTY[prefix])
-
-
-def _prefix(rest: str) -> tuple[str, str]:
-    """The kind's prefix ("" for none, ":" for a command) and the words after it, full-width signs understood.
-
-    A sign may touch a following letter ("!down"), but "=> x", "+1", "+α" and "~/etc" are ordinary text.
-    """
-    head = "".join(_WIDE.get(char, char) for char in rest[:3])
-    if head.startswith(("[]", "[ ]")):
-        length = 2 if head.startswith("[]") else 3
-        return "[]", rest[length:].strip()
-    if head[:1] == ":" and re.match(r"[^\W\d_]", rest[1:2]):
-        return _spelled(rest[1:].strip())
-    for prefix in ("=?", "=", "!", "?", "x", "~", ">", "+"):
-        if head.startswith(prefix):
-            after = rest[len(prefix) : len(prefix) + 1]
-            if after == "" or after.isspace() or (prefix not in ("x", "~") and after.isalpha() and after != "α"):
-                return prefix, rest[len(prefix) :].strip()
-            if prefix == "=?":
-                continue
-            return "", rest
-    return "", rest
-
-
-def _spelled(words: str) -> tuple[str, str]:
-    """The prefix and the words of what stands after a colon: a command, or a kind by its name in Japanese."""
-    if not words[:1].isascii():
-        from warroom.incident.japanese_grammar import KINDS
-
-        name, *rest = words.split(maxsplit=1)
-        if name in KINDS:
-            return KINDS[name], "".join(rest)
-    return ":", words
-
-
 def begins(line: str) -> str:
     """What a line is by the sign that it begins with, in words ("impact", "a command"); "" for words alone."""
     rest = clean(line).strip()
@@ -178,7 +111,7 @@ def begins(line: str) -> str:
     rest = rest[said.end :] if isinstance(said, When) else rest
     if _TOKEN.now.match(rest):
         return _("a rating or a verdict")
-    prefix, words = _prefix(rest)
+    prefix, words = signs.begin(rest)
     return (_("a command") if prefix == ":" else _(PREFIXES[prefix].title)) if prefix and words else ""
 
 
@@ -242,7 +175,7 @@ def _words(captured: Captured) -> Captured:
 
     def take(found: re.Match[str]) -> str:
         label = unicodedata.normalize("NFKC", found[1])
-        pair = ("H" + label, "".join(_WIDE.get(char, char) for char in found[2]))
+        pair = ("H" + label, "".join(signs.WIDE.get(char, char) for char in found[2]))
         if pair not in tokens:
             tokens.append(pair)
         return ""
@@ -269,13 +202,13 @@ def _attempt(captured: Captured) -> Captured:
         )
     action, outcome = parts[0].strip(), parts[1].strip() if len(parts) > 1 else ""
     if not action and captured.label is None:
-        return replace(captured, kind="note", text=captured.line.strip(), problem=_lacks("x"))
+        return replace(captured, kind="note", text=captured.line.strip(), problem=signs.lacks("x"))
     fields = {**captured.fields, "verdict": attempts.verdict_of(outcome)}
     if outcome:
         fields["outcome"] = outcome
     action, *expected = _EXPECTING.now.split(action, maxsplit=1)
     if not action and captured.label is None:
-        return replace(captured, kind="note", text=captured.line.strip(), problem=_lacks("x"))
+        return replace(captured, kind="note", text=captured.line.strip(), problem=signs.lacks("x"))
     if expected and expected[0].strip():
         fields["expected"] = expected[0].strip()
     return replace(captured, text=action, fields=fields)

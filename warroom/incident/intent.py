@@ -3,46 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import field
-from itertools import islice
 from typing import Any
 
-from warroom.incident import checklists, decisions, evidence, followups, hypotheses, roles, steps
+from warroom.incident import checklists, decisions, evidence, followups, hypotheses, intent_words, roles, steps
 from warroom.incident.attempts import ATTEMPT
 from warroom.incident.capture import Captured
 from warroom.incident.command import reference
 from warroom.incident.entry import LETTERS, Entry
 from warroom.incident.state import State, label_of, labelled, named
-from warroom.language import N_, _, p_
+from warroom.language import N_, _
 from warroom.slotted import dataclass
-
-_NAMES = {
-    steps.STEP: N_("step"),
-    hypotheses.HYPOTHESIS: N_("hypothesis"),
-    checklists.CHECKLIST: N_("list"),
-    decisions.NEEDED: N_("decision needed"),
-    ATTEMPT: N_("attempt"),
-    followups.FOLLOWUP: N_("follow-up"),
-}
-_MANY = {
-    steps.STEP: N_("steps"),
-    hypotheses.HYPOTHESIS: N_("hypotheses"),
-    ATTEMPT: N_("attempts"),
-    followups.FOLLOWUP: N_("follow-ups"),
-    checklists.CHECKLIST: N_("lists"),
-}
-_RATED = {
-    "+": N_("supports {label}: {text}"),
-    "-": N_("contradicts {label}: {text}"),
-    "++": N_("strongly supports {label}: {text}"),
-    "--": N_("strongly contradicts {label}: {text}"),
-    "=": N_("neutral for {label}: {text}"),
-    "/": N_("not applicable for {label}: {text}"),
-    "?": N_("{label} testing: {text}"),
-    "x": N_("{label} ruled out: {text}"),
-    "!": N_("{label} confirmed: {text}"),
-}
-"""What a token says of a hypothesis, for the preview."""
-_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +42,14 @@ def resolve(captured: Captured, state: State, now: int) -> Intent:
         return _note(captured, at, data, captured.problem)
     target = named(state, captured.label) if captured.label is not None else None
     if captured.label is not None and (target is None or (captured.wants and target.kind not in captured.wants)):
-        return _as_note(captured, at, _no_target(captured, state))
+        return _as_note(captured, at, intent_words.no_target(captured.label or "", captured.wants, state))
     unknown = [label + sign for label, sign in captured.tokens if labelled(state, label) is None]
     if unknown and captured.kind == "note":
         return _unknown(captured, state, at, data, unknown)
     if unknown and captured.kind == evidence.RATING:
-        return _as_note(captured, at, _no_such(state, unknown))
+        return _as_note(captured, at, intent_words.no_such(state, unknown))
     links = [(one, sign) for label, sign in captured.tokens if (one := labelled(state, label)) is not None]
-    hints = [_link_hint(state, one, sign) for one, sign in links]
+    hints = [intent_words.link(state, one, sign) for one, sign in links]
     kind = _link(captured.kind, data, links, state)
     problem = _aim(kind, data, target, state, captured, hints)
     if problem is not None:
@@ -91,11 +61,11 @@ def resolve(captured: Captured, state: State, now: int) -> Intent:
         question = decisions.likely_question(state, data["text"], now if at is None else at)
         if question is not None:
             data["target"] = question.id
-            hints.append(_answers(state, question))
+            hints.append(intent_words.answers(state, question))
     if unknown:
         last = "outcome" if "outcome" in data else "text"
         data[last] = f"{data[last]} {' '.join(unknown)}".strip()
-        data["problem"] = problem = _no_such(state, unknown)
+        data["problem"] = problem = intent_words.no_such(state, unknown)
     return Intent(kind, at, data, problem, tuple(hints))
 
 
@@ -138,7 +108,7 @@ def _aim(
         whole = list_of(state, target)
         if whole is None or not whole.left:
             return _("no step of {label} is still to do").format(label=captured.label)
-        names = ", ".join(step.label for step in whole.left[:_SHOWN])
+        names = ", ".join(step.label for step in whole.left[: intent_words.SHOWN])
         hints.insert(0, _("skips {count}: {names}").format(count=len(whole.left), names=names))
     elif target is not None:
         hints.insert(0, f"{captured.label}: {target.text}")
@@ -161,10 +131,10 @@ def _aim(
             data["target"] = its.id
         if "target" in data:
             within = state.entries[data["target"]]
-            inside = _("in {label}: {text}") if kind == steps.STEP else ""
-            hints.append(
-                inside.format(label=label_of(state, within), text=within.text) if inside else _answers(state, within)
-            )
+            if kind == steps.STEP:
+                hints.append(_("in {label}: {text}").format(label=label_of(state, within), text=within.text))
+            else:
+                hints.append(intent_words.answers(state, within))
     return None
 
 
@@ -236,19 +206,6 @@ def _called(state: State, entry: Entry) -> str:
     return f"{label_of(state, entry)}: {entry.text}"
 
 
-def _answers(state: State, question: Entry) -> str:
-    return _("answers {label}: {text}").format(label=label_of(state, question), text=question.text)
-
-
-def _no_such(state: State, unknown: list[str]) -> str:
-    raised = sorted(state.of(hypotheses.HYPOTHESIS), key=lambda one: (one.label or 0, one.order))
-    names = ", ".join(label.rstrip("+-=/x!?") for label in unknown)
-    if not raised:
-        return _("there is no {names}; hypotheses: none yet").format(names=names)
-    known = ", ".join(label_of(state, one) for one in raised)
-    return _("there is no {names}; hypotheses: {known}").format(names=names, known=known)
-
-
 def _note(captured: Captured, at: int | None, data: dict[str, Any], problem: str) -> Intent:
     """The whole line as a note, so that nothing typed is lost."""
     text = captured.text if captured.kind == "note" else captured.line.strip()
@@ -257,34 +214,6 @@ def _note(captured: Captured, at: int | None, data: dict[str, Any], problem: str
 
 def _as_note(captured: Captured, at: int | None, problem: str) -> Intent:
     return Intent("note", at, {"text": captured.line.strip(), "problem": problem}, problem)
-
-
-def _no_target(captured: Captured, state: State) -> str:
-    """What a command may speak of instead of what it names."""
-    label = captured.label or ""
-    name = _either([_NAMES.get(want, N_("entry")) for want in captured.wants or ("",)])
-    found = named(state, label)
-    kind = _NAMES.get(found.kind, "") if found is not None else ""
-    if not captured.wants:
-        return _("there is no {name} {label}").format(name=name, label=label)
-    meant = tuple(want for want in captured.wants if LETTERS.get(want) == label[:1]) or captured.wants[:1]
-    known = [label_of(state, entry) for entry in islice((one for want in meant for one in state.of(want)), _SHOWN + 1)]
-    names: str = ", ".join(known[:_SHOWN]) or _("none yet")
-    if len(known) > _SHOWN:
-        names = _("{names}, and more").format(names=names)
-    said = _("there is no {name} {label}; {many}: {names}")
-    if kind:
-        said = _("{label} is a {kind}, not a {name}; {many}: {names}")
-        said = _("{label} is an {kind}, not a {name}; {many}: {names}") if kind[0] == "a" else said
-    many = _(_MANY[meant[0]]) if meant[0] in _MANY else p_("labels", "known")
-    return said.format(label=label, kind=_(kind), name=name, many=many, names=names)
-
-
-def _either(names: list[str]) -> str:
-    said: str = _(names[0])
-    for name in names[1:]:
-        said = _("{one} or {other}").format(one=said, other=_(name))
-    return said
 
 
 def _unknown(captured: Captured, state: State, at: int | None, data: dict[str, Any], unknown: list[str]) -> Intent:
@@ -297,9 +226,5 @@ def _unknown(captured: Captured, state: State, at: int | None, data: dict[str, A
         return Intent(
             hypotheses.HYPOTHESIS, at, {**data, "label": number, "verdict": hypotheses.TESTING}, hints=(hint,)
         )
-    problem = _no_such(state, unknown)
+    problem = intent_words.no_such(state, unknown)
     return Intent("note", at, {**data, "text": captured.line.strip(), "problem": problem}, problem)
-
-
-def _link_hint(state: State, target: Entry, sign: str) -> str:
-    return _(_RATED[sign]).format(label=label_of(state, target), text=target.text)

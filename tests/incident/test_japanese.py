@@ -391,7 +391,7 @@ def test_a_search_for_a_word_before_a_colon_stays_one() -> None:
 
 EXAMPLE = re.compile(r"(?<=：)(?::[a-z]|[!?x=~>+]|\[\]).*")
 GRAMMAR = {
-    "capture",
+    "signs",
     "command",
     "commands_after",
     "commands_cause",

@@ -277,7 +277,8 @@ def test_a_follow_up_says_in_japanese_by_when_it_is_due(words: str, due: str) ->
 
 
 @pytest.mark.parametrize(
-    "line", ["+ フラグは12月1日まで残す", "+ 30日で切り替わる証明書を監視", "+ 明日の当番に伝える"]
+    "line",
+    ["+ フラグは12月1日まで残す", "+ 30日で切り替わる証明書を監視", "+ 明日の当番に伝える", "+ 期限は3日に決める"],
 )
 def test_a_follow_up_that_only_speaks_of_a_day_is_not_due_then(line: str) -> None:
     assert "due" not in parse(line, NOW, "UTC").fields

@@ -118,7 +118,6 @@ def typed_as(example: str) -> str:
 
 def moment_or_length(words: str, context: Context) -> int | None:
     """A moment to come, ms UTC, from a length of time ("15m") or a time ("14:30"); None for neither."""
-    words = plain_time(words)
     length = when.duration(words) if words else None
     if length is not None:
         return context.now + length

@@ -33,7 +33,9 @@ class Attaching(Places):
         import shlex
 
         try:
-            _, name, *words = shlex.split(line)
+            said = shlex.shlex("".join(line.split(maxsplit=1)[1:]), posix=True, punctuation_chars=False)
+            said.whitespace, said.whitespace_split, said.commenters = f"{said.whitespace}　", True, ""
+            name, *words = said
         except ValueError:
             self._refused(line, HELP)
             return

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from warroom.incident.entry import Entry
 from warroom.incident.ordered import Ordered
+from warroom.language import N_
 from warroom.ui.format import MOST_LINES, timeline_row, words
 from warroom.ui.panes.pane import Pane
 from warroom.ui.rows import Line
@@ -18,8 +19,8 @@ class Timeline(Pane[Entry]):
     FOLLOWS = True
     MARKS = True
     NUMBER = "1"
-    TITLE = "Timeline"
-    EMPTY: ClassVar[str] = "Everything that happens, as you type it.\nType below and press Enter."
+    TITLE = N_("Timeline")
+    EMPTY: ClassVar[str] = N_("Everything that happens, as you type it.\nType below and press Enter.")
 
     def slice_of(self, view: View) -> tuple[Any, ...]:
         """The timeline."""

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from warroom.incident.text import CUT, visible
+from warroom.language import N_
 from warroom.ui.widgets.still import StillInput
 
 NEWLINE = "⏎"
@@ -24,9 +25,9 @@ class Line(StillInput):
     """The input. What is pasted comes in whole: line ends become signs, control characters visible."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Panes", id="bar.leave", tooltip="To the panes; the draft stays"),
-        Binding("up", "recall(-1)", show=False, id="bar.older", tooltip="The line sent before"),
-        Binding("down", "recall(1)", show=False, id="bar.newer", tooltip="The line sent after"),
+        Binding("escape", "leave", N_("Panes"), id="bar.leave", tooltip=N_("To the panes; the draft stays")),
+        Binding("up", "recall(-1)", show=False, id="bar.older", tooltip=N_("The line sent before")),
+        Binding("down", "recall(1)", show=False, id="bar.newer", tooltip=N_("The line sent after")),
     ]
 
     def __init__(self) -> None:

@@ -18,7 +18,7 @@ from warroom.slotted import dataclass
 from warroom.ui.format import plain_lines, two_sided
 from warroom.ui.rows import Line, Rows
 from warroom.ui.view import View
-from warroom.ui.wrap import cut, wrap
+from warroom.ui.wrap import breadth, cut, wrap
 
 COLUMNS = (N_("Open"), N_("In progress"), N_("Accepted"), N_("Done, dropped"))
 _EMPTY = (
@@ -100,7 +100,7 @@ class Board(Rows[Card]):
 
     def estimate(self, item: Card, above: Card | None) -> int:
         """By the length of the words."""
-        lines = 1 + len(item.one.entry.text) // max(self.laid_out - _INDENT, 8)
+        lines = 1 + breadth(item.one.entry.text) // max(self.laid_out - _INDENT, 8)
         return 2 + min(lines, 4) + len(item.remarks) + bool(item.one.sources) + self.titled + self._heads(item, above)
 
     def _heads(self, item: Card, above: Card | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
@@ -18,7 +19,7 @@ from warroom.ui.format import two_sided
 from warroom.ui.panes.pane import Pane
 from warroom.ui.rows import Line
 from warroom.ui.view import View
-from warroom.ui.wrap import cut, wrap
+from warroom.ui.wrap import breadth, cut, wrap
 
 _SIGNS = {
     steps.TODO: ("☐ ", "o ", "row--muted"),
@@ -88,7 +89,7 @@ class Checklist(Pane[Step]):
 
     def estimate(self, item: Step, above: Step | None) -> int:
         """By the length of the words, and the heading."""
-        return 1 + (len(item.entry.text) > self.laid_out - 16) + self._heads(item, above)
+        return 1 + (breadth(item.entry.text) > self.laid_out - 16) + self._heads(item, above)
 
     def _heads(self, item: Step, above: Step | None) -> bool:
         """Whether the name of a list stands above this step."""
@@ -103,7 +104,7 @@ class Checklist(Pane[Step]):
             sign, plain, style = "▸ ", "> ", "row--strong"
         right = visible(self._who(item))
         lead = f" {plain if self.view.ascii else sign} {item.label} "
-        lines = wrap(visible(item.entry.text), max(width - len(lead) - len(right) - 1, 8), width - len(lead), 2)
+        lines = wrap(visible(item.entry.text), max(width - len(lead) - cell_len(right) - 1, 8), width - len(lead), 2)
         text_style = "row--text" if item.state == steps.TODO else "row--muted"
         first = two_sided(lines[0], right, width - len(lead), text_style, "row--muted")
         rows: list[Line] = [

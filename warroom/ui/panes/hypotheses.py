@@ -17,7 +17,7 @@ from warroom.ui.format import two_sided
 from warroom.ui.panes.pane import Pane
 from warroom.ui.rows import Line
 from warroom.ui.view import View
-from warroom.ui.wrap import wrap
+from warroom.ui.wrap import breadth, wrap
 
 _STYLES = {
     hypotheses.CONFIRMED: "row--good",
@@ -74,7 +74,7 @@ class Hypotheses(Pane[Hypothesis]):
 
     def estimate(self, item: Hypothesis, above: Hypothesis | None) -> int:
         """Words, and the line of facts."""
-        return 2 + (len(item.entry.text) > self.laid_out - 16)
+        return 2 + (breadth(item.entry.text) > self.laid_out - 16)
 
     def paint(self, item: Hypothesis, above: Hypothesis | None, width: int) -> list[Line]:
         """The row."""
@@ -104,7 +104,7 @@ class Hypotheses(Pane[Hypothesis]):
             said = "; ".join(
                 f"{one.by}: {spoken.of_hypothesis(hypotheses.verdict_of(one, item.id) or '')}" for one in item.rivals
             )
-            return [(indent + visible(f"{said}{self.view.by_key(_(' (s settles)'))}"), "row--open")]
+            return [(indent + visible(said + self.view.by_key(_(" (s settles)"))), "row--open")]
         found = item.ratings
         counts = _("{supports} for, {contradicts} against")
         if found.unrated:

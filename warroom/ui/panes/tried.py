@@ -13,7 +13,7 @@ from warroom.ui.format import chips, verdict_sign
 from warroom.ui.panes.pane import Pane
 from warroom.ui.rows import Line
 from warroom.ui.view import View
-from warroom.ui.wrap import wrap
+from warroom.ui.wrap import breadth, wrap
 
 
 class Tried(Pane[Attempt]):
@@ -47,7 +47,7 @@ class Tried(Pane[Attempt]):
 
     def estimate(self, item: Attempt, above: Attempt | None) -> int:
         """By the length of the words."""
-        return min(1 + (len(item.entry.text) + len(item.outcome or "") + 3) // max(self.laid_out - 9, 8), 3)
+        return min(1 + (breadth(item.entry.text) + breadth(item.outcome or "") + 3) // max(self.laid_out - 9, 8), 3)
 
     def paint(self, item: Attempt, above: Attempt | None, width: int) -> list[Line]:
         """The row."""

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from warroom.incident.text import CUT, visible
+from warroom.incident.text import CUT, cells, shorten, visible
 from warroom.language import N_
 from warroom.ui.widgets.still import StillInput
 
@@ -145,11 +145,10 @@ class CaptureBar(Vertical):
 
     def _show(self) -> None:
         """One line high at every width: painting it lays nothing out anew."""
-        width = self.size.width - 2
-        fits = self._words.cell_length <= width or width < 2
-        self._preview.update(
-            self._words if fits else self._words.truncate(width - 1).append(self.cut_mark), layout=False
-        )
+        words, width = self._words, self.size.width - 2
+        if width >= 2 and cells(words.plain) > width:
+            words = words[: len(shorten(words.plain, width)) - len(CUT)].append(self.cut_mark)
+        self._preview.update(words, layout=False)
 
     def on_resize(self) -> None:
         """The preview is cut to the width, with a mark."""

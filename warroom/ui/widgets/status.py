@@ -120,8 +120,9 @@ class StatusLine(Widget):
             words = _("offline, {n} kept here").format(n=safety.waiting) if safety.waiting else _("offline")
             return [*said, (f"{'!' if view.ascii else '⚠'} {words}", "$text-warning bold")]
         if safety.waiting:
-            return [*said, (f"{'.' if view.ascii else '▫'} {_('{n} on the way').format(n=safety.waiting)}", "")]
-        return [*said, (f"{'v' if view.ascii else '✓'} {_('saved')}", "$text-success")]
+            on_the_way = _("{n} on the way").format(n=safety.waiting)
+            return [*said, (f"{'.' if view.ascii else '▫'} {on_the_way}", "")]
+        return [*said, (("v " if view.ascii else "✓ ") + _("saved"), "$text-success")]
 
 
 def _missing(gaps: tuple[Gap, ...]) -> list[tuple[str, str]]:

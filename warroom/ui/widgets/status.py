@@ -72,7 +72,7 @@ class StatusLine(Widget):
         ]
         end = [(f"  {words}", style) for words, style in (*_missing(gaps), *self._safety(view, safety, now))]
         extra = [(f"  {words}", style) for words, style in self._extra(view, head, now)]
-        used = sum(cell_len(words) for words, _ in (*must, *end))
+        used = sum(cell_len(words) for words, _style in (*must, *end))
         shown = []
         for words, style in extra:
             if used + cell_len(words) + 12 <= width:

@@ -5,6 +5,7 @@ It is edited by whole characters, however many code points these have, and by wo
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from textual import events
@@ -15,6 +16,8 @@ from textual.widgets.input import Selection
 
 from warroom.ui import graphemes
 
+_UNPRINTED = re.compile("[\u3000\u200d\ufe0e\ufe0f\U000e0020-\U000e007f\U000e0100-\U000e01ef]")
+"""The wide space, and what joins or varies the character before it."""
 _BLINKS = 10.0
 """Seconds without a key after which the cursor stands still, as it does in many terminals."""
 
@@ -33,12 +36,31 @@ class StillInput(Input):
         self._typed = False
 
     def on_mount(self) -> None:
-        """Look now and then whether somebody types."""
+        """Look now and then whether somebody types; the terminal's cursor comes along when the input is laid out."""
         self.set_interval(_BLINKS, self._rest)
+        self.screen.screen_layout_refresh_signal.subscribe(self, self._place)
+
+    def watch_scroll_x(self, old_value: float, new_value: float) -> None:
+        """A text that moves under the cursor moves the cursor of the terminal."""
+        super().watch_scroll_x(old_value, new_value)
+        self._place()
+
+    def _place(self, *_: object) -> None:
+        if self.has_focus and self.screen.is_current:
+            self.app.cursor_position = self.cursor_screen_offset
 
     def on_key(self, event: events.Key) -> None:
-        """A key makes the cursor blink again."""
+        """A key makes the cursor blink again; what Python calls unprintable and people type is taken all the same."""
         self._typed = True
+        if event.character is None or not _UNPRINTED.fullmatch(event.character):
+            return
+        event.prevent_default()
+        event.stop()
+        if event.character == "\u3000":
+            self.insert_text_at_cursor(event.character)
+        elif not self.value[: self.cursor_position].isspace():
+            # It comes between two halves of a character: alone it would be shown as a sign.
+            self.insert(event.character, self.cursor_position)
 
     def _rest(self) -> None:
         if self.has_focus and not self._typed:

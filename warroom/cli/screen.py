@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,7 @@ import click
 from warroom.catalogue import Read, find, only_open
 from warroom.cli.errors import CouldNot, say
 from warroom.cli.place import choose, read, settings_of
+from warroom.language import N_
 from warroom.settings import Settings
 
 
@@ -27,6 +29,8 @@ def full_screen(folder: str | None) -> None:
 
 def needs_terminal() -> None:
     """Refuse to draw where nobody sees it, or reads no key. Raises CouldNot."""
+    if "TEXTUAL_DRIVER" in os.environ:
+        return  # a browser is at the other end of the pipes
     if not all(one is not None and one.isatty() for one in (sys.stdin, sys.stdout, sys.stderr)):
         raise CouldNot("the full screen needs a terminal; for a pipe or a file there is: warroom timeline")
 
@@ -44,10 +48,11 @@ def run(settings: Settings, opened: Read | None) -> None:
 
 @click.command("open")
 @click.argument("incident")
+@click.option("--read-only", is_flag=True, help=N_("Look on: nothing is recorded, whatever is pressed."))
 @click.pass_obj
-def open_command(folder: str | None, incident: str) -> None:
+def open_command(folder: str | None, incident: str, read_only: bool) -> None:
     """Full screen on one incident; the beginning of its name is enough."""
-    settings = settings_of(folder)
+    settings = replace(settings_of(folder), looking_on=read_only)
     run(settings, read(settings, choose(settings, incident)))
 
 

@@ -20,6 +20,7 @@ from warroom.incident.gap import many
 from warroom.incident.policy import NO_POLICY
 from warroom.incident.state import State
 from warroom.incident.text import visible
+from warroom.language import _
 from warroom.policies import merged, of_folder
 from warroom.room import wall_clock
 from warroom.settings import Settings
@@ -109,6 +110,9 @@ class IncidentsScreen(Screen[None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Declare it, and open it."""
         if not event.value.strip():
+            return
+        if self._settings.looking_on:
+            self.notify(_("Read only here: nothing is recorded."), markup=False)
             return
         found = declare(self._settings, event.value)
         if isinstance(found, str):

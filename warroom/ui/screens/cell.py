@@ -87,4 +87,4 @@ def _ratings(view: View, heading: str, rated: Iterable[Rated]) -> list[Piece]:
             (f"  {view.face.dated(one.entry.recorded)}  {one.sign:<2}  ", "$text-muted"),
             (visible(words) + "\n", ""),
         ]
-    return pieces if len(pieces) > 1 else [*pieces, (f"  {_('nobody yet')}\n", "$text-muted")]
+    return pieces if len(pieces) > 1 else [*pieces, ("  " + _("nobody yet") + "\n", "$text-muted")]

@@ -20,7 +20,7 @@ from warroom.incident.kinds import say
 from warroom.incident.replay import LATE
 from warroom.incident.state import label_of
 from warroom.incident.text import visible, visible_lines
-from warroom.language import N_, _
+from warroom.language import N_, _, p_
 from warroom.ui import concepts
 from warroom.ui.columns import Piece, fact, joined, moment
 from warroom.ui.format import SAVED_WORDS, chips, title_of
@@ -118,7 +118,7 @@ def detail(view: View, entry: Entry) -> list[Piece]:
     if entry.retracted:
         pieces += fact(_("Taken back"), _("it counts no more") + view.by_key(_("; d puts it back")))
     if entry.contested:
-        pieces += fact(_("Note"), _("it was edited and taken back at the same time") + settles)
+        pieces += fact(p_("of a conflict", "Note"), _("it was edited and taken back at the same time") + settles)
     for rival in entry.rivals:
         words = _("{what} (by {who}{settles})").format(what=say(state, rival), who=rival.said_by, settles=settles)
         pieces += fact(_("Other version"), words)
@@ -144,7 +144,7 @@ def _around(view: View, entry: Entry) -> list[Piece]:
 def _list(view: View, heading: str, entries: tuple[Entry, ...]) -> list[Piece]:
     pieces: list[Piece] = [(f"\n{heading}\n", "bold")]
     if not entries:
-        pieces.append((f"  {_('nothing yet')}\n", "$text-muted"))
+        pieces.append(("  " + _("nothing yet") + "\n", "$text-muted"))
     for entry in entries:
         pieces += [
             (f"  {view.face.dated(entry.at)} ", "$text-muted"),

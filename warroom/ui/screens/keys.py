@@ -68,7 +68,7 @@ class KeysScreen(Dialog[None]):
         pieces: list[Piece] = [(_("Keys in {place}").format(place=self._place) + "\n", "bold")]
         for keys, words in table(self._active, self.app.get_key_display):
             pieces += [(f"  {column(keys, 18)}", "$accent"), (words + "\n", "")]
-        pieces.append((f"\n{_('One line of capture')}\n", "bold"))
+        pieces.append(("\n" + _("One line of capture") + "\n", "bold"))
         for typed, words in GRAMMAR:
             pieces += [(f"  {_(typed)}\n", "$accent"), (f"      {_(words)}\n", "")]
         return pieces

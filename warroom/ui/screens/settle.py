@@ -35,7 +35,7 @@ class SettleScreen(Dialog[int | None]):
         pieces: list[tuple[str, str]] = []
         for number, (whose, what) in enumerate(self._choices, 1):
             pieces += [(f"{number}  ", "bold"), (visible(f"{whose}: {what}" if whose else what) + "\n", "")]
-        pieces.append((f"\n{_('Press its number. What is not chosen stays in the history.')}", "$text-muted"))
+        pieces.append(("\n" + _("Press its number. What is not chosen stays in the history."), "$text-muted"))
         with VerticalScroll(classes="box") as box:
             box.border_title = Content(visible(self._title))
             yield Static(Content.assemble(*pieces))

@@ -16,6 +16,7 @@ from warroom.earlier import earlier_dead_ends
 from warroom.incident.attached import Attachment
 from warroom.incident.policy import Policy
 from warroom.incident.resemblance import DeadEnds
+from warroom.looking_on import ReadOnly, refuse
 from warroom.policies import merged
 from warroom.policies import of_folder as policy_of_folder
 from warroom.report.forms import known
@@ -58,7 +59,8 @@ class Session:
         self.author = Author(settings.author, settings.device, self._shelf.writer, settings.zone)
         self._draft = Draft(self._shelf.local, self.author.writer)
         self._worker = Worker(self._shelf, tell)
-        self.room = WarRoom(found.incident, self.author, self._shelf.keep)
+        keep_events = refuse if settings.looking_on else self._shelf.keep
+        self.room = WarRoom(found.incident, self.author, keep_events)
         self._templates: tuple[Template, ...] = ()
         if read:
             self.room.begin(read.state)
@@ -154,10 +156,14 @@ class Session:
 
         Raises OSError, also for a file that does not come, and ValueError, in words, for what can't be attached.
         """
+        if self._settings.looking_on:
+            raise ReadOnly
         return within(HANGS, partial(keep, self._shelf.local, path))
 
     def keep_text(self, name: str, text: str) -> Attachment:
         """Keep a text as a file beside the journal. Raises OSError, and ValueError, in words, for one too large."""
+        if self._settings.looking_on:
+            raise ReadOnly
         return keep_bytes(self._shelf.local, name, text.encode())
 
     def restore(self) -> None:
@@ -175,12 +181,15 @@ class Session:
 
         Raises OSError when the local state can't be used.
         """
+        if self._settings.looking_on:
+            return ""
         self._shelf.open_journal()
         return self._draft.adopt()
 
     def save_draft(self, text: str) -> None:
         """Keep what is typed and not sent. Raises OSError."""
-        self._draft.save(text)
+        if not self._settings.looking_on:
+            self._draft.save(text)
 
     def chosen(self) -> tuple[str, str]:
         """For whom and in which form a summary was copied last. Never raises."""
@@ -199,7 +208,7 @@ class Session:
         """Keep the draft, say goodbye, publish what is left for at most `timeout` s; whether all is in the folder."""
         self._left.set()
         with contextlib.suppress(OSError):
-            self._draft.save(draft)
+            self.save_draft(draft)
         with contextlib.suppress(OSError):
             self.room.greet(gone=True)
         ended = self._worker.stop(timeout)

@@ -26,6 +26,7 @@ class Settings:
     """What the program needs to know. `problems` are calm single lines: what is wrong, and what was done instead.
 
     `folder` is the shared one; `chosen` says where its name came from: option, environment, config or default.
+    `looking_on` is read only: nothing is recorded, whatever is pressed.
     """
 
     folder: Path
@@ -41,6 +42,7 @@ class Settings:
     keys: Mapping[str, str] = field(default_factory=dict)
     policy: Policy = OWN_POLICY
     problems: tuple[str, ...] = ()
+    looking_on: bool = False
 
 
 def home_dir(environ: Mapping[str, str]) -> Path:

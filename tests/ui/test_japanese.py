@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from ui.replays import lived, shot
 from ui.rooms import NOW, incident, settings
 from ui.test_room_screen import room_of, send, still
 
@@ -23,8 +22,6 @@ from warroom.incident.text import cells
 from warroom.incident.updates import Contact
 from warroom.ui.app import WarRoomApp
 from warroom.ui.columns import column, joined
-from warroom.ui.screens.board import BoardScreen
-from warroom.ui.screens.matrix import MatrixScreen
 from warroom.ui.screens.paned import PANES, TO_PANE
 from warroom.ui.widgets.capture import CaptureBar
 

@@ -11,6 +11,7 @@ import click
 from warroom.catalogue import Read, find, only_open
 from warroom.cli.errors import CouldNot, say
 from warroom.cli.place import choose, read, settings_of
+from warroom.language import N_
 from warroom.settings import Settings
 
 
@@ -44,10 +45,11 @@ def run(settings: Settings, opened: Read | None) -> None:
 
 @click.command("open")
 @click.argument("incident")
+@click.option("--read-only", is_flag=True, help=N_("Look on: nothing is recorded, whatever is pressed."))
 @click.pass_obj
-def open_command(folder: str | None, incident: str) -> None:
+def open_command(folder: str | None, incident: str, read_only: bool) -> None:
     """Full screen on one incident; the beginning of its name is enough."""
-    settings = settings_of(folder)
+    settings = replace(settings_of(folder), looking_on=read_only)
     run(settings, read(settings, choose(settings, incident)))
 
 

@@ -19,6 +19,7 @@ from warroom.incident.policy import Policy
 from warroom.incident.resemblance import DeadEnds
 from warroom.incident.state import State
 from warroom.language import N_, _
+from warroom.looking_on import ReadOnly
 from warroom.session import Session
 from warroom.settings import Settings
 from warroom.store.folder import Found
@@ -166,7 +167,7 @@ class RoomCore(Paned):
                 one.tell(words)
         self._offline = offline
         self.tell_status()
-        if self._folder.loaded:
+        if self._folder.loaded and not self.settings.looking_on:
             self.remind()
 
     def remind(self) -> None:
@@ -196,7 +197,7 @@ class RoomCore(Paned):
     def greet(self) -> None:
         """Tell the others that we are here and what we have seen, when that is news."""
         try:
-            if self._folder.loaded and self.room.greet():
+            if self._folder.loaded and not self.settings.looking_on and self.room.greet():
                 self.session.publish()
         except OSError as error:
             self.not_saved(error)
@@ -249,6 +250,9 @@ class RoomCore(Paned):
 
     def not_saved(self, error: OSError, then: str = NOT_KEPT) -> None:
         """The journal could not be written: loud, and `then` says where the text is and what to do."""
+        if isinstance(error, ReadOnly):
+            self.notify(str(error.strerror), markup=False)
+            return
         self._lost = error.strerror or _("the local journal can't be written")
         self.tick()
         self.app.bell()

@@ -119,6 +119,9 @@ class IncidentsScreen(Screen[None]):
         """Declare it, and open it."""
         if not event.value.strip():
             return
+        if self._settings.looking_on:
+            self.notify(_("Read only here: nothing is recorded."), markup=False)
+            return
         found = declare(self._settings, event.value)
         if isinstance(found, str):
             self.notify(found, severity="error", markup=False, timeout=15)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from typing import ClassVar
 
 from textual import work
@@ -10,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from warroom.incident import pasted
 from warroom.incident.intent import Intent
@@ -50,10 +51,20 @@ class RoomScreen(LookingBack, After, Attaching, LookingUp):
     _keeping = False
 
     AUTO_FOCUS = "#line"
+    LOOKING = frozenset(
+        re.findall(
+            r"\w+",
+            "pane turn filter back zoom keys keys_typing leave zone who look_up replay"
+            " copy copy_typing summary gaps areas contacts board matrix",
+        )
+    )
+    """What can be done by who only looks on."""
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What the footer shows in the bar is what works there."""
+        if self.settings.looking_on and action not in self.LOOKING:
+            return False
         typing = isinstance(self.focused, Input)
         if action.endswith("_typing"):
             return typing
@@ -76,6 +87,8 @@ class RoomScreen(LookingBack, After, Attaching, LookingUp):
         filter_line.display = False
         yield filter_line
         yield CaptureBar()
+        if self.settings.looking_on:
+            yield Static(_("Read only: you see what others record, and nothing is recorded here."), id="looking-on")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -83,7 +96,12 @@ class RoomScreen(LookingBack, After, Attaching, LookingUp):
         if self.settings.glyphs == "ascii":
             self.app.add_class("-ascii")
             self.bar.cut_mark = CUT.translate(ASCII)
-        self.bar.line.focus()
+        if self.settings.looking_on:
+            self.bar.display = False
+            self.bar.disabled = True
+            self.call_after_refresh(self.set_focus, self.current())
+        else:
+            self.bar.line.focus()
         self.bar.title(_("note"))
         self.show_preview()
         try:

@@ -1,4 +1,4 @@
-"""The screens in Japanese: no English of ours is left on them, nothing is cut or out of line; pictures that were looked at.
+"""The screens in Japanese: no English of ours is left, nothing is out of line; pictures that were looked at.
 
 The incident is told in Japanese, so that what is left in Latin letters is a key, a command, a label, or a slip.
 """
@@ -143,7 +143,7 @@ WAYS: dict[str, Callable[[Pilot[Any]], Awaitable[None]]] = {
     "contacts": press("K"),
     "who": press("w"),
     "checklists": press("C"),
-    "handover": typed(":role commander bo"),
+    "handover": typed(":role commander 佐藤"),
     "replay": press("P"),
     "past gaps": press("P", "g"),
     "past matrix": press("P", "m"),

@@ -23,7 +23,7 @@ def wrap(text: str, first: int, rest: int, most: int) -> list[str]:
         return [text]
     lines: list[str] = []
     line, used = "", 0
-    for piece in _pieces(text, max(rest, 2)):
+    for piece in pieces(text, max(rest, 2)):
         size = cell_len(piece)
         if used + size > width and line.strip():
             lines.append(line.rstrip())
@@ -37,17 +37,17 @@ def wrap(text: str, first: int, rest: int, most: int) -> list[str]:
     return [*lines, line.rstrip()] if line.strip() else lines or [""]
 
 
-def _pieces(text: str, width: int) -> list[str]:
+def pieces(text: str, width: int) -> list[str]:
     """Words, spaces and single wide characters; a closing mark stays with the character before it."""
-    pieces: list[str] = []
+    found: list[str] = []
     for piece in _PIECE.findall(text):
-        if piece in _CLOSING and pieces:
-            pieces[-1] += piece
+        if piece in _CLOSING and found:
+            found[-1] += piece
         elif len(piece) > 1 and cell_len(piece) > width:
-            pieces += [" "] if piece.isspace() else chop_cells(piece, width)
+            found += [" "] if piece.isspace() else chop_cells(piece, width)
         else:
-            pieces.append(piece)
-    return pieces
+            found.append(piece)
+    return found
 
 
 def cut(text: str, width: int, force: bool = False) -> str:

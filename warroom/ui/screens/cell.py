@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from warroom.incident import evidence
 from warroom.incident.evidence import RATINGS, Cell, Rated
@@ -23,6 +22,7 @@ from warroom.ui.panes.grid_cell import reason
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.view import View
 from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.prose import Prose
 
 
 class CellScreen(Dialog[None]):
@@ -43,7 +43,7 @@ class CellScreen(Dialog[None]):
         """The text in a frame."""
         with VerticalScroll(classes="box") as box:
             box.border_title = Content(self._title)
-            yield Static(Content.assemble(*self._pieces))
+            yield Prose(Content.assemble(*self._pieces))
         yield Footer()
 
     def action_close(self) -> None:

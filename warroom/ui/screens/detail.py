@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from warroom.incident import attempts, checklists, decisions, hypotheses, steps, when
 from warroom.incident.attached import Attachment, size_of
@@ -27,6 +26,7 @@ from warroom.ui.format import SAVED_WORDS, chips, title_of
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.view import View
 from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.prose import Prose
 
 Look = Callable[[Attachment], tuple[str, Path | None]]
 
@@ -61,8 +61,8 @@ class DetailScreen(Dialog[str]):
         """The text in a frame."""
         with VerticalScroll(classes="box") as box:
             box.border_title = Content(f"{label_of(self._view.state, self._entry)} {title_of(self._entry)}".strip())
-            yield Static(Content.assemble(*detail(self._view, self._entry)))
-            yield Static(_("looking for the attached files") if self._entry.files else "", id="files", markup=False)
+            yield Prose(Content.assemble(*detail(self._view, self._entry)))
+            yield Prose(_("looking for the attached files") if self._entry.files else "", id="files", markup=False)
         yield Footer()
 
     def on_mount(self) -> None:
@@ -79,7 +79,7 @@ class DetailScreen(Dialog[str]):
                 state, path = _("the folder does not answer"), None
             where = joined([f"{one.name}, {size_of(one)}: {state}", *([str(path)] if path is not None else [])])
             pieces += fact(_("Attached"), where)
-        self.app.call_from_thread(self.query_one("#files", Static).update, Content.assemble(*pieces))
+        self.app.call_from_thread(self.query_one("#files", Prose).update, Content.assemble(*pieces))
 
     def action_close(self, wish: str) -> None:
         """Back, with what is to be done."""

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from warroom.incident.roles import Handover
 from warroom.incident.text import visible
@@ -16,6 +15,7 @@ from warroom.language import N_, _
 from warroom.ui.columns import joined
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.prose import Prose
 
 
 class HandoverScreen(Dialog[str]):
@@ -46,7 +46,7 @@ class HandoverScreen(Dialog[str]):
                 role=_(one.role), before=joined(one.before), after=joined(one.given.people)
             )
             box.border_title = Content(visible(title))
-            yield Static(Content(self._summary), markup=False)
+            yield Prose(Content(self._summary), markup=False)
         yield Footer()
 
     def action_close(self, wish: str) -> None:

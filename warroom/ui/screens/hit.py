@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from warroom.incident import highlight
 from warroom.incident.clockface import Clockface
@@ -19,6 +18,7 @@ from warroom.language import N_, _
 from warroom.ui.columns import Piece, fact, moment
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.prose import Prose
 
 VISIT, NOTE = "visit", "note"
 
@@ -52,7 +52,7 @@ class HitScreen(Dialog[str]):
         """The text in a frame."""
         with VerticalScroll(classes="box") as box:
             box.border_title = Content(visible(standing(self._hit.passage)))
-            yield Static(Content.assemble(*pieces(self._hit, self._needles, self._face)), markup=False)
+            yield Prose(Content.assemble(*pieces(self._hit, self._needles, self._face)), markup=False)
         yield Footer()
 
     def action_close(self, wish: str) -> None:

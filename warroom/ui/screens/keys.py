@@ -8,12 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from warroom.language import N_, _
 from warroom.ui.columns import Piece, column
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.prose import Prose
 
 GRAMMAR = (
     (N_("text"), N_("a note")),
@@ -61,7 +61,7 @@ class KeysScreen(Dialog[None]):
         """Two tables in a frame."""
         with VerticalScroll(classes="box") as box:
             box.border_title = Content(_("Help"))
-            yield Static(Content.assemble(*self._pieces()))
+            yield Prose(Content.assemble(*self._pieces()))
         yield Footer()
 
     def _pieces(self) -> list[Piece]:

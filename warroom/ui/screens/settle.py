@@ -9,13 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Key
-from textual.widgets import Static
 
 from warroom.incident.disputes import Dispute
 from warroom.incident.text import visible
 from warroom.language import N_, _
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.prose import Prose
 
 
 class SettleScreen(Dialog[int | None]):
@@ -38,7 +38,7 @@ class SettleScreen(Dialog[int | None]):
         pieces.append(("\n" + _("Press its number. What is not chosen stays in the history."), "$text-muted"))
         with VerticalScroll(classes="box") as box:
             box.border_title = Content(visible(self._title))
-            yield Static(Content.assemble(*pieces))
+            yield Prose(Content.assemble(*pieces))
         yield Footer()
 
     def on_key(self, event: Key) -> None:

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from warroom.incident.text import visible
 from warroom.language import N_, _, p_
@@ -20,6 +19,7 @@ from warroom.ui.columns import column
 from warroom.ui.format import ASCII
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.widgets.key_line import KeyLine
+from warroom.ui.widgets.prose import Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,12 @@ class SummaryScreen(Dialog[ToCopy | None]):
         """For whom, in which form, the text, and what is left out of it."""
         with Vertical(classes="box") as box:
             box.border_title = _("What is copied")
-            yield Static(id="for", markup=False)
-            yield Static(id="form", markup=False)
+            yield Prose(id="for", markup=False)
+            yield Prose(id="form", markup=False)
             with VerticalScroll(id="text", can_focus=False):
-                yield Static(markup=False)
+                yield Prose(markup=False)
             with VerticalScroll(id="left", can_focus=False):
-                yield Static(markup=False)
+                yield Prose(markup=False)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -79,15 +79,15 @@ class SummaryScreen(Dialog[ToCopy | None]):
             self._said[self._audience] = self._write(self._audience)
         said = self._said[self._audience]
         self.text = dress(said, self._form)
-        self.query_one("#for", Static).update(_choice(p_("a summary", "For"), AUDIENCES, self._audience))
-        self.query_one("#form", Static).update(_choice(p_("a summary", "Form"), FORMS, self._form))
+        self.query_one("#for", Prose).update(_choice(p_("a summary", "For"), AUDIENCES, self._audience))
+        self.query_one("#form", Prose).update(_choice(p_("a summary", "Form"), FORMS, self._form))
         text = self.query_one("#text", VerticalScroll)
-        text.query_one(Static).update(Content(self._plain(self.text.rstrip("\n"))))
+        text.query_one(Prose).update(Content(self._plain(self.text.rstrip("\n"))))
         text.scroll_home(animate=False)
         left = self.query_one("#left", VerticalScroll)
         left.display = bool(said.left_out)
         left.border_title = _("Not copied: what was left out, and why")
-        left.query_one(Static).update(_left_out(said.left_out, self._plain))
+        left.query_one(Prose).update(_left_out(said.left_out, self._plain))
         left.scroll_home(animate=False)
 
     def _plain(self, text: str) -> str:

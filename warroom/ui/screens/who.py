@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from warroom.incident import missing, presence, when
 from warroom.incident.text import visible
@@ -18,6 +17,7 @@ from warroom.ui.columns import column
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.view import View
 from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.prose import Prose
 
 Piece = tuple[str, str]
 
@@ -37,7 +37,7 @@ class WhoScreen(Dialog[None]):
         """The text in a frame."""
         with VerticalScroll(classes="box") as box:
             box.border_title = _("Who is here")
-            yield Static(Content.assemble(*self._pieces))
+            yield Prose(Content.assemble(*self._pieces))
         yield Footer()
 
     def action_close(self) -> None:

@@ -32,6 +32,7 @@ _COMMANDS = {
     "checklists": "templates",
     "open": "screen",
     "demo": "screen",
+    "serve": "serving",
     "doctor": "doctor",
     "help": "helping",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -28,6 +29,8 @@ def full_screen(folder: str | None) -> None:
 
 def needs_terminal() -> None:
     """Refuse to draw where nobody sees it, or reads no key. Raises CouldNot."""
+    if "TEXTUAL_DRIVER" in os.environ:
+        return  # a browser is at the other end of the pipes
     if not all(one is not None and one.isatty() for one in (sys.stdin, sys.stdout, sys.stderr)):
         raise CouldNot("the full screen needs a terminal; for a pipe or a file there is: warroom timeline")
 

@@ -21,7 +21,7 @@ from warroom.incident.policy import Policy
 from warroom.incident.text import cells
 from warroom.incident.updates import Contact
 from warroom.ui.app import WarRoomApp
-from warroom.ui.columns import column, joined
+from warroom.ui.columns import column
 from warroom.ui.screens.paned import PANES, TO_PANE
 from warroom.ui.widgets.capture import CaptureBar
 
@@ -200,13 +200,6 @@ def test_columns_go_by_cells() -> None:
     assert column("記録者:", 16) == "記録者:" + " " * 9
     assert column("By:", 16) == "By:" + " " * 13
     assert column("対応者向けの長い名前", 4) == "対応者向けの長い名前"
-
-
-def test_parts_are_joined_as_each_language_does() -> None:
-    assert joined(["a", "b", "c"]) == "a, b, c"
-    language.use("ja")
-    assert joined(["あ", "い", "う"]) == "あ、い、う"
-    assert joined([]) == ""
 
 
 def test_the_keys_of_the_panes_name_them() -> None:

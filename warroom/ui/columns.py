@@ -1,9 +1,6 @@
-"""Names and words side by side, as the screens over the room show them: columns by cells, lists as one says them."""
+"""Names and words side by side, as the screens over the room show them: columns by cells."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
-from functools import reduce
 
 from warroom.incident.clockface import Clockface
 from warroom.incident.text import cells, visible
@@ -28,8 +25,3 @@ def moment(face: Clockface, at: int, approximate: bool = False) -> str:
     """A moment, ms UTC, with its day."""
     words = f"{face.day(at)} {face.time(at)}"
     return _("about {when}").format(when=words) if approximate else words
-
-
-def joined(parts: Sequence[str]) -> str:
-    """Parts of a sentence one after the other: "a, b, c"."""
-    return reduce(lambda said, more: _("{first}, {second}").format(first=said, second=more), parts) if parts else ""

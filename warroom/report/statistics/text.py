@@ -94,7 +94,7 @@ def _dead_ends(found: Statistics, face: Clockface) -> Iterator[str]:
     for one in found.repeated[:_REPEATED]:
         where = f"in {len(one.incidents)} incidents" if len(one.incidents) > 1 else "in one incident"
         words = visible(f"{one.last.text} => {one.last.outcome}")
-        yield f"  {one.times} times {where}, last on {face.day(one.last.at)[4:]}"
+        yield f"  {one.times} times {where}, last on {face.date(one.last.at)}"
         yield f"      {shorten(words, WIDTH - 6)}"
     if len(found.repeated) > _REPEATED:
         yield f"  and {len(found.repeated) - _REPEATED} more; all of them: warroom stats --json"

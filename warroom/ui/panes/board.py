@@ -129,10 +129,10 @@ class Board(Rows[Card]):
     def _date(self, one: FollowUp, late: bool) -> str:
         face = self.view.face
         if one.status in (DONE, DROPPED) and one.changed is not None:
-            return f"{one.status} {face.day(one.changed.at)[4:10]} "
+            return f"{one.status} {face.date(one.changed.at, year=False)} "
         if one.due is None:
             return "" if one.accepted else "no date "
-        day = face.day(one.due)[4:10] + (face.day(one.due)[10:] if abs(one.due - self.now) > 300 * 86_400_000 else "")
+        day = face.date(one.due, year=abs(one.due - self.now) > 300 * 86_400_000)
         return f"{'OVERDUE' if late else 'due'} {day} "
 
     def _more(self, item: Card) -> list[tuple[str, str]]:

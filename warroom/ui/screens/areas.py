@@ -14,8 +14,7 @@ from textual.widgets.option_list import Option
 from warroom.incident import impact
 from warroom.incident.impact import Area, Neighbours
 from warroom.incident.text import visible
-from warroom.language import N_, _
-from warroom.ui.columns import joined
+from warroom.language import N_, _, listed
 from warroom.ui.format import ASCII
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.view import View
@@ -74,7 +73,7 @@ class AreasScreen(Dialog[str]):
         if area.entry is not None and area.entry.text:
             pieces.append((_(", {words}").format(words=visible(area.entry.text)), ""))
         if area.beside and area.state == impact.UNKNOWN:
-            beside = visible(joined(area.beside))
+            beside = visible(listed(area.beside))
             pieces.append((_("  beside {areas}: look here first").format(areas=beside), "$text-warning"))
         if area.verified is not None:
             pieces.append((_("  verified by {who}").format(who=visible(area.verified.whose)), "$text-success"))

@@ -16,11 +16,10 @@ from warroom.incident.blameless import Lists, Remark, remarks
 from warroom.incident.entry import Entry
 from warroom.incident.ordered import Ordered
 from warroom.incident.text import visible
-from warroom.language import _
+from warroom.language import _, listed
 from warroom.outstanding import Folder, Outstanding, of_folder, of_state
 from warroom.settings import Settings
 from warroom.store.folder import Found
-from warroom.ui.columns import joined
 from warroom.ui.format import ASCII
 from warroom.ui.panes.board import COLUMNS, Board, Card, cards
 from warroom.ui.view import View
@@ -140,7 +139,7 @@ class ShownBoard(Screen[Wish]):
         late = sum(one.followup.overdue(now) for one in rows)
         said += [_("reading")] if self._everything and not self._read else []
         said += [_("{count} overdue").format(count=late)] if late else []
-        words = Content(joined(said))
+        words = Content(listed(said))
         self.list.border_subtitle = words
         self.columns[0].border_subtitle = words
         if any(one.has_focus and one.cursor is None and one.items for one in self.shown()):

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from warroom.incident import evidence
+from warroom.incident import evidence, spoken
 from warroom.incident.evidence import RATINGS, Cell, Rated
 from warroom.incident.hypotheses import Hypothesis
 from warroom.incident.kinds import say
@@ -59,7 +59,7 @@ def about_cell(view: View, row: Row, hypothesis: Hypothesis, cell: Cell) -> list
     """All there is to say of a cell, as pieces of (text, style)."""
     fact, wrong = row.fact, hypothesis.disproof
     pieces: list[Piece] = [
-        (f"{hypothesis.label}  {_(hypothesis.verdict)}\n", "$text-muted"),
+        (f"{hypothesis.label}  {spoken.of_hypothesis(hypothesis.verdict)}\n", "$text-muted"),
         (visible_lines(hypothesis.entry.text) + "\n", "bold"),
     ]
     if wrong is not None:

@@ -12,16 +12,16 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from warroom.incident import attempts, checklists, decisions, hypotheses, steps, when
+from warroom.incident import attempts, checklists, decisions, hypotheses, spoken, steps, when
 from warroom.incident.attached import Attachment, size_of
 from warroom.incident.entry import Entry
 from warroom.incident.kinds import say
 from warroom.incident.replay import LATE
 from warroom.incident.state import label_of
 from warroom.incident.text import visible, visible_lines
-from warroom.language import N_, _, p_
+from warroom.language import N_, _, listed, p_
 from warroom.ui import concepts
-from warroom.ui.columns import Piece, fact, joined, moment
+from warroom.ui.columns import Piece, fact, moment
 from warroom.ui.format import SAVED_WORDS, chips, title_of
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.view import View
@@ -77,7 +77,7 @@ class DetailScreen(Dialog[str]):
                 state, path = look(one)
             except TimeoutError:
                 state, path = _("the folder does not answer"), None
-            where = joined([f"{one.name}, {size_of(one)}: {state}", *([str(path)] if path is not None else [])])
+            where = listed([f"{one.name}, {size_of(one)}: {state}", *([str(path)] if path is not None else [])])
             pieces += fact(_("Attached"), where)
         self.app.call_from_thread(self.query_one("#files", Prose).update, Content.assemble(*pieces))
 
@@ -135,7 +135,9 @@ def _around(view: View, entry: Entry) -> list[Piece]:
             pieces += _list(view, _("For"), one.ratings.supports)
             pieces += _list(view, _("Against"), one.ratings.contradicts)
             pieces += _list(view, _("Not rated"), one.ratings.unexplained)
-            pieces += _list(view, _("Verdict: {verdict}").format(verdict=_(one.verdict)), one.history)
+            pieces += _list(
+                view, _("Verdict: {verdict}").format(verdict=spoken.of_hypothesis(one.verdict)), one.history
+            )
     elif entry.kind in (steps.STEP, checklists.CHECKLIST, decisions.NEEDED, attempts.ATTEMPT):
         pieces += _list(view, _("What came of it"), tuple(state.about(entry.id)))
     return pieces

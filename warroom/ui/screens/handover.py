@@ -9,10 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from warroom.incident import roles
 from warroom.incident.roles import Handover
 from warroom.incident.text import visible
-from warroom.language import N_, _
-from warroom.ui.columns import joined
+from warroom.language import N_, _, listed
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.widgets.footer import Footer
 from warroom.ui.widgets.prose import Prose
@@ -43,7 +43,7 @@ class HandoverScreen(Dialog[str]):
         one = self._one
         with VerticalScroll(classes="box") as box:
             title = _("{role}: {before} hands over to {after}").format(
-                role=_(one.role), before=joined(one.before), after=joined(one.given.people)
+                role=roles.shown(one.role), before=listed(one.before), after=listed(one.given.people)
             )
             box.border_title = Content(visible(title))
             yield Prose(Content(self._summary), markup=False)

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
-from warroom.incident import highlight
+from warroom.incident import attempts, highlight, spoken
 from warroom.incident.clockface import Clockface
 from warroom.incident.found import standing
 from warroom.incident.ranking import Hit
@@ -70,12 +70,13 @@ def pieces(hit: Hit, needles: tuple[str, ...], face: Clockface) -> list[Piece]:
     severity = f"SEV{head.severity} " if head.severity else ""
     found: list[Piece] = [*_marked(one.words, needles), ("\n\n", "")]
     found += fact(_("Incident"), f"{severity}{head.title}")
-    found += fact("", f"{head.name}, {_(head.status)}")
+    found += fact("", f"{head.name}, {spoken.status(head.status)}")
     found += fact(_("Began"), moment(face, head.started))
     found += fact(_("When"), f"{moment(face, one.at, one.approximate)} ({face.name(one.at)})")
     found += fact(_("By"), one.by)
+    stands = spoken.of_attempt(one.verdict) if one.kind == attempts.ATTEMPT else spoken.of_hypothesis(one.verdict)
     for name, words in (
-        (_("How it stands"), _(one.verdict)),
+        (_("How it stands"), stands),
         (_("Because"), one.reason),
         (_("Outcome"), one.outcome),
         (_("Learnt"), one.learnt),

@@ -13,20 +13,20 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from warroom.catalogue import Listed, declare, listed, read
-from warroom.incident import when
+from warroom import catalogue
+from warroom.catalogue import Listed, declare, read
+from warroom.incident import spoken, when
 from warroom.incident.clockface import Clockface
 from warroom.incident.policy import NO_POLICY
 from warroom.incident.state import State
 from warroom.incident.text import visible
-from warroom.language import N_, _, n_
+from warroom.language import N_, _, listed, n_
 from warroom.policies import merged, of_folder
 from warroom.room import wall_clock
 from warroom.settings import Settings
 from warroom.store.folder import Found
 from warroom.store.patience import within
 from warroom.store.shelf import PATIENCE
-from warroom.ui.columns import joined
 from warroom.ui.messages import OpenIncident, Overdue
 from warroom.ui.screens.keys import KeysScreen
 from warroom.ui.snapshot import Snapshot, snapshot
@@ -78,7 +78,7 @@ class IncidentsScreen(Screen[None]):
     @work(exclusive=True)
     async def load(self) -> None:
         """Read the folder off the screen's thread."""
-        found = await asyncio.to_thread(listed, self._settings)
+        found = await asyncio.to_thread(catalogue.listed, self._settings)
         if not self.query(OptionList):
             return  # the list was left meanwhile
         if isinstance(found, str):
@@ -106,7 +106,7 @@ class IncidentsScreen(Screen[None]):
         return Content.assemble(
             (f" {severity} ", "bold $text-muted" if one.head.closed else "bold $text-error"),
             (f" {visible(one.head.title)}\n", "$text-muted" if one.head.closed else "bold"),
-            (f"       {joined([_(one.head.status), began, lasted, entries])}", "$text-muted"),
+            (f"       {listed([spoken.status(one.head.status), began, lasted, entries])}", "$text-muted"),
             (overdue.format(n=one.overdue) if one.overdue else "", "$text-warning"),
         )
 

@@ -12,8 +12,7 @@ from warroom.incident.entry import AMENDMENTS, EDITED, RESTORED, RETRACTED
 from warroom.incident.gap import Gap
 from warroom.incident.gaps import gaps
 from warroom.incident.text import visible
-from warroom.language import N_, _, n_
-from warroom.ui.columns import joined
+from warroom.language import N_, _, listed, n_
 from warroom.ui.format import words
 from warroom.ui.panes.timeline import Timeline
 from warroom.ui.past_view import PastView, view_at
@@ -110,10 +109,10 @@ class Shown(Moments):
         other = next(words for by, words in MODES.items() if by != played.by)
         title = _("Replay, {mode} (b: {other})").format(mode=_(MODES[played.by]), other=_(other))
         if played.imported_by is not None:
-            title = _("{title}; written down {day}").format(title=title, day=face.day(self._written())[4:])
+            title = _("{title}; written down {day}").format(title=title, day=face.date(self._written()))
         self.slider.border_title = Content(title)
         taken = when.clock_seconds(self.shown.taken, face.offset(self.shown.taken))
-        self.slider.border_subtitle = Content(joined([_("snapshot of {time}").format(time=taken), *self._meanwhile]))
+        self.slider.border_subtitle = Content(listed([_("snapshot of {time}").format(time=taken), *self._meanwhile]))
 
     def _written(self) -> int:
         return self.shown.state.timeline[0].recorded if self.shown.state.timeline else 0

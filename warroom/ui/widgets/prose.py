@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
 
-from warroom.ui.wrap import pieces
+from warroom.ui.wrap import wrap
 
 
 class Prose(Static):
@@ -39,22 +39,12 @@ def _parts(line: Content, width: int) -> list[Content]:
     if cell_len(plain) == len(plain):
         return line.wrap(width) if plain else [line]
     indent = " " * min(len(plain) - len(plain.lstrip(" ")), width // 2)
-    words = pieces(plain, max(width - len(indent), 2))
-    if "".join(words) != plain:
-        return line.wrap(width)  # a run of spaces wider than the line, of which little is left
     found: list[Content] = []
-    start = end = used = 0
-    for piece in words:
-        size = cell_len(piece)
-        if used + size > width and plain[start:end].strip():
-            found.append(_part(line, start, end, indent if found else ""))
-            start, used = end + len(piece) - len(piece.lstrip()), len(indent)
-            size = cell_len(piece.lstrip())
-        used += size
-        end += len(piece)
-    return [*found, _part(line, start, len(plain), indent if found else "")]
-
-
-def _part(line: Content, start: int, end: int, indent: str) -> Content:
-    kept = len(line.plain[:end].rstrip())
-    return Content.assemble(indent, line[start : max(kept, start)])
+    at = 0
+    for part in wrap(plain, width, width - len(indent), len(plain)):
+        start = plain.find(part, at)
+        if start < 0:
+            return line.wrap(width)  # a run of spaces wider than the line, of which little is left
+        at = start + len(part)
+        found.append(Content.assemble(indent if found else "", line[start:at]))
+    return found

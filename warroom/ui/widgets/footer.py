@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual import widgets
 from textual.app import ComposeResult
-from textual.widgets._footer import FooterKey
+from textual.widget import Widget
 
 from warroom.language import _
 
@@ -14,8 +14,9 @@ class Footer(widgets.Footer):
 
     def compose(self) -> ComposeResult:
         """Its keys, each with its words looked up."""
-        for one in super().compose():
-            if isinstance(one, FooterKey):
-                one.description = _(one.description)
-                one.tooltip = _(one.tooltip) if isinstance(one.tooltip, str) else one.tooltip
-            yield one
+        for key in super().compose():
+            if hasattr(key, "description"):
+                key.description = _(key.description)
+            if isinstance(key, Widget) and isinstance(key.tooltip, str):
+                key.tooltip = _(key.tooltip)
+            yield key

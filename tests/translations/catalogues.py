@@ -7,6 +7,7 @@ import inspect
 import io
 import re
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
@@ -81,6 +82,8 @@ def text(catalogue: Catalog) -> bytes:
 def compiled(catalogue: Catalog) -> bytes:
     """The catalogue as the program reads it."""
     out = io.BytesIO()
+    # The .po has no date; the present minute would make each compilation another file.
+    catalogue.creation_date = catalogue.revision_date = datetime(1970, 1, 1, tzinfo=UTC)
     write_mo(out, catalogue)
     return out.getvalue()
 

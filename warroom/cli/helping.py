@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import resources
-
 import click
 
 from warroom.cli.errors import CouldNot
-
-
-def topics() -> dict[str, str]:
-    """Each topic and the first line of its page."""
-    pages = resources.files("warroom").joinpath("help")
-    found = sorted((page for page in pages.iterdir() if page.name.endswith(".md")), key=lambda page: page.name)
-    return {page.name.removesuffix(".md"): page.read_text(encoding="utf-8") for page in found}
+from warroom.language import _
+from warroom.pages import nearest, title, topics
 
 
 @click.command("help")
@@ -23,8 +16,18 @@ def help_command(topic: str | None) -> None:
     pages = topics()
     if topic is None:
         for name, page in pages.items():
-            click.echo(f"warroom help {name:<12}{page.splitlines()[0].removeprefix('# ')}")
+            click.echo(f"warroom help {name:<12}{title(page)}")
         return
     if topic not in pages:
-        raise CouldNot(f"there is no page {topic!r}; there are: {', '.join(pages)}")
+        raise CouldNot(_unknown(topic, pages))
     click.echo(pages[topic], nl=False)
+
+
+def _unknown(topic: str, pages: dict[str, str]) -> str:
+    """There is no such page: which one is meant, as far as can be told, and which ones there are."""
+    meant, there_are = nearest(topic), ", ".join(pages)
+    if meant is None:
+        return _("there is no page {topic}; there are: {pages}").format(topic=repr(topic), pages=there_are)
+    return _("there is no page {topic}; the nearest: warroom help {nearest}; there are: {pages}").format(
+        topic=repr(topic), nearest=meant, pages=there_are
+    )

@@ -57,12 +57,12 @@ POLICY = Policy({"決済": ("支払い",)}, (Contact("法務", 1), Contact("広�
 KEPT = (
     # keys
     r"Enter|Esc|escape|enter|tab|Tab|shift|ctrl\+\w|Ctrl\+\w|\^\w|f1|space|home|end|pageup|pagedown|left|right|up|down|"
-    r"backspace|F1|upper_\w|full_stop|minus|plus|delete|less_than_sign|pgup|pgdn|"
+    r"backspace|esc|F1|upper_\w|full_stop|minus|plus|delete|less_than_sign|pgup|pgdn|"
     # commands and what is typed with them
     r":\w+|is:[\w-]+|kind:\w+|by:\w+|warroom( \w+)*|\[\w+\]|config\.toml|\$EDITOR|checkout|search|login|"
     r"[HASFD]\d+(?:[-+=/x!?]+)?|[HASFD]\d*|x|b|"
     # names, and what is called the same in Japanese
-    r"@?ana|@?bo|legal|laptop|report|html|UTC|SEV\d?|IC|EU|CDN|OPS|OSC|markdown|slack|jira|plain|ID|ok|db"
+    r"@?ana|@?bo|legal|laptop|report|html|\dxx|sev|UTC|SEV\d?|IC|EU|CDN|OPS|OSC|markdown|slack|jira|plain|ID|ok|db"
 )
 """Latin letters that belong on a Japanese screen."""
 

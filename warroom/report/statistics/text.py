@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from warroom import language
 from warroom.incident.clockface import Clockface
 from warroom.incident.durations import DEFINED, span
 from warroom.incident.text import cells, shorten, visible
@@ -166,11 +165,6 @@ def _causes(found: Statistics) -> Iterator[str]:
 
 def _wrapped(text: str) -> list[str]:
     return [f"  {line}" for line in fold(text, WIDTH - 2, WIDTH - 2)]
-
-
-def _date(at: int, face: Clockface) -> str:
-    """A day without its weekday, as English has it: "31 Jan 2017"."""
-    return face.day(at)[4:] if language.current() == language.ENGLISH else face.day(at)
 
 
 def _left(text: str, columns: int) -> str:

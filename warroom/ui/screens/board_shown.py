@@ -21,7 +21,7 @@ from warroom.outstanding import Folder, Outstanding, of_folder, of_state
 from warroom.settings import Settings
 from warroom.store.folder import Found
 from warroom.ui.format import ASCII
-from warroom.ui.panes.board import COLUMNS, Board, Card, cards
+from warroom.ui.panes.board import COLUMNS, Board, Card, called, cards
 from warroom.ui.view import View
 from warroom.ui.widgets.banner import Banner
 from warroom.ui.widgets.halt import HaltBanner
@@ -131,7 +131,7 @@ class ShownBoard(Screen[Wish]):
             board.signs = ASCII if self._view.ascii else {}
             items = [one for one in found if board.column is None or one.column == board.column]
             board.show(Ordered(items))
-            name = _(COLUMNS[board.column]) if board.column is not None else _("Follow-ups")
+            name = called(board.column) if board.column is not None else _("Follow-ups")
             board.border_title = Content(f"{name}: {len(items)}")
             board.repaint()
         of = _("of all incidents") if self._found is not None else _("of all incidents, Enter opens one")

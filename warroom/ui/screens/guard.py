@@ -56,7 +56,7 @@ class GuardScreen(Dialog[str | None]):
             box.border_title = Content(visible(self._title))
             with VerticalScroll(id="against", can_focus=False):
                 yield Prose(Content("\n".join(f"▪ {visible(one)}" for one in self._against)), markup=False)
-            said = f'"{visible(self._reason)}"\n' if self._reason else ""
+            said = _('"{words}"').format(words=visible(self._reason)) + "\n" if self._reason else ""
             yield Prose(Content.styled("\n" + said + _("Enter records it all the same. Why?"), "$text-muted"))
             yield Input(
                 self._begun, id="reason", placeholder=_("why all the same?"), compact=True, select_on_focus=False

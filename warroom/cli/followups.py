@@ -58,7 +58,7 @@ def followups_command(folder: str | None, only_open: bool, overdue: bool, as_jso
 def _lines(one: Outstanding, face: Clockface, now: int) -> list[str]:
     """A follow-up in two or three lines."""
     it = one.followup
-    due = f"due {face.day(it.due)[4:]}" if it.due is not None else "no date"
+    due = f"due {face.date(it.due)}" if it.due is not None else "no date"
     late = "  OVERDUE" if it.overdue(now) else ""
     kind = it.kind or (f"{it.reads_like}?" if it.reads_like else "no kind")
     if it.accepted:

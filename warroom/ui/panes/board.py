@@ -12,7 +12,7 @@ from warroom.incident.blameless import Remark
 from warroom.incident.followups import DONE, DROPPED, IN_PROGRESS, OPEN, FollowUp, comes_from
 from warroom.incident.state import State
 from warroom.incident.text import visible
-from warroom.language import N_, _
+from warroom.language import N_, _, p_
 from warroom.outstanding import Outstanding, rank
 from warroom.slotted import dataclass
 from warroom.ui.format import plain_lines, two_sided
@@ -29,6 +29,11 @@ _EMPTY = (
 )
 _SIGNS = {OPEN: "▹", IN_PROGRESS: "▸", DONE: "✓", DROPPED: "✗"}
 _INDENT = 3
+
+
+def called(column: int) -> str:
+    """What a column is called; "Open" is also what a key does."""
+    return p_("follow-ups", "Open") if column == 0 else _(COLUMNS[column])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -114,7 +119,7 @@ class Board(Rows[Card]):
         lines: list[Line] = []
         if self._heads(item, above):
             count = sum(card.column == item.column for card in self.items)
-            lines.append([(cut(f" {_(COLUMNS[item.column])}: {count}", width), "row--strong")])
+            lines.append([(cut(f" {called(item.column)}: {count}", width), "row--strong")])
         late = one.overdue(self.now)
         style = "row--bad" if late else "row--muted" if behind else "row--open" if item.column == 1 else "row--text"
         kind = spoken.kind_of_followup(one.kind or one.reads_like) or _("no kind")
@@ -132,10 +137,10 @@ class Board(Rows[Card]):
     def _date(self, one: FollowUp, late: bool) -> str:
         face = self.view.face
         if one.status in (DONE, DROPPED) and one.changed is not None:
-            return f"{spoken.of_followup(one.status)} {face.day(one.changed.at)[4:10]} "
+            return f"{spoken.of_followup(one.status)} {face.date(one.changed.at, year=False)} "
         if one.due is None:
             return "" if one.accepted else _("no date") + " "
-        day = face.day(one.due)[4:10] + (face.day(one.due)[10:] if abs(one.due - self.now) > 300 * 86_400_000 else "")
+        day = face.date(one.due, year=abs(one.due - self.now) > 300 * 86_400_000)
         return (_("OVERDUE {day}") if late else _("due {day}")).format(day=day) + " "
 
     def _more(self, item: Card) -> list[tuple[str, str]]:

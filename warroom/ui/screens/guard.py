@@ -17,6 +17,7 @@ from warroom.language import N_, _
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.widgets.footer import Footer
 from warroom.ui.widgets.prose import Prose
+from warroom.ui.widgets.still import StillInput
 
 
 class GuardScreen(Dialog[str | None]):
@@ -58,7 +59,7 @@ class GuardScreen(Dialog[str | None]):
                 yield Prose(Content("\n".join(f"▪ {visible(one)}" for one in self._against)), markup=False)
             said = _('"{words}"').format(words=visible(self._reason)) + "\n" if self._reason else ""
             yield Prose(Content.styled("\n" + said + _("Enter records it all the same. Why?"), "$text-muted"))
-            yield Input(
+            yield StillInput(
                 self._begun, id="reason", placeholder=_("why all the same?"), compact=True, select_on_focus=False
             )
             handed = Prose("", id="handed", markup=False)

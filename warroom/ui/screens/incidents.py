@@ -32,6 +32,7 @@ from warroom.ui.screens.keys import KeysScreen
 from warroom.ui.snapshot import Snapshot, snapshot
 from warroom.ui.view import View
 from warroom.ui.widgets.key_line import KeyLine
+from warroom.ui.widgets.still import StillInput
 
 
 class IncidentsScreen(Screen[None]):
@@ -63,7 +64,7 @@ class IncidentsScreen(Screen[None]):
         listing = OptionList(id="incidents", markup=False)
         listing.border_title = Content(_("Incidents"))
         yield listing
-        line = Input(
+        line = StillInput(
             id="declare", placeholder=_("title of a new incident, such as: sev 1 Checkout returns 5xx"), compact=True
         )
         line.border_title = Content(_("declare ▸"))

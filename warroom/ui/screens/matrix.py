@@ -28,6 +28,7 @@ from warroom.ui.widgets.halt import HaltBanner
 from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.lines import Lines
 from warroom.ui.widgets.status import StatusLine
+from warroom.ui.widgets.still import StillInput
 
 _WRITES = frozenset({"rate", "why", "take_back", "verdict", "unfact", "halt"})
 _KEYS = _WRITES | {"unrated", "sort", "keys"}
@@ -90,7 +91,7 @@ class MatrixScreen(Screen[str]):
         yield Lines(id="heads")
         yield Grid(self._view)
         yield Lines(id="cell")
-        why = Input(id="why", compact=True, select_on_focus=False)
+        why = StillInput(id="why", compact=True, select_on_focus=False)
         why.display = False
         yield why
         yield KeyLine()

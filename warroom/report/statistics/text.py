@@ -110,7 +110,7 @@ def _dead_ends(found: Statistics, face: Clockface) -> Iterator[str]:
             else _("{times} times in one incident, last on {day}")
         )
         words = visible(f"{one.last.text} => {one.last.outcome}")
-        yield "  " + met.format(times=one.times, n=len(one.incidents), day=_date(one.last.at, face))
+        yield "  " + met.format(times=one.times, n=len(one.incidents), day=face.date(one.last.at))
         yield f"      {shorten(words, WIDTH - 6)}"
     if len(found.repeated) > _REPEATED:
         more = _("and {n} more; all of them: warroom stats --json")
@@ -165,11 +165,6 @@ def _causes(found: Statistics) -> Iterator[str]:
 
 def _wrapped(text: str) -> list[str]:
     return [f"  {line}" for line in fold(text, WIDTH - 2, WIDTH - 2)]
-
-
-def _date(at: int, face: Clockface) -> str:
-    """A day without its weekday, as English has it: "31 Jan 2017"."""
-    return face.date(at)
 
 
 def _left(text: str, columns: int) -> str:

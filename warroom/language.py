@@ -57,7 +57,7 @@ def _read(code: str) -> NullTranslations | None:
 
     try:
         return gettext.translation("warroom", LOCALE, [code])
-    except OSError:
+    except Exception:  # a file may be damaged in any way, and the program speaks all the same
         return None
 
 

@@ -52,11 +52,19 @@ def home_dir(environ: Mapping[str, str]) -> Path:
 
 def speak(option: str | None = None, environ: Mapping[str, str] = os.environ) -> None:
     """Speak the language of the option, else of $WARROOM_LANG, of config.toml, of the locale; else English."""
-    named: object = option or environ.get("WARROOM_LANG")
-    if named not in language.LANGUAGES:
-        named = _read(_dirs(environ)[0] / "config.toml")[0].get("lang")
-    known = isinstance(named, str) and named in language.LANGUAGES
-    language.use(str(named) if known else language.of_environment(environ) or language.ENGLISH)
+    language.use(asked_for(option, environ)[0])
+
+
+def asked_for(option: str | None = None, environ: Mapping[str, str] = os.environ) -> tuple[str, str]:
+    """The language that is asked for, and by what: option, environment, config, locale or default."""
+    for named, source in ((option, "option"), (environ.get("WARROOM_LANG"), "environment")):
+        if named in language.LANGUAGES:
+            return str(named), source
+    lang = _read(_dirs(environ)[0] / "config.toml")[0].get("lang")
+    if isinstance(lang, str) and lang in language.LANGUAGES:
+        return lang, "config"
+    locale = language.of_environment(environ)
+    return (locale, "locale") if locale is not None else (language.ENGLISH, "default")
 
 
 def load(folder: str | None = None, environ: Mapping[str, str] = os.environ) -> Settings:

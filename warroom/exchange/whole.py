@@ -76,6 +76,17 @@ class Missing:
     reason: str
 
 
+class NotTaken(str):
+    """Why a part is not taken, in words; `of` says what it is a part of: event, file or document."""
+
+    of: str
+
+    def __new__(cls, of: str, words: str) -> NotTaken:
+        made = super().__new__(cls, words)
+        made.of = of
+        return made
+
+
 def attachments_of(events: Iterable[Event]) -> list[tuple[str, int, tuple[str, ...]]]:
     """The SHA-256, the size and the names of every file that an event names, in the order of their hashes."""
     found: dict[str, tuple[int, set[str]]] = {}
@@ -199,19 +210,20 @@ def _values(value: dict[str, Any]) -> Iterator[tuple[str, Any]]:
 def _parts(found: Iterable[tuple[str, Any]], head: Head) -> Iterator[Part]:
     for number, (place, value) in enumerate(found, 1):
         if place == "end":
-            yield "the file ends in the middle; what is missing comes with a whole one"
+            yield NotTaken("document", "the file ends in the middle; what is missing comes with a whole one")
         elif isinstance(value, bytes):
-            yield f"{place} {number}: is cut off or damaged"
+            yield NotTaken(place, f"{place} {number}: is cut off or damaged")
         elif place == "file":
             yield _stated(value)
         else:
             event = decode(value)
             if isinstance(event, Refused):
-                yield f"event {number}: {event.reason}"
+                yield NotTaken("event", f"event {number}: {event.reason}")
             elif event.incident != head.incident:
-                yield f"event {number}: belongs to another incident"
+                yield NotTaken("event", f"event {number}: belongs to another incident")
             elif len(_canonical(event.document())) > LARGEST_EVENT:
-                yield f"event {number}: is larger than {LARGEST_EVENT // 1024} KiB, which no program of ours writes"
+                size = f"is larger than {LARGEST_EVENT // 1024} KiB, which no program of ours writes"
+                yield NotTaken("event", f"event {number}: {size}")
             else:
                 yield event
 
@@ -225,11 +237,11 @@ def _stated(value: Any) -> Part:
     if isinstance(value.get("missing"), str):
         return Missing(names, visible(value["missing"]))
     if not (isinstance(sha, str) and isinstance(coded, str) and names):
-        return f"file {shown}: is not what it must be"
+        return NotTaken("file", f"file {shown}: is not what it must be")
     try:
         data = base64.b64decode(coded, validate=True)
     except (binascii.Error, ValueError):
-        return f"file {shown}: its content can't be read"
+        return NotTaken("file", f"file {shown}: its content can't be read")
     if hashlib.sha256(data).hexdigest() != sha:
-        return f"file {shown}: its content does not match its hash: edited or damaged"
+        return NotTaken("file", f"file {shown}: its content does not match its hash: edited or damaged")
     return File(sha, names, data)

@@ -104,6 +104,11 @@ def cells(text: str) -> int:
     return sum(width for _, width in clusters(text))
 
 
+def padded(text: str, columns: int) -> str:
+    """A visible text with spaces behind it, so that it takes `columns` columns or more."""
+    return text + " " * (columns - cells(text))
+
+
 def shorten(text: str, columns: int) -> str:
     """A visible text in at most `columns` columns, whole characters and emoji; a cut mark at the end if one was cut."""
     if columns <= 0:

@@ -16,7 +16,7 @@ from warroom.store.folder import Found
 from warroom.ui.messages import LeaveRoom, OpenIncident, Overdue, Quit
 from warroom.ui.screens.room import RoomScreen
 from warroom.ui.theming import load_themes
-from warroom.ui.turns import Turns
+from warroom.ui.too_small import Least
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -37,7 +37,7 @@ def _collect_garbage() -> None:
     gc.enable()
 
 
-class WarRoomApp(Turns):
+class WarRoomApp(Least):
     """Full screen on one incident, or on the list of them."""
 
     TITLE = "warroom"

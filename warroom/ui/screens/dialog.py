@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from textual.screen import ModalScreen
 
+from warroom.ui.screens.sizes import DOWN
 from warroom.ui.widgets.halt import HaltBanner
 
 T = TypeVar("T")
@@ -13,6 +14,8 @@ T = TypeVar("T")
 
 class Dialog(ModalScreen[T]):
     """Whatever is asked or shown: while work is halted, its first line says so."""
+
+    VERTICAL_BREAKPOINTS = DOWN
 
     def on_mount(self) -> None:
         """Take the halt over from the screen below; from then on the room tells this one, too."""

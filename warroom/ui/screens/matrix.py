@@ -22,6 +22,7 @@ from warroom.ui.panes.grid_cell import cell_lines
 from warroom.ui.panes.grid_heads import heads
 from warroom.ui.rows import Rows
 from warroom.ui.screens.matrix_keys import KEYS
+from warroom.ui.screens.sizes import DOWN
 from warroom.ui.view import View
 from warroom.ui.widgets.banner import Banner
 from warroom.ui.widgets.halt import HaltBanner
@@ -64,6 +65,7 @@ class MatrixScreen(Screen[str]):
     """
 
     AUTO_FOCUS = "#grid"
+    VERTICAL_BREAKPOINTS = DOWN
     BINDINGS: ClassVar[list[BindingType]] = KEYS
     HEAD: ClassVar[type[StatusLine]] = StatusLine
     grid = getters.query_one(Grid)

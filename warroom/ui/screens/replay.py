@@ -29,6 +29,7 @@ from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.past import PastLine
 from warroom.ui.widgets.slider import Slider
 from warroom.ui.widgets.still import StillInput
+from warroom.ui.widgets.tab_line import TabLine
 
 
 class ReplayScreen(PastCopy):
@@ -47,6 +48,7 @@ class ReplayScreen(PastCopy):
         view = self.view()
         yield PastLine()
         yield HaltBanner()
+        yield TabLine()
         with Container(id="panes"):
             yield Timeline(view, "-chosen")
             with Vertical(id="side"):

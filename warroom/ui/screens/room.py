@@ -39,6 +39,7 @@ from warroom.ui.widgets.halt import HaltBanner
 from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.status import StatusLine
 from warroom.ui.widgets.still import StillInput
+from warroom.ui.widgets.tab_line import TabLine
 
 KEEP_AFTER = 0.1
 """How long after a key, in seconds, what is typed is kept."""
@@ -76,6 +77,7 @@ class RoomScreen(LookingBack, After, Attaching, LookingUp):
         yield StatusLine()
         yield HaltBanner()
         yield Banner()
+        yield TabLine()
         with Container(id="panes"):
             yield Timeline(view, "-chosen")
             with Vertical(id="side"):

@@ -1,4 +1,4 @@
-"""A terminal in which no screen can be read: it says so, what is typed goes on into its line, and no key acts unseen."""
+"""A terminal too small for any screen: it says so, what is typed goes on into its line, and no key acts unseen."""
 
 from __future__ import annotations
 

@@ -126,7 +126,8 @@ class Pane(Rows[T]):
 
     def new(self) -> int:
         """How many of the last rows somebody else has recorded since the person looked; the last 99 are asked."""
-        return sum(self.view.is_new(getattr(item, "entry", item)) for item in islice(reversed(self.items), 99))
+        last: list[Any] = list(islice(reversed(self.items), 99))
+        return sum(self.view.is_new(getattr(item, "entry", item)) for item in last)
 
     def subtitle(self) -> str:
         """What stands at the lower edge of the frame."""

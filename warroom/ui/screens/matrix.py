@@ -36,6 +36,9 @@ _KEYS = _WRITES | {"unrated", "sort", "keys"}
 _TALL = 30
 """From so many lines on, the hypothesis and the fact under the cursor may take two lines each."""
 
+_LOW = DOWN[1][0]
+"""In fewer lines the rows need those of what is under the cursor; Enter shows it."""
+
 
 class Recorder(Protocol):
     """The room, as far as the matrix needs it: each method records at once and says whether that was kept."""
@@ -65,7 +68,6 @@ class MatrixScreen(Screen[str]):
     """
 
     AUTO_FOCUS = "#grid"
-    VERTICAL_BREAKPOINTS = DOWN
     BINDINGS: ClassVar[list[BindingType]] = KEYS
     HEAD: ClassVar[type[StatusLine]] = StatusLine
     grid = getters.query_one(Grid)
@@ -138,7 +140,7 @@ class MatrixScreen(Screen[str]):
         self.query_one("#heads", Lines).tell(heads(grid.matrix, grid.columns, grid.column, self._stale), ascii_only)
         below = self.query_one("#cell", Lines)
         cell = grid.cell
-        below.display = cell is not None
+        below.display = cell is not None and self.size.height >= _LOW
         if cell is not None:
             most = 2 if self.size.height >= _TALL else 1
             below.tell(cell_lines(self._view, *cell, width=self.size.width, most=most), ascii_only)

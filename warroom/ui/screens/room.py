@@ -29,9 +29,10 @@ from warroom.ui.panes.tried import Tried
 from warroom.ui.preview import kind_title, preview
 from warroom.ui.rows import Rows
 from warroom.ui.screens.after import After
-from warroom.ui.screens.attaching import HELP, Attaching
+from warroom.ui.screens.attaching import HELP
 from warroom.ui.screens.looking_back import LookingBack
 from warroom.ui.screens.looking_up import LookingUp
+from warroom.ui.screens.pasting import Pasting
 from warroom.ui.screens.room_keys import KEYS
 from warroom.ui.widgets.banner import Banner
 from warroom.ui.widgets.capture import CaptureBar
@@ -45,7 +46,7 @@ KEEP_AFTER = 0.1
 """How long after a key, in seconds, what is typed is kept."""
 
 
-class RoomScreen(LookingBack, After, Attaching, LookingUp):
+class RoomScreen(LookingBack, After, Pasting, LookingUp):
     """Typing first: the bar has the focus, and whatever happens the line in it stays until it is kept."""
 
     _previewing = False

@@ -5,14 +5,19 @@ from __future__ import annotations
 import asyncio
 import importlib.util
 import logging
+import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
+
+from warroom.language import _
 
 if TYPE_CHECKING:
     from desktop_notifier import DesktopNotifier
 
 PATIENCE = 3.0
 """So many seconds the desktop has to take a notification."""
+
+_ALIKE = str.maketrans("<>&", "‹›＆")
 
 
 def installed() -> bool:
@@ -48,7 +53,7 @@ class Desktop:
             notifier = await asyncio.wait_for(self._reached(), PATIENCE)
         except Exception as error:  # as above
             return str(error) or type(error).__name__
-        return "" if notifier is not None else "no notifications"
+        return "" if notifier is not None else _("it shows none of this program")
 
     async def _reached(self) -> DesktopNotifier | None:
         if self._notifier is None:
@@ -62,8 +67,13 @@ class Desktop:
         notifier = await self._reached()
         if notifier is None:
             return False
-        await notifier.send(title, words, urgency=Urgency.Normal if urgent else Urgency.Low)
+        await notifier.send(title, _unmarked(words), urgency=Urgency.Normal if urgent else Urgency.Low)
         return True
+
+
+def _unmarked(words: str) -> str:
+    """The words where they are read as markup, as a desktop with D-Bus may: signs that look alike and do nothing."""
+    return words if sys.platform in ("darwin", "win32") else words.translate(_ALIKE)
 
 
 def _load() -> DesktopNotifier:

@@ -6,7 +6,7 @@ from warroom.incident import header, when
 from warroom.incident.notices import ASKED, DUE, HALTED, NAMED, RESUMED, WAITS, Notice
 from warroom.incident.state import State, label_of
 from warroom.incident.text import shorten, visible
-from warroom.language import N_, _
+from warroom.language import N_, _, n_, p_
 
 TITLE, NAME, WORDS = 60, 40, 80
 """So many columns of the incident's title, of a name and of an entry's words leave the window at most."""
@@ -20,20 +20,28 @@ _SAID = {
 }
 
 
-def title(state: State) -> str:
-    """The title of a notification, safe for a terminal: the program and the incident."""
-    return shorten(visible(f"warroom: {header.header(state).title}"), TITLE)
+def outside(notice: Notice, state: State, now: int, words: bool) -> tuple[str, str]:
+    """What leaves the window: its title, then what and who, and with `words` how the entry begins, masked.
 
-
-def outside(notice: Notice, state: State, now: int, words: bool) -> str:
-    """What leaves the window, safe for a terminal: what and who, and with `words` how the entry begins, masked."""
+    All of it safe for a terminal.
+    """
     said = _said(notice, state, now, NAME)
     if not words or notice.entry is None or not notice.entry.text:
-        return said
+        return _title(state), said
     from warroom.incident.masking import mask
 
     begun = shorten(visible(mask(notice.entry.text).text), WORDS)
-    return _("{what}: {words}").format(what=said, words=begun)
+    return _title(state), p_("a notice", "{what}: {words}").format(what=said, words=begun)
+
+
+def more_outside(count: int, state: State) -> tuple[str, str]:
+    """The same of things that are too many to tell each of them."""
+    return _title(state), more(count)
+
+
+def _title(state: State) -> str:
+    """The program and the incident."""
+    return shorten(visible(f"warroom: {header.header(state).title}"), TITLE)
 
 
 def inside(notice: Notice, state: State, now: int) -> str:
@@ -47,7 +55,13 @@ def inside(notice: Notice, state: State, now: int) -> str:
     said = _said(notice, state, now, 0)
     if notice.entry is None or not notice.entry.text:
         return said
-    return _("{what}: {words}").format(what=said, words=shorten(visible(notice.entry.text), 4 * WORDS))
+    return p_("a notice", "{what}: {words}").format(what=said, words=shorten(visible(notice.entry.text), 4 * WORDS))
+
+
+def more(count: int) -> str:
+    """What is said of things that came with others, too many to tell each of them."""
+    words = n_("{n} more thing to know is in the timeline", "{n} more things to know are in the timeline", count)
+    return words.format(n=count)
 
 
 def _said(notice: Notice, state: State, now: int, columns: int) -> str:

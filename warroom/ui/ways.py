@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
+from warroom.language import recording
 from warroom.notifying import Notify
 from warroom.ui import terminal_notice
 
@@ -13,6 +15,9 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from warroom.ui.desktop import Desktop
+
+Said = Callable[[], tuple[str, str]]
+"""The title and the words, safe for a terminal, in the language that is spoken when it is called."""
 
 
 class Ways:
@@ -33,12 +38,12 @@ class Ways:
         if self._wish.bell:
             self._app.bell()
 
-    async def show(self, title: str, words: str, urgent: bool, attended: bool) -> None:
-        """A notification, safe for a terminal."""
+    async def show(self, said: Said, urgent: bool, attended: bool) -> None:
+        """A notification."""
         if self._app.is_web or attended:
             return
-        if not await self._on_desktop(title, words, urgent):
-            self._in_terminal(title, words)
+        if not await self._on_desktop(*said(), urgent):
+            self._in_terminal(said)
 
     async def _on_desktop(self, title: str, words: str, urgent: bool) -> bool:
         if not self._wish.desktop or self._app.is_headless:
@@ -50,8 +55,10 @@ class Ways:
         self._desktop = self._desktop or desktop.Desktop()
         return await self._desktop.show(title, words, urgent)
 
-    def _in_terminal(self, title: str, words: str) -> None:
+    def _in_terminal(self, said: Said) -> None:
         which = terminal_notice.chosen(self._environ, self._wish.terminal)
+        with recording() if terminal_notice.ascii_only(which, self._environ) else nullcontext():
+            title, words = said()
         driver = self._app._driver
         if driver is not None:
             driver.write(terminal_notice.sequence(which, title, words, self._environ))

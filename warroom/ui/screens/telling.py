@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual import work
 
@@ -21,6 +22,8 @@ from warroom.ui.ways import Ways
 
 _STAYS = 20
 """So many seconds it stays on the screen."""
+_MOST = 3
+"""Of what comes at once, after an hour without the folder, so many things are told one by one."""
 
 
 class Telling(Asking):
@@ -35,11 +38,11 @@ class Telling(Asking):
 
     def tell_news(self, before: State, news: News) -> None:
         """What the first reading of the folder brings is old; from then on what others do is news."""
-        if news.status.loaded and not self._folder_read:
+        if self._folder_read:
+            self._tell_each(before, news.events)
+        elif news.status.loaded:
             self._folder_read = True
             self.notices.begin(self.room.state, self.room.now())
-        else:
-            self._tell_each(before, news.events)
 
     def remind(self) -> None:
         """Tell what has become due; ask for outcomes."""
@@ -57,20 +60,27 @@ class Telling(Asking):
         state, now = self.room.state, self.room.now()
         what = (HALT,) if self.settings.looking_on else self.settings.notify.what
         found = [one for one in self.notices.look(before, state, events, now) if one.what in what]
-        for one in found:
+        # The halt before all else, then what is newest.
+        found.sort(key=lambda one: (one.what != HALT, -one.since))
+        each, more = found[:_MOST], len(found) - _MOST
+        for one in each:
             words = notice_words.inside(one, state, now)
             self.notify(words, severity="warning" if one.urgent else "information", timeout=_STAYS, markup=False)
-        if found:
-            self._reach(found, state, now)
+        if more > 0:
+            self.notify(notice_words.more(more), timeout=_STAYS, markup=False)
+        if each:
+            self._reach(each, max(more, 0), state, now)
 
     @work(group="telling")
-    async def _reach(self, news: Sequence[Notice], state: State, now: int) -> None:
-        """Who looks elsewhere hears one bell, and has a notification of each."""
+    async def _reach(self, news: Sequence[Notice], more: int, state: State, now: int) -> None:
+        """Who looks elsewhere hears one bell, and has a notification of each; of `more` things how many they are."""
         ways = self.ways = self.ways or Ways(self.app, self.settings.notify)
         if any(one.urgent for one in news):
             ways.ring()
         attended = getattr(self.app, "attended", None) is True
-        title = notice_words.title(state)
+        wordy = self.settings.notify.words
         for one in news:
-            words = notice_words.outside(one, state, now, self.settings.notify.words)
-            await ways.show(title, words, one.urgent, attended)
+            said = partial(notice_words.outside, one, state, now, wordy)
+            await ways.show(said, one.urgent, attended)
+        if more:
+            await ways.show(partial(notice_words.more_outside, more, state), False, attended)

@@ -3,85 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from textual import events
-from textual.pilot import Pilot
-from textual.widgets._toast import Toast
+from ui.notified import Desk, Room
+from ui.replays import lived, shot
 from ui.rooms import incident, settings
 
 from warroom import language
 from warroom.catalogue import Read, read
 from warroom.notifying import Notify
-from warroom.room import Author, WarRoom, wall_clock
-from warroom.store.lanes import Lanes
+from warroom.room import wall_clock
 from warroom.ui import ways as ways_of
 from warroom.ui.app import WarRoomApp
+from warroom.ui.messages import FolderNews
+from warroom.ui.screens.core import RoomCore
 from warroom.ui.screens.gaps import GapsScreen
 
 MINUTE = 60_000
 HOSTILE = "@ana \x1b]52;c;AAAA\x07 [b]look[/b] \x9b2J password=hunter2hunter2"
-
-
-class Desk:
-    """Bo, who writes into the same folder."""
-
-    def __init__(self, opened: Read) -> None:
-        self._lanes = Lanes(opened.found.path, opened.found.incident)
-        self._place = opened.found
-        self.room = WarRoom(opened.found.incident, Author("bo", "desk", "bbbbbbbbbbbb", "UTC"), lambda _: None)
-        self.room.begin(opened.state)
-        self._kept: list[Any] = []
-        self.room._keep = self._kept.extend
-
-    def says(self, *lines: str) -> None:
-        """Record lines, which are in the folder at once."""
-        for line in lines:
-            self.room.record(line)
-        self._lanes.publish(list(self._kept))
-
-
-class Room:
-    """Ana's screen, and everything that it has sent to her terminal as a notification."""
-
-    def __init__(self, pilot: Pilot[Any], opened: Read) -> None:
-        self.pilot = pilot
-        self.app = pilot.app
-        self.bo = Desk(opened)
-        self.rung = 0
-        self.sent: list[str] = []
-        driver = self.app._driver
-        assert driver is not None
-        driver.write = self._write  # type: ignore[method-assign]
-        self.app.bell = self._ring  # type: ignore[method-assign]
-
-    def _write(self, data: str) -> None:
-        self.sent += re.findall(r"\x1b\](?:9|777|99);[^\x07]*\x07", data)
-
-    def _ring(self) -> None:
-        self.rung += 1
-
-    def toasts(self) -> list[str]:
-        """What the screen that is on top tells."""
-        return [one._notification.message for one in self.app.screen.query(Toast)]
-
-    async def until(self, test: Callable[[], bool]) -> None:
-        """Wait until the screen has come so far."""
-        for _ in range(400):
-            if test():
-                await self.pilot.pause()
-                return
-            await self.pilot.pause(0.02)
-        raise AssertionError(f"waited in vain; told: {self.toasts()}, sent: {self.sent}")
-
-    async def ready(self) -> Room:
-        """The folder was read."""
-        await self.until(lambda: self.app.room is not None and self.app.room._folder_read)  # type: ignore[attr-defined]
-        return self
 
 
 @pytest.fixture(autouse=True)
@@ -220,3 +162,53 @@ async def test_in_a_browser_there_is_only_the_screen(
         room.bo.says("@ana look")
         await room.until(lambda: room.rung == 1)
         assert len(room.toasts()) == 1 and shown == []
+
+
+async def test_of_many_that_come_at_once_three_are_told_and_the_halt_first(tmp_path: Path, opened: Read) -> None:
+    async with app_of(tmp_path, opened).run_test(size=(120, 40), notifications=True) as pilot:
+        room = await Room(pilot, opened).ready()
+        room.bo.says(":halt why", *(f"@ana {number}" for number in range(9)))
+        await room.until(lambda: len(room.sent) >= 4)
+        assert sorted(room.toasts()) == [
+            "7 more things to know are in the timeline",
+            "bo has halted all work: why",
+            "bo mentions you: @ana 7",
+            "bo mentions you: @ana 8",
+        ]
+        assert room.rung == 1 and "bo has halted all work" in room.sent[0] and "7 more things" in room.sent[3]
+
+
+async def test_what_a_folder_brings_that_was_long_away_is_not_news(
+    tmp_path: Path, opened: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    news: list[FolderNews] = []
+    take = RoomCore.on_folder_news
+    monkeypatch.setattr(RoomCore, "on_folder_news", lambda _, message: news.append(message))
+    bo = Desk(opened)
+    bo.says("@ana look", ":halt why", ":next 1m")
+    async with app_of(tmp_path, opened).run_test(size=(120, 40), notifications=True) as pilot:
+        room = Room(pilot, None)
+        await room.until(lambda: any(one.news.status.loaded for one in news))
+        screen = room.app.room  # type: ignore[attr-defined]
+        monkeypatch.setattr(screen.session, "hangs", lambda: True)
+        screen.tick()
+        assert screen.notices.begun
+        for message in news:
+            take(screen, message)
+        monkeypatch.setattr(RoomCore, "on_folder_news", take)
+        monkeypatch.setattr(screen.session, "hangs", lambda: False)
+        bo.says("=? @ana roll back?")
+        await room.until(lambda: bool(room.sent))
+        assert [one for one in room.toasts() if "bo " in one] == ["bo asks you to decide D1: @ana roll back?"]
+        assert len(room.sent) == 1
+
+
+async def test_a_replay_tells_nothing(tmp_path: Path) -> None:
+    app = WarRoomApp(
+        replace(settings(tmp_path, "ana"), notify=Notify(desktop=False)), past=shot(tmp_path, lived(tmp_path))
+    )
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        room = Room(pilot, None)
+        for key in ("home", "space", *["right"] * 20, "end"):
+            await pilot.press(key)
+        assert room.toasts() == [] and room.sent == [] and room.rung == 0

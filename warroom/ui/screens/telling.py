@@ -59,7 +59,8 @@ class Telling(Asking):
         """On the screen, and then to who does not look at it."""
         state, now = self.room.state, self.room.now()
         what = (HALT,) if self.settings.looking_on else self.settings.notify.what
-        found = [one for one in self.notices.look(before, state, events, now) if one.what in what]
+        news = self.notices.look(before, state, events, now)
+        found = [one for one in reversed(news) if one.what in what]
         # The halt before all else, then what is newest.
         found.sort(key=lambda one: (one.what != HALT, -one.since))
         each, more = found[:_MOST], len(found) - _MOST

@@ -185,8 +185,9 @@ async def test_what_a_folder_brings_that_was_long_away_is_not_news(
     take = RoomCore.on_folder_news
     monkeypatch.setattr(RoomCore, "on_folder_news", lambda _, message: news.append(message))
     bo = Desk(opened)
+    app = app_of(tmp_path, opened)
     bo.says("@ana look", ":halt why", ":next 1m")
-    async with app_of(tmp_path, opened).run_test(size=(120, 40), notifications=True) as pilot:
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
         room = Room(pilot, None)
         await room.until(lambda: any(one.news.status.loaded for one in news))
         screen = room.app.room  # type: ignore[attr-defined]

@@ -63,7 +63,7 @@ class Telling(Asking):
         found = [one for one in reversed(news) if one.what in what]
         # The halt before all else, then what is newest.
         found.sort(key=lambda one: (one.what != HALT, -one.since))
-        each, more = found[:_MOST], len(found) - _MOST
+        each, more = sorted(reversed(found[:_MOST]), key=lambda one: one.since), len(found) - _MOST
         for one in each:
             words = notice_words.inside(one, state, now)
             self.notify(words, severity="warning" if one.urgent else "information", timeout=_STAYS, markup=False)

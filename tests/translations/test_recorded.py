@@ -59,6 +59,7 @@ def test_what_is_typed_is_stored_alike() -> None:
         room = recorded()
         for line in LINES:
             room.record(line)
+            room.record_all([room.preview(line)[0]])
         first = next(iter(room.state.of("note")))
         room.edit(first, "H7x nobody raised that either")
         return payloads(room)
@@ -117,6 +118,22 @@ def test_what_was_recorded_in_english_is_said_in_japanese(words: str, said: str)
 def test_any_words_can_be_retold(words: str) -> None:
     language.use("ja")
     assert retold(words) or not words
+
+
+LONG = "25:99 no such time\n" * 12
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("line", ["25:99 no such time", ":sev x", LONG], ids=["time", "command", "long"])
+def test_what_the_command_line_records_is_stored_alike(line: str, capfd: pytest.CaptureFixture[str]) -> None:
+    run(capfd, "new", "Checkout returns 5xx")
+    kept = []
+    for code in language.LANGUAGES:
+        run(capfd, "--lang", code, "note", line)
+        language.use("en")
+        *_rest, event = json.loads(run(capfd, "export", "--format", "json"))["events"]
+        kept.append({name: event["d"].get(name) for name in ("text", "problem")})
+    assert kept[0]["problem"] and kept == [kept[0]] * len(kept)
 
 
 def run(capfd: pytest.CaptureFixture[str], *words: str) -> str:

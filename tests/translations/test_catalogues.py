@@ -36,8 +36,8 @@ def test_every_message_is_translated_with_the_same_fields() -> None:
 
 
 def test_the_compiled_catalogue_is_current() -> None:
-    def said(compiled_bytes: bytes) -> dict[object, object]:
-        return {(one.id, one.context): one.string for one in read_mo(io.BytesIO(compiled_bytes)) if one.id}
+    def said(compiled_bytes: bytes) -> dict[tuple[str, object], object]:
+        return {(str(one.id), one.context): one.string for one in read_mo(io.BytesIO(compiled_bytes)) if one.id}
 
     path = path_of(LANGUAGE)
     kept = said(path.with_suffix(".mo").read_bytes())

@@ -103,6 +103,8 @@ def test_the_csv_is_the_same_in_every_language() -> None:
             "The team's checklists can't be read now: the folder does not answer",
             "チームのチェックリストを今は読み込めません。フォルダーが応答しません",
         ),
+        ("there is no step S9; steps: S1", "手順S9はありません。手順：S1"),
+        ("there is no step steps; steps: none yet", "手順stepsはありません。手順：まだありません"),
         ("one that somebody else wrote", "one that somebody else wrote"),
         ("they looked, and it was there or not", "they looked, and it was there or not"),
         ("", ""),

@@ -55,7 +55,7 @@ def inside(notice: Notice, state: State, now: int) -> str:
     said = _said(notice, state, now, 0)
     if notice.entry is None or not notice.entry.text:
         return said
-    return p_("a notice", "{what}: {words}").format(what=said, words=shorten(visible(notice.entry.text), 4 * WORDS))
+    return p_("a notice", "{what}: {words}").format(what=said, words=shorten(visible(notice.entry.text), WORDS))
 
 
 def more(count: int) -> str:

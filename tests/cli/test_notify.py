@@ -15,14 +15,11 @@ from warroom.cli.group import run
 from warroom.notifying import KINDS, TERMINALS, Notify, read
 from warroom.settings import load
 from warroom.ui import desktop
-from warroom.ui.terminal_notice import SIGNS
 
 
 @pytest.fixture
 def config(home: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Write `[notify]`, in a terminal that nobody knows, with a desktop that answers."""
-    for name in (*SIGNS, "TERM_PROGRAM", "LC_TERMINAL", "STY"):
-        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setattr(desktop, "installed", lambda: True)
     answers(monkeypatch, "")

@@ -228,6 +228,6 @@ async def test_it_asks_in_japanese(app: WarRoomApp) -> None:
     async with app.run_test(size=(60, 20)) as pilot:
         await paste(pilot, TOLD)
         assert choice(pilot) == LINES
-        assert "メモ 2、試行 1、仮説 1、" in offered(pilot)[1]
+        assert "メモ2、試行1、仮説1、" in offered(pilot)[1]
         await pilot.press("2")
         await pilot.pause()

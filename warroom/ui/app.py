@@ -15,6 +15,7 @@ from warroom.settings import Settings
 from warroom.store.folder import Found
 from warroom.ui.messages import LeaveRoom, OpenIncident, Overdue, Quit
 from warroom.ui.screens.room import RoomScreen
+from warroom.ui.suspending import SUSPEND, Suspending
 from warroom.ui.theming import load_themes
 from warroom.ui.too_small import Least
 
@@ -37,7 +38,7 @@ def _collect_garbage() -> None:
     gc.enable()
 
 
-class WarRoomApp(Least):
+class WarRoomApp(Suspending, Least):
     """Full screen on one incident, or on the list of them."""
 
     TITLE = "warroom"
@@ -49,6 +50,7 @@ class WarRoomApp(Least):
     COMMANDS: ClassVar[set[Any]] = {_actions}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", N_("Quit"), id="app.quit", tooltip=N_("Quit; nothing is lost"), priority=True),
+        SUSPEND,
         Binding("ctrl+p", "command_palette", N_("Palette"), id="app.palette", tooltip=N_("Every action, by name")),
     ]
 

@@ -25,6 +25,7 @@ from warroom.ui.screens.incidents import IncidentsScreen
 from warroom.ui.screens.keys import KeysScreen
 from warroom.ui.screens.matrix import MatrixScreen
 from warroom.ui.screens.past import PastGaps, PastMatrix
+from warroom.ui.screens.paste_choice import PasteScreen
 from warroom.ui.screens.pick_checklist import PickChecklist, Words
 from warroom.ui.screens.replay import ReplayScreen
 from warroom.ui.screens.room import RoomScreen
@@ -49,6 +50,7 @@ _PLACES: tuple[type[DOMNode], ...] = (
     GapsScreen,
     GapList,
     GuardScreen,
+    PasteScreen,
     HandoverScreen,
     AreasScreen,
     ContactsScreen,

@@ -15,8 +15,9 @@ from warroom.ui.widgets.prose import Prose
 
 LEAST = Size(40, 12)
 """The smallest terminal that shows a screen, in columns and rows."""
-_EDITING = frozenset({"enter", "backspace", "delete", "left", "right", "home", "end", "up", "down", "ctrl+q"})
-"""The keys that are taken all the same: what they do in a line is what whoever types without looking expects."""
+_EDITING = frozenset({"enter", "backspace", "delete", "left", "right", "home", "end", "up", "down"})
+_LEAVING = frozenset({"ctrl+q", "ctrl+z"})
+"""The keys that are taken all the same: in a line they do what whoever types without looking expects."""
 
 
 def too_small(size: Size) -> bool:
@@ -60,8 +61,11 @@ class Least(Turns):
         """A screen that is opened meanwhile is covered as well."""
         self.screen_change_signal.subscribe(self, self._cover)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Cover the screens, or show them again."""
+    def on_resize(self) -> None:
+        """Cover the screens, or show them again, once the new size is known here."""
+        self.call_later(self._cover_all)
+
+    def _cover_all(self) -> None:
         for screen in self.screen_stack:
             self._cover(screen)
 
@@ -77,9 +81,11 @@ class Least(Turns):
 
     async def on_event(self, event: events.Event) -> None:
         """What nobody sees is not done: only lines are typed."""
+        if isinstance(event, events.Key | events.Paste) and not self.app_focus:
+            self.app_focus = True  # some terminals don't tell that they have the focus again
         if isinstance(event, events.Key) and not event.is_forwarded and self.screen_stack and too_small(self.size):
             typed = event.is_printable or event.key in _EDITING
-            if not (event.key == "ctrl+q" or (typed and isinstance(self.focused, Input))):
+            if not (event.key in _LEAVING or (typed and isinstance(self.focused, Input))):
                 event.stop()
                 return
         await super().on_event(event)

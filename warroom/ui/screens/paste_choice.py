@@ -104,7 +104,9 @@ class PasteScreen(Dialog[str | None]):
 
 def counts(kinds: Iterable[str]) -> str:
     """How many of which kind, in words."""
-    return listed([f"{_name(kind)} {count}" for kind, count in Counter(kinds).most_common()])
+    return listed(
+        [_("{kind} {count}").format(kind=_name(kind), count=count) for kind, count in Counter(kinds).most_common()]
+    )
 
 
 def _name(kind: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -95,3 +95,18 @@ def n_(one: str, more: str, count: int) -> str:
 def p_(context: str, message: str) -> str:
     """A short message whose meaning hangs on where it stands: `p_("a follow-up", "open")`."""
     return message if _catalogue is None or _recording.get() else _catalogue.pgettext(context, message)
+
+
+def messages() -> dict[str, str]:
+    """What is said in the language spoken, by the English of it; without what has a context or counts something."""
+    # The name is documented: https://docs.python.org/3/library/gettext.html#the-gnutranslations-class
+    known = vars(_catalogue).get("_catalog", {}) if _catalogue is not None else {}
+    return {one: said for one, said in known.items() if isinstance(one, str) and one and "\x04" not in one}
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names one after the other: "ana, bo, cy"."""
+    said = ""
+    for number, name in enumerate(names):
+        said = p_("a list", "{names}, {name}").format(names=said, name=name) if number else name
+    return said

@@ -9,10 +9,11 @@ from warroom.incident.entry import LETTERS, Entry
 from warroom.incident.gap_names import NAMES
 from warroom.incident.late import Late
 from warroom.incident.state import SHORTEST, State, labelled, named
+from warroom.language import N_
 from warroom.slotted import dataclass
 
-DETECT, PREVENT, MITIGATE = "detect", "prevent", "mitigate"
-PROCESS, CLEAN_UP, ACCEPTED = "process", "clean-up", "accepted"
+DETECT, PREVENT, MITIGATE = N_("detect"), N_("prevent"), N_("mitigate")
+PROCESS, CLEAN_UP, ACCEPTED = N_("process"), N_("clean-up"), N_("accepted")
 KINDS_OF = (DETECT, PREVENT, MITIGATE, PROCESS, CLEAN_UP, ACCEPTED)
 """Seen sooner, not again, shorter and smaller, worked better, put back as it was; or: it may happen again, because."""
 _WORDS = {

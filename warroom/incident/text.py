@@ -14,6 +14,8 @@ CUT = "⋯"
 """The mark of a text that was cut: one cell wide everywhere."""
 
 _STACK = 4
+_VOICED = "\uff9e\uff9f"
+"""The marks of half-width katakana: a cell of their own, and yet one character with the one before."""
 
 
 def visible(text: str) -> str:
@@ -137,6 +139,8 @@ def clusters(text: str) -> Iterator[tuple[int, int]]:
         if char == "\ufe0f":
             width += characters.WIDENED.match(base) is not None
             base = ""
+        elif char in _VOICED and index:
+            width += own
         elif own and index:
             if _is_flag_half(char) and _is_flag_half(base) and width == 1:
                 width, base = 2, ""

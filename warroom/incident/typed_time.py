@@ -130,7 +130,7 @@ def _midnight(wall: datetime) -> datetime:
 
 def _forward(wall: datetime, at: int, zone: _Zone) -> str:
     offset = zones.offset(at, zone)
-    date = when.day(at, offset)[4:10]
+    date = when.date(at, offset, year=False)
     return f"{wall:%H:%M} did not happen on {date} (clocks went forward); taken as {when.clock(at, offset)}"
 
 

@@ -15,6 +15,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from warroom.incident.ordered import Ordered
+from warroom.language import current
 from warroom.ui.heights import Heights
 from warroom.ui.palette import palette
 
@@ -113,7 +114,7 @@ class Painted(ScrollView, Generic[T]):
         item = self.items[index]
         above = self.items[index - 1] if index else None
         cursor = item is self.cursor and self.shows_cursor
-        key = (item, above, width, cursor, self.generation)
+        key = (item, above, width, cursor, self.generation, current())
         strips = self._strips.get(key)
         if strips is None:
             strips = [self._strip(line, width, cursor) for line in self.paint(item, above, width)]

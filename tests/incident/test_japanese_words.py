@@ -131,7 +131,9 @@ def test_what_a_search_shows_of_how_a_hit_stands() -> None:
 
 
 def test_what_an_index_keeps_is_the_same_in_both_languages() -> None:
-    state = live("x restart, expecting: errors fall => no change", "? the pool", "H1x it was full", ":halt wait")
+    state = live(
+        "x restart, expecting: errors fall => no change", "? the pool", "H1x it was full", "[] freeze", ":done S1"
+    )
     japanese = passages(state)
     language.use("en")
     assert passages(state) == japanese

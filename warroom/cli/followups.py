@@ -37,11 +37,13 @@ def followups_command(folder: str | None, only_open: bool, overdue: bool, as_jso
     ]
     lists = policy_of(settings).words()
     if as_json:
+        from warroom.language import recording
         from warroom.report import machine
 
-        click.echo(
-            machine.followups(((one.found.name, one.title, one.state, one.followup) for one in rows), now, lists)
-        )
+        with recording():
+            click.echo(
+                machine.followups(((one.found.name, one.title, one.state, one.followup) for one in rows), now, lists)
+            )
         return
     if not rows:
         click.echo(_nothing(overdue, only_open))
@@ -66,15 +68,9 @@ def _nothing(overdue: bool, only_open: bool) -> str:
 def _lines(one: Outstanding, face: Clockface, now: int) -> list[str]:
     """A follow-up in two or three lines."""
     it = one.followup
-<<<<<<< HEAD
-    due = _("due {day}").format(day=face.day(it.due)[4:]) if it.due is not None else _("no date")
+    due = _("due {day}").format(day=face.date(it.due)) if it.due is not None else _("no date")
     late = "  " + _("OVERDUE") if it.overdue(now) else ""
     kind = kind_of_followup(it.kind) or (f"{kind_of_followup(it.reads_like)}?" if it.reads_like else _("no kind"))
-=======
-    due = f"due {face.date(it.due)}" if it.due is not None else "no date"
-    late = "  OVERDUE" if it.overdue(now) else ""
-    kind = it.kind or (f"{it.reads_like}?" if it.reads_like else "no kind")
->>>>>>> ja-widgets
     if it.accepted:
         owed = _("because {reason}").format(reason=it.because) if it.because else _("no reason")
     else:

@@ -26,6 +26,7 @@ from warroom.incident.state import State
 from warroom.incident.text import visible
 from warroom.language import N_, _
 from warroom.now import wall_clock
+from warroom.retold import retold
 
 if TYPE_CHECKING:
     from warroom.room import WarRoom
@@ -41,12 +42,12 @@ def tell(room: WarRoom, entries: Iterable[Entry], err: bool = False) -> None:
         words = _words(room.state, entry)
         click.echo(f"saved {entry.id} {when.iso(entry.at)} {entry.kind} {visible(words)}", err=err)
         if entry.problem:
-            say(_("kept as a plain note: {why}").format(why=entry.problem))
+            say(_("kept as a plain note: {why}").format(why=retold(entry.problem)))
         stateless = without_state(entry.kind, entry.data)
         if stateless:
             say(stateless)
         for against in entry.named("despite"):
-            say(_("recorded all the same: {against}").format(against=against))
+            say(_("recorded all the same: {against}").format(against=retold(against)))
 
 
 def _words(state: State, entry: Entry) -> str:

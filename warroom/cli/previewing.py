@@ -14,6 +14,7 @@ from warroom.incident.entry import Entry
 from warroom.incident.kinds import kind_of
 from warroom.incident.text import visible
 from warroom.language import _, n_
+from warroom.retold import retold
 
 _SHOWN = 12
 
@@ -38,7 +39,7 @@ def tell_plan(form: str, where: str, news: News, entries: Sequence[Entry], face:
     click.echo("  " + _("by     {people}").format(people=_counted(entry.whose for entry in entries)))
     odd = [entry for entry in entries if entry.problem]
     for entry in odd[:_SHOWN]:
-        click.echo("  " + _("kept as a plain note: {why}").format(why=visible(entry.problem or "")))
+        click.echo("  " + _("kept as a plain note: {why}").format(why=visible(retold(entry.problem or ""))))
     if len(odd) > _SHOWN:
         click.echo("  " + _("and {n} more kept as plain notes").format(n=len(odd) - _SHOWN))
     for entry in entries[:3]:

@@ -87,17 +87,13 @@ def report_command(
         say(words.format(n=len(remarks), command=f"warroom report{which} --remarks"))
 
 
-_WORDING = {"ja": "{where}「{phrase}」：{short}。{suggestion}"}
-_PLAIN = '{where} says "{phrase}", which {short}: {suggestion}'
-
-
 def _remarks(state: State, policy: Policy, face: Clockface) -> list[str]:
-    """What one may want to write otherwise before others read it, each in its own language; never a refusal."""
+    """What one may want to write otherwise before others read it, in the language spoken; never a refusal."""
     from warroom.incident.blameless_of import of_incident
 
     return [
         visible(
-            _WORDING.get(one.language, _PLAIN).format(
+            _('{where} says "{phrase}", which {short}: {suggestion}').format(
                 where=found.label or face.dated(found.entry.at),
                 phrase=one.phrase,
                 short=one.short,

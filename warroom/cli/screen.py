@@ -61,21 +61,20 @@ def open_command(folder: str | None, incident: str, read_only: bool) -> None:
 def demo_command(folder: str | None) -> None:
     """A real past incident in a throw-away folder, full screen."""
     import tempfile
-    from importlib import resources
 
     from warroom.cli.bringing import declare_new
+    from warroom.demo import story
     from warroom.exchange import recognise
     from warroom.exchange.incoming import Options
     from warroom.room import wall_clock
 
     needs_terminal()
     settings = settings_of(folder)
-    story = resources.files("warroom").joinpath("demo/gitlab-2017.txt").read_bytes()
     with tempfile.TemporaryDirectory(prefix="warroom-demo-") as name:
         root = Path(name)
         (root / "shared").mkdir()
         throwaway = replace(settings, folder=root / "shared", chosen="option", state_dir=root / "state", utc=True)
-        brought = recognise.read("lines", story, Options(wall_clock(), "UTC", history=True))
+        brought = recognise.read("lines", story(), Options(wall_clock(), "UTC", history=True))
         room, shelf, _brought = declare_new(throwaway, brought, brought.title or "demo")
         room.record_all(brought.captured)
         shelf.publish_now()

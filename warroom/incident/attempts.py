@@ -22,10 +22,25 @@ NO_EFFECT, WORKED, PARTLY, WORSE, OPEN = N_("no effect"), N_("worked"), N_("part
 ASK_AFTER = 10 * 60_000
 """How long, in ms, an outcome may be open before it is asked for."""
 STOPGAP_TAGS = frozenset({"stopgap", "stop-gap", "workaround", "暫定", "応急"})
+_NOT = r"(?!せず|して(?:い)?な|しな|しません|(?:は|が)?(?:なし|ない|無し))"
+_NOT_REACHED = _NOT + r"(?!に(?:は)?至ら|では?な|でき[ずな])"
+"""What makes the Japanese word before it say the opposite."""
 _WORDS = (
-    (WORKED, Late(r"worked\b|効果あり|効いた|成功|解決", re.IGNORECASE)),
-    (PARTLY, Late(r"partly\b|partially\b|一部|部分的", re.IGNORECASE)),
-    (WORSE, Late(r"worse\b|悪化", re.IGNORECASE)),
+    (
+        WORKED,
+        Late(
+            r"worked\b|効果[がは]?(?:あり|有り|あった)|効いた|うまくいった|直った|(?:成功|解決|復旧|回復)"
+            + _NOT_REACHED,
+            re.IGNORECASE,
+        ),
+    ),
+    (PARTLY, Late(r"partly\b|partially\b|一部|部分的|(?:やや|多少|若干|少し)(?:改善|効果|効いた)", re.IGNORECASE)),
+    (WORSE, Late(r"worse\b|(?:悪化|逆効果)" + _NOT, re.IGNORECASE)),
+)
+_NOTHING = Late(
+    r"no (?:effect|change)\b|(?:効果|変化|改善)[はもが]?(?:なし|無し|ない|なかった|[見み](?:ら)?れ[ずな]|ありません)"
+    r"|変わらず|失敗",
+    re.IGNORECASE,
 )
 
 
@@ -74,6 +89,11 @@ def verdict_of(outcome: str | None) -> str:
     if not outcome:
         return OPEN
     return next((verdict for verdict, words in _WORDS if words.now.match(outcome)), NO_EFFECT)
+
+
+def is_outcome(words: str) -> bool:
+    """Whether words begin with one that is known for an outcome, whichever."""
+    return verdict_of(words) not in (OPEN, NO_EFFECT) or _NOTHING.now.match(words) is not None
 
 
 def _tried(state: State, entry: Entry) -> str:

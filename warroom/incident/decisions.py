@@ -22,7 +22,9 @@ _PIPED = Late(
 """What follows the bar of a shell pipe."""
 _HEAD = Late(r".*(?:[?:]\s|[？：])")
 _ASKED = Late(r"^(?:[@＠][\w.-]+[,、:：]?\s*)+")
-_BECAUSE = Late(r"\s*(?:,\s*)?\bbecause\b[:,]?\s+|\s*[、,]?\s*理由[:：]\s*", re.IGNORECASE)
+_BECAUSE = Late(
+    r"\s*(?:,\s*)?\bbecause\b[:,]?\s+|\s*[、,。]?\s*(?:理由[:：]|なぜなら(?:ば)?[、,:：]?)\s*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

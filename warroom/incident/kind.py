@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from warroom.incident.entry import Entry
 from warroom.incident.state import State
-from warroom.language import _
+from warroom.language import ENGLISH, _, current
+from warroom.retold import retold
 from warroom.slotted import dataclass
 
 Say = Callable[[State, Entry], str]
@@ -27,12 +28,25 @@ def bracketed(said: str, text: str) -> str:
     return _("{said} ({text})").format(said=said, text=text) if text else said
 
 
+def against(entry: Entry) -> tuple[str, ...]:
+    """What stood against an entry when it was recorded, which is kept in English, in the language that is spoken."""
+    return tuple(map(_told, entry.named("despite")))
+
+
+def _told(words: str) -> str:
+    if current() == ENGLISH:
+        return words
+    # What a gap says is kept without its full stop.
+    told = retold(words)
+    return told if told != words else retold(f"{words}.").rstrip(".。")
+
+
 def despite(said: str, entry: Entry) -> str:
     """What was said, and after it what stood against it when it was recorded."""
-    against, why = "; ".join(entry.named("despite")), entry.said("why")
-    if against and why:
-        return _("{said} (despite: {against}; because {why})").format(said=said, against=against, why=why)
-    return _("{said} (despite: {against})").format(said=said, against=against) if against else said
+    objections, why = "; ".join(against(entry)), entry.said("why")
+    if objections and why:
+        return _("{said} (despite: {against}; because {why})").format(said=said, against=objections, why=why)
+    return _("{said} (despite: {against})").format(said=said, against=objections) if objections else said
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind, explained
 from warroom.incident.state import State
@@ -63,7 +65,12 @@ KINDS = (
 
 def name_of(typed: str) -> str:
     """The name of the role that somebody typed."""
-    return NAMES.get(typed.casefold(), typed.casefold())
+    if typed.isascii():
+        return NAMES.get(typed.casefold(), typed.casefold())
+    from warroom.incident.japanese_grammar import ROLES
+
+    plain = unicodedata.normalize("NFKC", typed).casefold()
+    return NAMES.get(plain) or ROLES.get(plain, typed.casefold())
 
 
 def shown(role: str) -> str:

@@ -17,8 +17,9 @@ from warroom.language import N_, _, listed
 from warroom.slotted import dataclass
 
 _PROMISED = Late(
-    r"(?:\bnext update(?: is| due)*(?: at| in| by)?|次回(?:の)?(?:更新|報告|連絡)は?)[:：]?\s*"
-    r"(?:(\d{1,2}:\d{2}(?:\s?(?:Z|UTC|JST))?)|(\d{1,3})\s?(?:m|min|minutes|分)\b)",
+    r"(?:\bnext update(?: is| due)*(?: at| in| by)?|次回(?:の)?(?:更新|報告|連絡|状況報告)?[はを]?|次は)[:：]?\s*"
+    r"(?:(\d{1,2}(?:[:：]\d{2}|時(?!間)(?:\d{1,2}分|半)?)(?:\s?(?:Z|UTC|JST))?)|(\d{1,3})\s?(?:m|min|minutes|分)\b"
+    r"|((?:\d{1,2}時間(?:半|\d{1,2}分)?|\d{1,3}分)(?=後|以内|に)))",
     re.IGNORECASE,
 )
 _NO_MORE = Late(
@@ -140,7 +141,7 @@ def no_more_in(text: str) -> bool:
 def promised_in(text: str) -> str:
     """When an update says that the next one comes ("14:30", "30m"); "" where it does not say."""
     found = _PROMISED.now.search(text)
-    return (found[1] or f"{found[2]}m") if found is not None else ""
+    return (found[1] or found[3] or f"{found[2]}m") if found is not None else ""
 
 
 def told(state: State) -> dict[str, Entry]:

@@ -13,7 +13,7 @@ from warroom.language import N_, _, current, p_
 from warroom.slotted import dataclass
 
 MINUTE, HOUR, DAY = 60_000, 3_600_000, zones.DAY
-_FIRST_SIGNS = frozenset("0123456789０１２３４５６７８９-−－±~～〜yYｙＹ昨")
+_FIRST_SIGNS = frozenset("0123456789０１２３４５６７８９-−－±~～〜yYｙＹ昨今本約")
 
 
 @dataclass(frozen=True, slots=True)

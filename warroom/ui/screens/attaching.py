@@ -9,6 +9,7 @@ from pathlib import Path
 from textual import work
 
 from warroom.incident import pasted
+from warroom.incident.commands import name_of
 from warroom.incident.entry import Entry
 from warroom.incident.text import visible
 from warroom.language import N_, _
@@ -24,7 +25,8 @@ class Attaching(Places):
 
     def is_attachment(self, line: str) -> bool:
         """Whether the line attaches a file."""
-        return line.split(maxsplit=1)[:1] == [COMMAND] and self.editing is None
+        word = "".join(line.split(maxsplit=1)[:1])
+        return word[:1] in (":", "：") and name_of(word[1:]) == COMMAND[1:] and self.editing is None
 
     @work(group="attach")
     async def attach(self, line: str) -> None:
@@ -32,7 +34,9 @@ class Attaching(Places):
         import shlex
 
         try:
-            name, *words = shlex.split(line)[1:]
+            said = shlex.shlex("".join(line.split(maxsplit=1)[1:]), posix=True, punctuation_chars=False)
+            said.whitespace, said.whitespace_split, said.commenters = f"{said.whitespace}　", True, ""
+            name, *words = said
         except ValueError:
             self._refused(line, _(HELP))
             return

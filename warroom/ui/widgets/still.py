@@ -31,8 +31,8 @@ class StillInput(Input):
     virtual_size = reactive(Size(0, 0), layout=False)
     """How far the text reaches."""
 
-    def __init__(self, **given: Any) -> None:
-        super().__init__(**given)
+    def __init__(self, value: str | None = None, **given: Any) -> None:
+        super().__init__(value, **given)
         self._typed = False
 
     def on_mount(self) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from readme.generated import README, renewed
+
 from warroom.ui.screens.room_keys import KEYS
 
 

@@ -82,6 +82,7 @@ METAVARS = (
     N_("[COMMAND] [ARGS]..."),
     N_("INTEGER RANGE"),
     N_("INCIDENT"),
+    N_("PLACE"),
     N_("FILE"),
     N_("WORDS"),
     N_("TITLE"),

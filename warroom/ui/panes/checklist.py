@@ -35,6 +35,7 @@ class Checklist(Pane[Step]):
 
     NUMBER = "3"
     TITLE = N_("Checklist")
+    GO = N_("To pane 3: Checklist")
     EMPTY: ClassVar[str] = N_("Which steps, in which order?\n[] freeze deploys\nC brings in a list that is ready.")
     WRITES = frozenset({"mark", "word"})
     BINDINGS: ClassVar[list[BindingType]] = [

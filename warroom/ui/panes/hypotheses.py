@@ -32,6 +32,7 @@ class Hypotheses(Pane[Hypothesis]):
 
     NUMBER = "2"
     TITLE = N_("Hypotheses")
+    GO = N_("To pane 2: Hypotheses")
     EMPTY: ClassVar[str] = N_("What may be the cause?\n? the release broke the pool")
 
     WRITES = frozenset({"judge", "test"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -11,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from readme.story import ENGLISH, JAPANESE
+from readme.standalone import standalone
+from readme.story import story
 from textual.pilot import Pilot
 from ui.conftest import quiet
 from ui.replays import lived, shot
-from ui.rooms import incident, settings
+from ui.rooms import settings
 from ui.test_room_screen import room_of, still
 
 from warroom import language
@@ -23,12 +23,7 @@ from warroom.ui.app import WarRoomApp
 from warroom.ui.widgets.capture import CaptureBar
 
 FOLDER = Path(__file__).parent.parent.parent / ".github" / "pictures"
-SIZE = (110, 32)
-"""Columns and lines."""
-_FONTS = (
-    '"DejaVu Sans Mono", "Noto Sans Mono", Menlo, Consolas, "Noto Sans Mono CJK JP", "Hiragino Sans", "MS Gothic", '
-    "monospace"
-)
+COLUMNS = 110
 Drive = Callable[[Pilot[Any]], Awaitable[None]]
 
 
@@ -49,65 +44,51 @@ async def _matrix(pilot: Pilot[Any]) -> None:
 
 
 async def _replay(pilot: Pilot[Any]) -> None:
-    await pilot.press(*["left"] * 6)
+    await pilot.press(*["left"] * 7)
 
 
-PICTURES: dict[str, tuple[str, Drive]] = {
-    "room": ("en", _room),
-    "matrix": ("en", _matrix),
-    "room-ja": ("ja", _room),
-    "replay": ("en", _replay),
+PICTURES: dict[str, tuple[str, int, Drive]] = {
+    "room": ("en", 32, _room),
+    "matrix": ("en", 22, _matrix),
+    "replay": ("en", 32, _replay),
+    "room-ja": ("ja", 32, _room),
 }
-"""Each picture: the language, and the way to what it shows."""
+"""Each picture: the language, how many lines, and the way to what it shows."""
 
 
 def picture(name: str) -> str:
     """One of the pictures, as SVG."""
-    code, drive = PICTURES[name]
-    with tempfile.TemporaryDirectory() as root, _still(code):
-        return asyncio.run(_shot(_app(Path(root), name), drive))
-
-
-@contextmanager
-def _still(code: str) -> Iterator[None]:
-    """The clock stands, nobody else is there, and nothing is waited for by the clock of the machine."""
-    with pytest.MonkeyPatch.context() as monkeypatch:
+    code, lines, drive = PICTURES[name]
+    with tempfile.TemporaryDirectory() as root, _speaking(code), pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.delenv("NO_COLOR", raising=False)
+        app = _app(Path(root), name)
         still(monkeypatch)
         monkeypatch.setattr("textual.app.wait_for_idle", quiet)
         monkeypatch.setattr("textual.pilot.wait_for_idle", quiet)
-        for variable in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS"):
-            monkeypatch.delenv(variable, raising=False)
-        before = language.current()
-        language.use(code)
-        try:
-            yield
-        finally:
-            language.use(before)
+        return asyncio.run(_shot(app, lines, drive))
+
+
+@contextmanager
+def _speaking(code: str) -> Iterator[None]:
+    before = language.current()
+    language.use(code)
+    try:
+        yield
+    finally:
+        language.use(before)
 
 
 def _app(root: Path, name: str) -> WarRoomApp:
-    mine = settings(root)
-    if name == "replay":
-        return WarRoomApp(mine, past=shot(root, lived(root)))
-    title, lines = JAPANESE if language.current() == "ja" else ENGLISH
-    return WarRoomApp(mine, incident(root, lines, title))
+    title, lines = story(language.current())
+    found = lived(root, lines, title)
+    return WarRoomApp(settings(root), past=shot(root, found)) if name == "replay" else WarRoomApp(settings(root), found)
 
 
-async def _shot(app: WarRoomApp, drive: Drive) -> str:
-    async with app.run_test(size=SIZE) as pilot:
+async def _shot(app: WarRoomApp, lines: int, drive: Drive) -> str:
+    async with app.run_test(size=(COLUMNS, lines)) as pilot:
         app.animation_level = "none"
         await pilot.pause()
         await drive(pilot)
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
-        return by_itself(app.export_screenshot(title="warroom", simplify=True))
-
-
-def by_itself(svg: str) -> str:
-    """The picture with the fonts of whoever looks at it: it loads nothing, and no letter is made wide by its style."""
-    svg = re.sub(r"\s*@font-face\s*{[^}]*}", "", svg)
-    svg = re.sub(r"font-family: Fira Code, monospace;", f"font-family: {_FONTS};", svg)
-    svg = re.sub(r"\s*font-variant-east-asian: full-width;", "", svg)
-    svg = svg.replace("font-family: arial;", "font-family: sans-serif;")
-    svg = re.sub(r"\s*<!-- Generated with [^>]*-->", "", svg)
-    return "\n".join(line.strip() for line in svg.strip().splitlines() if line.strip()) + "\n"
+        return standalone(app.export_screenshot(title="warroom", simplify=True))

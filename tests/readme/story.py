@@ -2,57 +2,39 @@
 
 from __future__ import annotations
 
-ENGLISH = "Checkout returns 5xx", (
-    ":sev 1",
-    ":role commander ana",
-    ":role scribe bo",
-    "-58m ! pager: 5xx at 12% on checkout",
-    "-56m ~ checkout: affected, one order in eight fails",
-    "-55m ? release 2.31 broke the connection pool",
-    "-53m ? replica lag",
-    "-52m ? the payment provider is down",
-    "-50m H1+ H2- errors began two minutes after the deploy",
-    "-47m H2x lag is below a second on every replica",
-    "-45m H1+ H3= 212 requests wait for a connection, none is idle",
-    "-43m H3- H1+ payments of other shops go through",
-    "-40m x restart the pods => no change H1-",
-    "-34m x scale to 40 => worse: the database runs out of connections H1++",
-    "-32m @ana: support has 40 tickets, all from the EU #customers",
-    "-30m =? roll back to 2.30",
-    "-27m = roll back to 2.30, the migration is compatible",
-    "-26m [] freeze deploys @bo",
-    "-26m [] roll back to 2.30 @chris",
-    "-26m [] watch the error rate for ten minutes",
-    ":done S1",
-    ":verify S1 @chris",
-    "-22m > rolling back, next update 14:15 @support",
-    "-18m x roll back => partly: 5xx at 2%",
-    "-3m 5xx at 0.2%, pool at 30% H1+",
+ENGLISH = "Checkout fails"
+JAPANESE = "決済で5xxが返る"
+TOLD = (
+    (0, "bo", ":sev 1", ":sev 1"),
+    (1, "bo", "! pager: 5xx at 12% on checkout", "！ ページャー：決済の5xxが12%"),
+    (2, "bo", ":role commander ana", ":role commander ana"),
+    (2, "bo", ":role scribe bo", ":role scribe bo"),
+    (4, "bo", "~ checkout: affected, one order in eight fails", "～ 決済：影響あり、注文の八件に一件が失敗"),
+    (6, "ana", "? release 2.31 broke the pool", "？ リリース2.31で接続プールが枯渇した"),
+    (7, "bo", "? replica lag", "？ レプリカの遅延"),
+    (9, "ana", "? the payment provider is down", "？ 決済代行会社の障害"),
+    (12, "ana", "H1+ H2- errors began two minutes after the deploy", "H1+ H2- デプロイの二分後にエラーが始まった"),
+    (14, "bo", "H2x lag is below a second on every replica", "H2x どのレプリカの遅延も一秒未満"),
+    (17, "ana", "H1+ H3= 212 requests wait for a connection", "H1+ H3= 212件のリクエストが接続待ち"),
+    (20, "bo", "x restart the pods => no change", "x podを再起動 => 変化なし"),
+    (24, "ana", "H3- H1+ payments of other shops go through", "H3- H1+ 他店の決済は成功している"),
+    (28, "bo", "x scale to 40 => worse: connections refused H1++", "x 40台に増設 => 悪化：接続を拒否される H1++"),
+    (30, "bo", "40 tickets, all from the EU #customers", "問い合わせが40件、すべて欧州から #顧客"),
+    (31, "bo", "=? @ana roll back to 2.30", "=? @ana 2.30へ切り戻すか"),
+    (34, "ana", "= roll back to 2.30", "= 2.30へ切り戻す"),
+    (35, "bo", "[] freeze deploys", "[] デプロイを凍結"),
+    (35, "bo", "[] roll back to 2.30", "[] 2.30へ切り戻す"),
+    (36, "bo", "[] watch the error rate", "[] エラー率を見守る"),
+    (39, "bo", ":done S1", ":done S1"),
+    (41, "ana", ":verify S1", ":verify S1"),
+    (45, "bo", "> rolling back, next update 14:15 @support", "＞ 切り戻し中、次回報告は14:15 @support"),
+    (52, "ana", ":done S2", ":done S2"),
+    (57, "bo", "5xx at 0.2%, pool at 30% H1+", "5xxは0.2%、プールの使用率は30% H1+"),
 )
-JAPANESE = "決済で5xxが返る", (
-    ":sev 1",
-    ":role commander ana",
-    ":role scribe bo",
-    "-58m ！ ページャー：決済の5xxが12%",
-    "-56m ～ 決済：影響あり、注文の八件に一件が失敗",
-    "-55m ？ リリース2.31で接続プールが枯渇した",
-    "-53m ？ レプリカの遅延",
-    "-52m ？ 決済代行会社の障害",
-    "-50m H1+ H2- デプロイの二分後にエラーが始まった",
-    "-47m H2x どのレプリカの遅延も一秒未満",
-    "-45m H1+ H3= 212件のリクエストが接続待ち、空きなし",
-    "-43m H3- H1+ 他店の決済は成功している",
-    "-40m x podを再起動 => 変化なし H1-",
-    "-34m x 40台に増やした => 悪化：データベースの接続数が上限に達した H1++",
-    "-32m @ana: 問い合わせが40件、すべて欧州から #顧客",
-    "-30m =? 2.30へ切り戻すか",
-    "-27m = 2.30へ切り戻す。マイグレーションは互換",
-    "-26m [] デプロイを凍結 @bo",
-    "-26m [] 2.30へ切り戻す @chris",
-    "-26m [] エラー率を十分間見る",
-    ":done S1",
-    ":verify S1 @chris",
-    "-22m ＞ 切り戻し中、次回報告は14:15 @support",
-    "-18m x 切り戻し => 一部：5xxは2%",
-    "-3m 5xxは0.2%、プールの使用率は30% H1+",
-)
+"""(minutes after the start, who, the line in English, the line in Japanese)."""
+
+
+def story(code: str) -> tuple[str, list[tuple[int, str, str]]]:
+    """The title and the lines in a language."""
+    title, column = (JAPANESE, 3) if code == "ja" else (ENGLISH, 2)
+    return title, [(told[0], told[1], str(told[column])) for told in TOLD]

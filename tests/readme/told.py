@@ -1,8 +1,11 @@
-"""What the program says of its lines and its pages, as tables for README.md."""
+"""What the program says of its lines, its commands and its pages, as tables for README.md."""
 
 from __future__ import annotations
 
+import click
+
 from warroom import language
+from warroom.cli.group import cli
 from warroom.incident.begun import table
 from warroom.pages import title, topics
 
@@ -21,3 +24,22 @@ def pages() -> str:
         for topic, page in topics(language.ENGLISH).items()
     )
     return f"| Page | In the program | |\n|---|---|---|\n{rows}"
+
+
+def commands() -> str:
+    """The commands of the command line: how each is called, and what its help says first."""
+    with language.recording():
+        context = click.Context(cli, info_name="warroom", **cli.context_settings)
+        named = ((name, cli.get_command(context, name)) for name in cli.list_commands(context))
+        rows = "".join(f"| `{_usage(name, one, context)}` | {_first(one.help or '')} |\n" for name, one in named if one)
+    return f"| Command | What it does |\n|---|---|\n| `warroom` | The full screen: the one open incident, or the list. |\n{rows}"
+
+
+def _usage(name: str, command: click.Command, above: click.Context) -> str:
+    pieces = command.collect_usage_pieces(click.Context(command, parent=above, info_name=name))
+    return " ".join(["warroom", name, *(one for one in pieces if one != "[OPTIONS]")]).replace("|", "\\|")
+
+
+def _first(words: str) -> str:
+    """The first paragraph, in one line."""
+    return " ".join(words.split("\n\n")[0].split()).replace("|", "\\|")

@@ -15,7 +15,9 @@ _FONTS = (
 )
 _CELL = 12.2
 """The width of a cell, in the units of the picture."""
-_TEXT = re.compile(r'<text (class="\S+-r\d+") x="([\d.]+)" (y="[\d.]+") textLength="[\d.]+" (clip-path="\S+")>([^<]*)</text>')
+_TEXT = re.compile(
+    r'<text (class="\S+-r\d+") x="([\d.]+)" (y="[\d.]+") textLength="[\d.]+" (clip-path="\S+")>([^<]*)</text>'
+)
 _BLANK = "\xa0 \n"
 
 

@@ -32,7 +32,8 @@ def commands() -> str:
         context = click.Context(cli, info_name="warroom", **cli.context_settings)
         named = ((name, cli.get_command(context, name)) for name in cli.list_commands(context))
         rows = "".join(f"| `{_usage(name, one, context)}` | {_first(one.help or '')} |\n" for name, one in named if one)
-    return f"| Command | What it does |\n|---|---|\n| `warroom` | The full screen: the one open incident, or the list. |\n{rows}"
+    screen = "| `warroom` | The full screen: the one open incident, or the list. |\n"
+    return f"| Command | What it does |\n|---|---|\n{screen}{rows}"
 
 
 def _usage(name: str, command: click.Command, above: click.Context) -> str:

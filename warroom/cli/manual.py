@@ -83,9 +83,7 @@ def _rest() -> Iterator[str]:
     from warroom.pages import title, topics
 
     yield roff.section(_("CAPTURE LINES"))
-    yield roff.text(
-        _("In the bar, for warroom note and in files to import. The time at which it was may come first.")
-    )
+    yield roff.text(_("In the bar, for warroom note and in files to import. The time at which it was may come first."))
     yield from (roff.item(example, becomes) for example, becomes in table())
     for heading, told in (
         (_("ENVIRONMENT"), ENVIRONMENT),

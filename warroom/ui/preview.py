@@ -13,6 +13,7 @@ from warroom.incident.kinds import KINDS, PREFIXES
 from warroom.incident.text import visible
 from warroom.incident.when import When
 from warroom.language import _
+from warroom.retold import retold
 
 
 def signs() -> str:
@@ -53,7 +54,7 @@ def preview(
         if captured.when.at > now + 60_000:
             pieces.append((_("in the future") + "  ", "$text-warning"))
         if captured.when.problem:
-            pieces.append((captured.when.problem + "  ", "$text-warning"))
+            pieces.append((retold(captured.when.problem) + "  ", "$text-warning"))
     stateless = without_state(intent.kind, intent.data)
     pieces += [(f"{visible(stateless)}  ", "$text-warning")] if stateless else []
     due = intent.data.get("due") if intent.kind in (updates.UPDATE, updates.NEXT) else None

@@ -86,6 +86,12 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     return made
 
 
+def test_every_room_of_the_house_is_shown() -> None:
+    page = PAGE.read_text("utf-8")
+    rooms = {path.name for path in (PAGE.parent.parent / "warroom").iterdir() if path.is_dir() and path.name[0] != "_"}
+    assert {name for name in rooms if f"`warroom/{name}/`" not in page} == set()
+
+
 def test_every_block_is_a_step() -> None:
     assert {block.language for block in told()} == {"python", "diff", "po"}
     assert sum(block.language == "python" for block in told()) == 3

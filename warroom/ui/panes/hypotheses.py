@@ -31,8 +31,8 @@ class Hypotheses(Pane[Hypothesis]):
     """Each hypothesis in two or three lines: the words and the verdict, then the facts."""
 
     NUMBER = "2"
-    TITLE = N_("Hypotheses")
     GO = N_("To pane 2: Hypotheses")
+    TITLE = N_("Hypotheses")
     EMPTY: ClassVar[str] = N_("What may be the cause?\n? the release broke the pool")
 
     WRITES = frozenset({"judge", "test"})

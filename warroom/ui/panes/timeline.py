@@ -20,8 +20,8 @@ class Timeline(Pane[Entry]):
     FOLLOWS = True
     MARKS = True
     NUMBER = "1"
-    TITLE = N_("Timeline")
     GO = N_("To pane 1: Timeline")
+    TITLE = N_("Timeline")
     EMPTY: ClassVar[str] = N_("Everything that happens, as you type it.\nType below and press Enter.")
 
     def slice_of(self, view: View) -> tuple[Any, ...]:

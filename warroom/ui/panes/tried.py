@@ -21,8 +21,8 @@ class Tried(Pane[Attempt]):
 
     FOLLOWS = True
     NUMBER = "4"
-    TITLE = N_("Tried, didn't work")
     GO = N_("To pane 4: Tried, didn't work")
+    TITLE = N_("Tried, didn't work")
     EMPTY: ClassVar[str] = N_("What led nowhere, so that nobody tries it again.\nx restart pods => no change")
 
     def slice_of(self, view: View) -> tuple[Any, ...]:

@@ -9,11 +9,16 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from readme.told import commands, pages, prefixes
+from readme.told import commands, keys, pages, prefixes
 
 README = Path(__file__).parent.parent.parent / "README.md"
 
-PARTS: Mapping[str, Callable[[], str]] = {"prefixes": prefixes, "commands": commands, "pages": pages}
+PARTS: Mapping[str, Callable[[], str]] = {
+    "prefixes": prefixes,
+    "keys": keys,
+    "commands": commands,
+    "pages": pages,
+}
 
 
 def renewed(text: str) -> str:

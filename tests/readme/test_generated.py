@@ -12,6 +12,7 @@ from ui.rooms import NOW
 from warroom.incident.kinds import KINDS, PREFIXES
 from warroom.pages import topics
 from warroom.room import Author, WarRoom
+from warroom.ui.screens.room_keys import KEYS
 
 CONTRIBUTING = README.parent / ".github" / "CONTRIBUTING.md"
 
@@ -32,6 +33,11 @@ def test_the_readme_is_current() -> None:
 def test_what_is_out_of_date_is_noticed(name: str) -> None:
     text = README.read_text("utf-8").replace(part(name), part(name).replace("| ", "| once ", 1))
     assert renewed(text) != text
+
+
+def test_a_key_that_changes_changes_the_readme(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(KEYS, 0, KEYS[0].with_key("f24"))  # type: ignore[arg-type, union-attr]
+    assert "| `F24` | Type a note | `room.note` |" in renewed(README.read_text("utf-8"))
 
 
 def test_lost_markers_are_noticed() -> None:

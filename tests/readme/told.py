@@ -1,4 +1,4 @@
-"""What the program says of its lines, its commands and its pages, as tables for README.md."""
+"""What the program says of its lines, keys, commands and pages, as tables for README.md."""
 
 from __future__ import annotations
 
@@ -8,6 +8,12 @@ from warroom import language
 from warroom.cli.group import cli
 from warroom.incident.begun import table
 from warroom.pages import title, topics
+from warroom.ui.app import WarRoomApp
+from warroom.ui.key_table import markdown
+from warroom.ui.key_table import table as table_of_keys
+
+_PLACES = ("bar", "room", "list", "hypotheses", "checklist", "everywhere")
+"""Where the keys work that the README has."""
 
 
 def prefixes() -> str:
@@ -15,6 +21,12 @@ def prefixes() -> str:
     with language.recording():
         rows = "".join(f"| `{example}` | {becomes} |\n" for example, becomes in table())
     return f"| You type | It becomes |\n|---|---|\n{rows}"
+
+
+def keys() -> str:
+    """The keys of the room, as `warroom keys --preset default --place …` prints them, under smaller headings."""
+    with language.recording():
+        return markdown(table_of_keys(WarRoomApp, {}, _PLACES), 3)
 
 
 def pages() -> str:

@@ -9,7 +9,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.geometry import Size
-from textual.screen import Screen
 from textual.widgets import Input
 
 from warroom.language import _
@@ -18,6 +17,7 @@ from warroom.ui.panes.hypotheses import Hypotheses
 from warroom.ui.panes.pane import Pane
 from warroom.ui.panes.timeline import Timeline
 from warroom.ui.panes.tried import Tried
+from warroom.ui.screens.helped import Helped
 from warroom.ui.view import View
 
 PANES: tuple[type[Pane[Any]], ...] = (Timeline, Hypotheses, Checklist, Tried)
@@ -29,7 +29,7 @@ UNPAINTED = 0.25
 """How long, in seconds, the first paint waits for the panes."""
 
 
-class Paned(Screen[None]):
+class Paned(Helped[None]):
     """It has the panes in "#panes", and below them the line "#filter"."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012

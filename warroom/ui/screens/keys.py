@@ -72,9 +72,7 @@ class KeysScreen(Dialog[None]):
         for title, rows in self._works:
             pieces.append((f"\n{title}\n", "bold"))
             pieces += [
-                piece
-                for row in rows
-                for piece in ((f"  {column(row.keys, 18)}", "$accent"), (f"{row.does}\n", ""))
+                piece for row in rows for piece in ((f"  {column(row.keys, 18)}", "$accent"), (f"{row.does}\n", ""))
             ]
         pieces.append(("\n" + _("One line of capture") + "\n", "bold"))
         for typed, words in GRAMMAR:
@@ -88,4 +86,3 @@ class KeysScreen(Dialog[None]):
     def action_scroll(self, by: int) -> None:
         """Scroll the text."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
-

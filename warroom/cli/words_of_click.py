@@ -93,6 +93,7 @@ METAVARS = (
     N_("NAME"),
     N_("COMMAND"),
     N_("TOPIC"),
+    N_("SHELL"),
     N_("text=NAME"),
     N_("TEXT"),
     N_("S"),

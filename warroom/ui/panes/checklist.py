@@ -35,7 +35,9 @@ class Checklist(Pane[Step]):
 
     NUMBER = "3"
     TITLE = N_("Checklist")
-    EMPTY: ClassVar[str] = N_("Which steps, in which order?\n[] freeze deploys\nC brings in a list that is ready.")
+    EMPTY: ClassVar[str] = N_(
+        "Which steps, in which order?\n[] freeze deploys\nIn the panes, c begins one, C brings in a list that is ready."
+    )
     WRITES = frozenset({"mark", "word"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "mark('done')", N_("Done"), id="step.done", tooltip=N_("Mark this step as done")),

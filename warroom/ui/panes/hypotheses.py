@@ -32,7 +32,7 @@ class Hypotheses(Pane[Hypothesis]):
 
     NUMBER = "2"
     TITLE = N_("Hypotheses")
-    EMPTY: ClassVar[str] = N_("What may be the cause?\n? the release broke the pool")
+    EMPTY: ClassVar[str] = N_("What may be the cause?\n? the release broke the pool\nIn the panes, h begins one.")
 
     WRITES = frozenset({"judge", "test"})
     BINDINGS: ClassVar[list[BindingType]] = [

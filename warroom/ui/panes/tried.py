@@ -22,7 +22,9 @@ class Tried(Pane[Attempt]):
     FOLLOWS = True
     NUMBER = "4"
     TITLE = N_("Tried, didn't work")
-    EMPTY: ClassVar[str] = N_("What led nowhere, so that nobody tries it again.\nx restart pods => no change")
+    EMPTY: ClassVar[str] = N_(
+        "What led nowhere, so that nobody tries it again.\nx restart pods => no change\nIn the panes, x begins one."
+    )
 
     def slice_of(self, view: View) -> tuple[Any, ...]:
         """The attempts."""

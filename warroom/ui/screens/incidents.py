@@ -34,6 +34,13 @@ from warroom.ui.view import View
 from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.still import StillInput
 
+NONE_YET = N_(
+    "No incident yet in {folder}.\n\n"
+    "Type below what is broken and press Enter: that declares one, and you can take notes.\n"
+    "From here n goes to that line. To look around first, leave with ctrl+q and type: warroom demo"
+)
+"""What the list says while it is empty."""
+
 
 class IncidentsScreen(Screen[None]):
     """A list and, under it, the line that declares."""
@@ -87,7 +94,8 @@ class IncidentsScreen(Screen[None]):
             found = ()
         self._listed = found
         listing = self.query_one(OptionList)
-        listing.set_options([Option(self._row(one), id=one.found.name) for one in found])
+        options = [Option(self._row(one), id=one.found.name) for one in found]
+        listing.set_options(options or [self._none_yet()])
         late = sum(one.overdue for one in found)
         words = n_("{n} follow-up overdue: A", "{n} follow-ups overdue: A", late).format(n=late) if late else ""
         listing.border_subtitle = Content(words)
@@ -96,6 +104,10 @@ class IncidentsScreen(Screen[None]):
             listing.highlighted = 0
         else:
             self.query_one("#declare").focus()
+
+    def _none_yet(self) -> Option:
+        words = _(NONE_YET).format(folder=visible(str(self._settings.folder)))
+        return Option(Content.styled(words, "$text-muted"), disabled=True)
 
     def _row(self, one: Listed) -> Content:
         face = Clockface(self._settings.zone, self._settings.utc)

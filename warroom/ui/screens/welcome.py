@@ -26,9 +26,7 @@ _QUESTIONS = {
     NAME: (N_("Your name"), N_("Others read it beside each line of yours, and write @name to mean you. One word.")),
     FOLDER: (
         N_("The folder"),
-        N_(
-            "Incidents are kept in it. Everybody who shares it with you (Syncthing, Dropbox, a network drive) sees them."
-        ),
+        N_("Incidents are kept in it. In one that your team shares (Syncthing, Dropbox, a drive) all see all."),
     ),
     TITLE: (
         N_("What is broken?"),

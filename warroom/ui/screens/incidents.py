@@ -37,7 +37,7 @@ from warroom.ui.widgets.still import StillInput
 NONE_YET = N_(
     "No incident yet in {folder}.\n\n"
     "Type below what is broken and press Enter: that declares one, and you can take notes.\n"
-    "From here n goes to that line. To look around first, leave with ctrl+q and type: warroom demo"
+    "From here n goes to that line. To look around first, leave with Ctrl+Q and type: warroom demo"
 )
 """What the list says while it is empty."""
 

@@ -69,6 +69,8 @@ class WarRoomApp(Turns):
         self._read = read
         self.room: RoomScreen | None = None
         self._told_overdue = False
+        self.attended: bool | None = None
+        """Whether the terminal says that it has the focus; None while it has said nothing."""
         self._problems = [*self.settings.problems, *self._themes()]
         # The styles are read once, with the colours that they will have.
         self._colours = self.get_css_variables()
@@ -164,6 +166,14 @@ class WarRoomApp(Turns):
             self.push_screen(self._list())
         if begun.said:
             self.notify(begun.said, title=_("Settings"), severity="warning", timeout=30, markup=False)
+
+    def on_app_focus(self) -> None:
+        """The person looks here."""
+        self.attended = True
+
+    def on_app_blur(self) -> None:
+        """The person looks elsewhere."""
+        self.attended = False
 
     def on_open_incident(self, message: OpenIncident) -> None:
         """Somebody chose an incident in the list."""

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
+from textual.widgets.input import Selection
 
 from warroom.incident.text import visible
 from warroom.language import _
@@ -14,12 +15,15 @@ from warroom.ui.widgets.still import StillInput
 
 
 class Field(Vertical):
-    """It knows what was suggested, so that a suggestion that nobody touched can be made anew."""
+    """It knows what was suggested, so that a suggestion that nobody touched can be made anew.
+
+    A suggestion is selected: Enter takes it, and what is typed stands in its place.
+    """
 
     def __init__(self, name: str, title: str, means: str, suggested: str) -> None:
         """`title` and `means` are looked up when they are shown."""
         super().__init__(id=name)
-        self.line = StillInput(suggested, compact=True, select_on_focus=False)
+        self.line = StillInput(suggested, compact=True)
         self._title = title
         self._means = means
         self._suggested = suggested
@@ -46,7 +50,7 @@ class Field(Vertical):
         """Suggest something else, unless somebody has typed already."""
         if self.untouched:
             self.line.value = text
-            self.line.cursor_position = len(text)
+            self.line.selection = Selection(0 if self.line.has_focus else len(text), len(text))
             self._suggested = text
 
     def say(self, wrong: str = "", instead: str = "") -> None:

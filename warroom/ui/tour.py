@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 
+from warroom import keynames
 from warroom.incident import hypotheses
 from warroom.incident.state import label_of
 from warroom.language import N_, _
@@ -112,8 +113,5 @@ class Tour:
 
     def _keys(self) -> dict[str, str]:
         """The key of each action, as it is bound."""
-        app = self._room.app
-        bindings = [one for one in (*ROOM_KEYS, *MATRIX_KEYS, *app.BINDINGS) if isinstance(one, Binding) and one.id]
-        mine = self._room.settings.keys
-        keys = {one.id or "": mine.get(one.id or "", one.key).partition(",")[0] for one in bindings}
-        return {name: app.get_key_display(Binding(key, "")) for name, key in keys.items()}
+        bindings = (*ROOM_KEYS, *MATRIX_KEYS, *self._room.app.BINDINGS)
+        return {one.id: keynames.key(one.id, one.key) for one in bindings if isinstance(one, Binding) and one.id}

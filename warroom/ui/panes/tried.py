@@ -23,8 +23,10 @@ class Tried(Pane[Attempt]):
     NUMBER = "4"
     TITLE = N_("Tried, didn't work")
     EMPTY: ClassVar[str] = N_(
-        "What led nowhere, so that nobody tries it again.\nx restart pods => no change\nIn the panes, x begins one."
+        "What led nowhere, so that nobody tries it again.\nx restart pods => no change\n"
+        "In the panes, {keys[0]} begins one."
     )
+    ADDS = (("room.tried", "x"),)
 
     def slice_of(self, view: View) -> tuple[Any, ...]:
         """The attempts."""

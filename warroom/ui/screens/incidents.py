@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from warroom import catalogue
+from warroom import catalogue, keynames
 from warroom.catalogue import Listed, declare, read
 from warroom.incident import spoken, when
 from warroom.incident.clockface import Clockface
@@ -37,7 +37,7 @@ from warroom.ui.widgets.still import StillInput
 NONE_YET = N_(
     "No incident yet in {folder}.\n\n"
     "Type below what is broken and press Enter: that declares one, and you can take notes.\n"
-    "From here n goes to that line. To look around first, leave with Ctrl+Q and type: warroom demo"
+    "From here {declare} goes to that line. To look around first, leave with {quit} and type: warroom demo"
 )
 """What the list says while it is empty."""
 
@@ -115,7 +115,11 @@ class IncidentsScreen(Helped[None]):
             self.query_one("#declare").focus()
 
     def _none_yet(self) -> Option:
-        words = _(NONE_YET).format(folder=visible(str(self._settings.folder)))
+        words = _(NONE_YET).format(
+            folder=visible(str(self._settings.folder)),
+            declare=keynames.key("incidents.declare", "n"),
+            quit=keynames.key("app.quit", "ctrl+q"),
+        )
         return Option(Content.styled(words, "$text-muted"), disabled=True)
 
     def _row(self, one: Listed) -> Content:

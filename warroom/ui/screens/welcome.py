@@ -8,13 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from warroom import first_use, language
+from warroom import first_use, keynames, language
 from warroom.first_use import FOLDER, NAME, TITLE, Answers, Begun
 from warroom.language import LANGUAGES, N_, _, n_
 from warroom.settings import Settings
+from warroom.ui.screens.helped import Helped
 from warroom.ui.widgets.field import Field
 from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.prose import Prose
@@ -35,9 +35,10 @@ _QUESTIONS = {
 }
 
 
-class WelcomeScreen(Screen[Begun | str | None]):
+class WelcomeScreen(Helped[Begun | str | None]):
     """It ends with what has begun, with DEMO, or with None: then nothing was written."""
 
+    PLACE: ClassVar[str] = N_("the form")
     AUTO_FOCUS = "Input"
     CSS_PATH = "welcome.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]  # noqa: RUF012
@@ -46,8 +47,9 @@ class WelcomeScreen(Screen[Begun | str | None]):
         Binding("escape", "leave", N_("Leave"), id="welcome.leave", tooltip=N_("Leave; nothing is written")),
         Binding("ctrl+l", "language", N_("Language"), id="welcome.language", tooltip=N_("English or Japanese")),
         Binding("ctrl+t", "demo", N_("Demo"), id="welcome.demo", tooltip=N_("Look around first in a demo")),
-        Binding("down", "app.focus_next", show=False, id="welcome.next"),
-        Binding("up", "app.focus_previous", show=False, id="welcome.previous"),
+        Binding("f1", "keys", N_("Help"), id="welcome.help", tooltip=N_("The keys of this place")),
+        Binding("down", "app.focus_next", show=False, id="welcome.next", tooltip=N_("The next question")),
+        Binding("up", "app.focus_previous", show=False, id="welcome.previous", tooltip=N_("The question before")),
     ]
 
     def __init__(self, settings: Settings, wanted: frozenset[str]) -> None:
@@ -87,16 +89,11 @@ class WelcomeScreen(Screen[Begun | str | None]):
             (f" {name} ", "reverse bold" if code == language.current() else "$text-muted")
             for code, name in LANGUAGES.items()
         ]
-        key = self._key("welcome.language")
+        key = keynames.key("welcome.language", "ctrl+l")
         spoken = Content.assemble(_("Language:") + " ", *names, (f"  {key}", "$text-muted"))
         self.query_one("#language", Static).update(spoken)
-        said = _(_LOOK_FIRST).format(key=self._key("welcome.demo"))
+        said = _(_LOOK_FIRST).format(key=keynames.key("welcome.demo", "ctrl+t"))
         self.query_one("#look-first", Prose).update(Content.styled(said, "$text-muted"))
-
-    def _key(self, name: str) -> str:
-        """The key of an action, as it is bound."""
-        active = (one.binding for one in self.active_bindings.values() if one.binding.id == name)
-        return next((self.app.get_key_display(one) for one in active), "")
 
     def _instead(self, name: str) -> str:
         """What is said of the title where there are incidents already."""

@@ -27,6 +27,8 @@ class Pane(Rows[T]):
 
     NUMBER: ClassVar[str] = ""
     TITLE: ClassVar[str] = ""
+    GO: ClassVar[str] = ""
+    """What the key of its number does."""
     EMPTY: ClassVar[str] = ""
     ADDS: ClassVar[tuple[tuple[str, str], ...]] = ()
     """The actions that fill it, with their usual keys: `{keys[0]}` in EMPTY is that of the first."""

@@ -24,8 +24,8 @@ BOTH = [HELP / f"{name}.md" for name in ENGLISH] + [HELP / "ja" / f"{name}.md" f
 PROSE, TABLE = 78, 100
 """So many cells has a line in Japanese at most."""
 NOW = 1_795_442_400_000
-ONLY_IN_THE_BAR = {":attach", ":word"}
-"""The command that the screen itself hears, and what stands for any."""
+ONLY_IN_THE_BAR = {":attach", ":tour", ":word"}
+"""The commands that the screen itself hears, and what stands for any."""
 
 
 def of_path(page: Path) -> str:
@@ -137,7 +137,7 @@ def test_what_a_page_names_is_there(path: Path) -> None:
 
 @pytest.mark.parametrize("folder", ["", "ja/"])
 def test_the_examples_are_what_is_said_of_them(folder: str, tmp_path: Path) -> None:
-    first = blocks((HELP / f"{folder}start.md").read_text("utf-8"))[3]
+    first = blocks((HELP / f"{folder}start.md").read_text("utf-8"))[4]
     kinds = ["note", "key", "hypothesis", "note", "attempt", "impact"]
     assert [parse(line, NOW, "UTC").kind for line in firsts(first)] == kinds
     full_width = blocks((HELP / f"{folder}language.md").read_text("utf-8"))[1]

@@ -22,6 +22,7 @@ from warroom.ui.turns import Turns
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from warroom.first_use import Begun
     from warroom.ui.snapshot import Snapshot
 
 
@@ -57,10 +58,18 @@ class WarRoomApp(Turns):
         Binding("ctrl+p", "command_palette", N_("Palette"), id="app.palette", tooltip=N_("Every action, by name")),
     ]
 
-    def __init__(self, settings: Settings, read: Read | None = None, past: Snapshot | None = None) -> None:
-        """On an incident that was read, on the replay of one, or on the list."""
+    def __init__(
+        self,
+        settings: Settings,
+        read: Read | None = None,
+        past: Snapshot | None = None,
+        asked: frozenset[str] = frozenset(),
+    ) -> None:
+        """On an incident that was read, on the replay of one, on the list; or on the form, for what is `asked`."""
         super().__init__()
         self._past = past
+        self._asked = asked
+        self.wants_demo = False
         self.settings = settings
         self._read = read
         self.room: RoomScreen | None = None
@@ -87,6 +96,8 @@ class WarRoomApp(Turns):
         problems = [*self._problems, *self._keys()]
         if self._past is not None:
             self.open_replay(self._past)
+        elif self._asked:
+            self.welcome()
         elif self.room is None:
             self.push_screen(self._list())
         self.call_after_refresh(_collect_garbage)
@@ -152,6 +163,25 @@ class WarRoomApp(Turns):
         from warroom.ui.screens.replay import ReplayScreen
 
         self.push_screen(ReplayScreen(past, self.settings.utc), lambda _: self.exit())
+
+    def welcome(self) -> None:
+        """The form of the first time; who leaves it leaves the program."""
+        from warroom.ui.screens.welcome import WelcomeScreen
+
+        self.push_screen(WelcomeScreen(self.settings, self._asked), self._welcomed)
+
+    def _welcomed(self, begun: Begun | str | None) -> None:
+        if begun is None or isinstance(begun, str):
+            self.wants_demo = begun is not None
+            self.exit()
+            return
+        self.settings = begun.settings
+        if begun.found is not None:
+            self.open_room(begun.found)
+        else:
+            self.push_screen(self._list())
+        if begun.said:
+            self.notify(begun.said, title=_("Settings"), severity="warning", timeout=30, markup=False)
 
     def on_app_focus(self) -> None:
         """The person looks here."""

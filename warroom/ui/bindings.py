@@ -42,6 +42,7 @@ from warroom.ui.screens.room import RoomScreen
 from warroom.ui.screens.search import SearchScreen, SearchWords
 from warroom.ui.screens.settle import SettleScreen
 from warroom.ui.screens.summary import SummaryScreen
+from warroom.ui.screens.welcome import WelcomeScreen
 from warroom.ui.screens.who import WhoScreen
 from warroom.ui.widgets.capture import Line
 from warroom.ui.widgets.options import Options
@@ -73,6 +74,7 @@ PLACES = (
     Place("replay", N_("In the replay"), (ReplayScreen,)),
     Place("search", N_("In the search"), (SearchWords, SearchScreen, HitScreen)),
     Place("incidents", N_("In the list of incidents"), (IncidentsScreen, IncidentList)),
+    Place("welcome", N_("In the form of the first time"), (WelcomeScreen,)),
     Place("detail", N_("In the detail of an entry"), (DetailScreen,)),
     Place("summary", N_("In the summary"), (SummaryScreen,)),
     Place("areas", N_("In the impact by area"), (AreasScreen,)),
@@ -96,6 +98,7 @@ _FOCUS: dict[type[Screen[Any]], tuple[Node, ...]] = {
     PastGaps: (GapList,),
     BoardScreen: (Board,),
     SearchScreen: (SearchWords,),
+    WelcomeScreen: (StillInput,),
     PickChecklist: (Words,),
     GuardScreen: (StillInput,),
     AreasScreen: (Options,),

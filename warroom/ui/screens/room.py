@@ -28,6 +28,7 @@ from warroom.ui.screens.attaching import HELP, Attaching
 from warroom.ui.screens.looking_back import LookingBack
 from warroom.ui.screens.looking_up import LookingUp
 from warroom.ui.screens.room_keys import KEYS
+from warroom.ui.screens.touring import TOUR, Touring
 from warroom.ui.widgets.banner import Banner
 from warroom.ui.widgets.capture import CaptureBar
 from warroom.ui.widgets.halt import HaltBanner
@@ -39,7 +40,7 @@ KEEP_AFTER = 0.1
 """How long after a key, in seconds, what is typed is kept."""
 
 
-class RoomScreen(LookingBack, After, Attaching, LookingUp):
+class RoomScreen(Touring, LookingBack, After, Attaching, LookingUp):
     """Typing first: the bar has the focus, and whatever happens the line in it stays until it is kept."""
 
     _previewing = False
@@ -108,6 +109,8 @@ class RoomScreen(LookingBack, After, Attaching, LookingUp):
         self.call_after_refresh(self.read_policy)
         self.set_interval(30, self.read_policy)
         self.refresh_all()
+        if self.settings.demo:
+            self.invite()
 
     # Typing ---------------------------------------------------------------------------------------------------------
 
@@ -143,9 +146,9 @@ class RoomScreen(LookingBack, After, Attaching, LookingUp):
         if self.editing is not None:
             which = label_of(self.room.state, self.editing) or self.face().time(self.editing.at)
             title = _("edit {which}: {kind}").format(which=which, kind=title)
-        if self.is_attachment(line):
-            self.bar.title(_("attach"))
-            self.bar.preview(Content.styled(_(HELP), "$text-muted"))
+        if (attached := self.is_attachment(line)) or self.is_tour(line):
+            self.bar.title(_("attach") if attached else _("tour"))
+            self.bar.preview(Content.styled(_(HELP) if attached else _(TOUR), "$text-muted"))
             return
         self.bar.title(f"{title} {'>' if self.settings.glyphs == 'ascii' else '▸'}")
         begun = line.strip() == self._begun_line.strip()
@@ -207,6 +210,9 @@ class RoomScreen(LookingBack, After, Attaching, LookingUp):
             return
         if self.is_attachment(line):
             self.attach(line)
+            return
+        if self.is_tour(line):
+            self.action_tour()
             return
         if pasted.is_long(line):
             self.keep_pasted(line)

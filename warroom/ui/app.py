@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from warroom import keynames
 from warroom.catalogue import Read
-from warroom.language import N_, _
+from warroom.language import N_, _, n_
 from warroom.settings import Settings
 from warroom.store.folder import Found
 from warroom.ui.messages import LeaveRoom, OpenIncident, Overdue, Quit
@@ -22,6 +23,7 @@ from warroom.ui.too_small import Least
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from warroom.first_use import Begun
     from warroom.ui.snapshot import Snapshot
 
 
@@ -36,6 +38,10 @@ def _collect_garbage() -> None:
     """Garbage is collected again from the first paint on; what was loaded until then stays and is not looked at."""
     gc.freeze()
     gc.enable()
+
+
+_TOLD = 5
+"""So many problems are told at the start; `warroom doctor` tells all."""
 
 
 class WarRoomApp(Suspending, Least):
@@ -54,10 +60,18 @@ class WarRoomApp(Suspending, Least):
         Binding("ctrl+p", "command_palette", N_("Palette"), id="app.palette", tooltip=N_("Every action, by name")),
     ]
 
-    def __init__(self, settings: Settings, read: Read | None = None, past: Snapshot | None = None) -> None:
-        """On an incident that was read, on the replay of one, or on the list."""
+    def __init__(
+        self,
+        settings: Settings,
+        read: Read | None = None,
+        past: Snapshot | None = None,
+        asked: frozenset[str] = frozenset(),
+    ) -> None:
+        """On an incident that was read, on the replay of one, on the list; or on the form, for what is `asked`."""
         super().__init__()
         self._past = past
+        self._asked = asked
+        self.wants_demo = False
         self.settings = settings
         self._read = read
         self.room: RoomScreen | None = None
@@ -84,10 +98,16 @@ class WarRoomApp(Suspending, Least):
         problems = [*self._problems, *self._keys()]
         if self._past is not None:
             self.open_replay(self._past)
+        elif self._asked:
+            self.welcome()
         elif self.room is None:
             self.push_screen(self._list())
         self.call_after_refresh(_collect_garbage)
         if problems:
+            more = len(problems) - _TOLD
+            if more > 0:
+                and_more = n_("and {n} more: warroom doctor", "and {n} more: warroom doctor", more).format(n=more)
+                problems = [*problems[:_TOLD], and_more]
             self.notify("\n".join(problems), title=_("Settings"), severity="warning", timeout=20, markup=False)
 
     def _themes(self) -> Iterator[str]:
@@ -105,14 +125,21 @@ class WarRoomApp(Suspending, Least):
             )
 
     def _keys(self) -> list[str]:
+        keynames.use({})
         if not self.settings.keys:
             return []
         from warroom.ui.bindings import known_keys
-        from warroom.ui.keymap import validate
+        from warroom.ui.presets import remapped
 
-        keymap, problems = validate(self.settings.keys, known_keys(type(self)))
-        self.set_keymap(keymap)
+        keymap, problems = remapped(self.settings.keys, known_keys(type(self)))
+        keynames.use(keymap)
+        # An action without a key stays in the palette: it is bound to a name that no terminal sends.
+        self.set_keymap({name: f"{keys}:{name}" if keys == keynames.NONE else keys for name, keys in keymap.items()})
         return problems
+
+    def get_key_display(self, binding: Binding) -> str:
+        """What the lines of keys and the palette call a key; "" for none."""
+        return "" if binding.key.startswith(keynames.NONE) else super().get_key_display(binding)
 
     def _list(self) -> Screen[None]:
         from warroom.ui.screens.incidents import IncidentsScreen
@@ -138,6 +165,25 @@ class WarRoomApp(Suspending, Least):
         from warroom.ui.screens.replay import ReplayScreen
 
         self.push_screen(ReplayScreen(past, self.settings.utc), lambda _: self.exit())
+
+    def welcome(self) -> None:
+        """The form of the first time; who leaves it leaves the program."""
+        from warroom.ui.screens.welcome import WelcomeScreen
+
+        self.push_screen(WelcomeScreen(self.settings, self._asked), self._welcomed)
+
+    def _welcomed(self, begun: Begun | str | None) -> None:
+        if begun is None or isinstance(begun, str):
+            self.wants_demo = begun is not None
+            self.exit()
+            return
+        self.settings = begun.settings
+        if begun.found is not None:
+            self.open_room(begun.found)
+        else:
+            self.push_screen(self._list())
+        if begun.said:
+            self.notify(begun.said, title=_("Settings"), severity="warning", timeout=30, markup=False)
 
     def on_app_focus(self) -> None:
         """The person looks here."""

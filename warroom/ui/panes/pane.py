@@ -8,6 +8,7 @@ from typing import Any, ClassVar, TypeVar
 from textual.binding import BindingType
 from textual.content import Content
 
+from warroom import keynames
 from warroom.incident.entry import Entry
 from warroom.incident.ordered import Ordered
 from warroom.incident.text import visible
@@ -27,7 +28,11 @@ class Pane(Rows[T]):
 
     NUMBER: ClassVar[str] = ""
     TITLE: ClassVar[str] = ""
+    GO: ClassVar[str] = ""
+    """What the key of its number does."""
     EMPTY: ClassVar[str] = ""
+    ADDS: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """The actions that fill it, with their usual keys: `{keys[0]}` in EMPTY is that of the first."""
     WRITES: ClassVar[frozenset[str]] = frozenset()
     """The actions that change something."""
     MARKS: ClassVar[bool] = False
@@ -59,8 +64,8 @@ class Pane(Rows[T]):
         raise LookupError("a pane must say what its filter reads")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In the past nothing can be changed."""
-        return not (self.view.past and action in self.WRITES)
+        """In the past, and by who only looks on, nothing can be changed."""
+        return self.view.writable or action not in self.WRITES
 
     def lead(self, entry: Entry, text: str, style: str) -> Line:
         """The beginning of a row; where something has just been said of it, a mark takes its first column."""
@@ -137,4 +142,6 @@ class Pane(Rows[T]):
         """What belongs here and which key adds it, while there is nothing."""
         if self.filter:
             return plain_lines(_("Nothing has all of these words. Esc shows everything again."), width)
-        return plain_lines(_("Nothing yet at this moment.") if self.view.past else _(self.EMPTY), width)
+        if self.view.past:
+            return plain_lines(_("Nothing yet at this moment."), width)
+        return plain_lines(_(self.EMPTY).format(keys=[keynames.key(*one) for one in self.ADDS]), width)

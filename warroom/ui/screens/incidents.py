@@ -9,11 +9,10 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from warroom import catalogue
+from warroom import catalogue, keynames
 from warroom.catalogue import Listed, declare, read
 from warroom.incident import spoken, when
 from warroom.incident.clockface import Clockface
@@ -28,16 +27,33 @@ from warroom.store.folder import Found
 from warroom.store.patience import within
 from warroom.store.shelf import PATIENCE
 from warroom.ui.messages import OpenIncident, Overdue
-from warroom.ui.screens.keys import KeysScreen
+from warroom.ui.screens.helped import Helped
 from warroom.ui.snapshot import Snapshot, snapshot
 from warroom.ui.view import View
 from warroom.ui.widgets.key_line import KeyLine
+from warroom.ui.widgets.options import Options
 from warroom.ui.widgets.still import StillInput
 
+NONE_YET = N_(
+    "No incident yet in {folder}.\n\n"
+    "Type below what is broken and press Enter: that declares one, and you can take notes.\n"
+    "From here {declare} goes to that line. To look around first, leave with {quit} and type: warroom demo"
+)
+"""What the list says while it is empty."""
 
-class IncidentsScreen(Screen[None]):
+
+class IncidentList(Options):
+    """Enter opens the one under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", show=False, id="incidents.open", tooltip=N_("Open this incident")),
+    ]
+
+
+class IncidentsScreen(Helped[None]):
     """A list and, under it, the line that declares."""
 
+    PLACE: ClassVar[str] = N_("the list of incidents")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "declare", N_("Declare"), id="incidents.declare", tooltip=N_("Declare a new incident")),
         Binding("A", "board", N_("Follow-ups"), id="incidents.board", tooltip=N_("The follow-ups of all incidents")),
@@ -50,7 +66,7 @@ class IncidentsScreen(Screen[None]):
         Binding(
             "L,slash", "look_up", N_("Look up"), id="incidents.look_up", tooltip=N_("Look up words in all incidents")
         ),
-        Binding("question_mark", "keys", N_("Help"), id="incidents.help", tooltip=N_("The keys of this place")),
+        Binding("question_mark,f1", "keys", N_("Help"), id="incidents.help", tooltip=N_("The keys of this place")),
     ]
 
     def __init__(self, settings: Settings) -> None:
@@ -61,7 +77,7 @@ class IncidentsScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The list and the line."""
         yield Static(Content.assemble((" warroom ", "reverse bold"), f"  {self._settings.folder}"), id="status")
-        listing = OptionList(id="incidents", markup=False)
+        listing = IncidentList(id="incidents", markup=False)
         listing.border_title = Content(_("Incidents"))
         yield listing
         line = StillInput(
@@ -87,7 +103,8 @@ class IncidentsScreen(Screen[None]):
             found = ()
         self._listed = found
         listing = self.query_one(OptionList)
-        listing.set_options([Option(self._row(one), id=one.found.name) for one in found])
+        options = [Option(self._row(one), id=one.found.name) for one in found]
+        listing.set_options(options or [self._none_yet()])
         late = sum(one.overdue for one in found)
         words = n_("{n} follow-up overdue: A", "{n} follow-ups overdue: A", late).format(n=late) if late else ""
         listing.border_subtitle = Content(words)
@@ -96,6 +113,14 @@ class IncidentsScreen(Screen[None]):
             listing.highlighted = 0
         else:
             self.query_one("#declare").focus()
+
+    def _none_yet(self) -> Option:
+        words = _(NONE_YET).format(
+            folder=visible(str(self._settings.folder)),
+            declare=keynames.key("incidents.declare", "n"),
+            quit=keynames.key("app.quit", "ctrl+q"),
+        )
+        return Option(Content.styled(words, "$text-muted"), disabled=True)
 
     def _row(self, one: Listed) -> Content:
         face = Clockface(self._settings.zone, self._settings.utc)
@@ -184,7 +209,3 @@ class IncidentsScreen(Screen[None]):
 
         face = Clockface(self._settings.zone, self._settings.utc)
         self.app.push_screen(SearchScreen(self._settings, face), then)
-
-    def action_keys(self) -> None:
-        """The keys of this place."""
-        self.app.push_screen(KeysScreen(self.active_bindings, _("the list of incidents")))

@@ -20,6 +20,7 @@ from warroom.language import N_, _, listed
 from warroom.slotted import dataclass
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.options import Options
 from warroom.ui.widgets.prose import Prose
 
 ONE, LINES, FILE = "one", "lines", "file"
@@ -63,7 +64,7 @@ class PasteScreen(Dialog[str | None]):
             box.border_title = Content(_("{count} lines were pasted").format(count=self._choices.lines))
             quoted = Prose(Content.styled(shown, "$text-muted"), id="quoted", markup=False)
             yield quoted
-            yield OptionList(*self._options(), id="becomes", markup=False)
+            yield Options(*self._options(), id="becomes", markup=False)
         yield Footer()
 
     def on_mount(self) -> None:

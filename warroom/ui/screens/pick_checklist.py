@@ -43,6 +43,7 @@ class PickChecklist(Dialog[str]):
     It opens at once and takes keys while `read` reads the templates, and what is wrong with others, in a thread.
     """
 
+    PLACE: ClassVar[str] = N_("the checklists")
     AUTO_FOCUS = "#words"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", N_("Back"), id="pick.close", tooltip=N_("Back without a checklist")),

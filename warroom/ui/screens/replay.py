@@ -7,18 +7,13 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Input
 
 from warroom.incident.entry import Entry
 from warroom.incident.replay import usual
 from warroom.incident.text import visible
-from warroom.language import _
-from warroom.ui.panes.checklist import Checklist
-from warroom.ui.panes.hypotheses import Hypotheses
-from warroom.ui.panes.timeline import Timeline
-from warroom.ui.panes.tried import Tried
+from warroom.language import N_, _
 from warroom.ui.past_view import PastView
 from warroom.ui.rows import Rows
 from warroom.ui.screens.past_copy import PastCopy
@@ -35,6 +30,7 @@ from warroom.ui.widgets.tab_line import TabLine
 class ReplayScreen(PastCopy):
     """A snapshot of an incident, moment by moment. It holds nothing that could write."""
 
+    PLACE: ClassVar[str] = N_("the replay")
     AUTO_FOCUS = "#timeline"
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 
@@ -45,16 +41,10 @@ class ReplayScreen(PastCopy):
 
     def compose(self) -> ComposeResult:
         """The head of that moment, the panes, the slider."""
-        view = self.view()
         yield PastLine()
         yield HaltBanner()
         yield TabLine()
-        with Container(id="panes"):
-            yield Timeline(view, "-chosen")
-            with Vertical(id="side"):
-                yield Hypotheses(view, "-beside")
-                yield Checklist(view)
-                yield Tried(view)
+        yield from self.compose_panes(self.view())
         for name, hint in (("filter", _("words to look for")), ("time", "23:30, 2026-11-23 23:30Z, -5m, +1h")):
             line = StillInput(id=name, placeholder=hint, compact=True, select_on_focus=False)
             line.display = False
@@ -75,7 +65,7 @@ class ReplayScreen(PastCopy):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While something is typed, keys are letters."""
-        return action == "back" or not isinstance(self.focused, Input)
+        return action in ("back", "keys") or not isinstance(self.focused, Input)
 
     # Keys -----------------------------------------------------------------------------------------------------------
 
@@ -153,12 +143,6 @@ class ReplayScreen(PastCopy):
         from warroom.ui.screens.past import PastGaps
 
         self.app.push_screen(PastGaps(self, self.view()))
-
-    def action_keys(self) -> None:
-        """The keys of this place."""
-        from warroom.ui.screens.keys import KeysScreen
-
-        self.app.push_screen(KeysScreen(self.active_bindings, _("the replay")))
 
     def on_rows_opened(self, message: Rows.Opened) -> None:
         """Enter on a row: everything about it, as it was."""

@@ -61,8 +61,7 @@ KEYS: list[BindingType] = [
     Binding(
         "plus", "zoom", N_("Zoom"), show=False, id="room.zoom", tooltip=N_("This pane on the full screen, and back")
     ),
-    Binding("question_mark", "keys", N_("Help"), id="room.help", tooltip=N_("The keys of this place")),
-    Binding("f1", "keys_typing", N_("Help"), id="room.help_f1", tooltip=N_("Help, also while typing")),
+    Binding("question_mark,f1", "keys", N_("Help"), id="room.help", tooltip=N_("The keys of this place")),
     Binding(
         "ctrl+s",
         "copy_typing",
@@ -70,5 +69,6 @@ KEYS: list[BindingType] = [
         id="room.copy_typing",
         tooltip=N_("Copy, also while typing"),
     ),
+    Binding("ctrl+t", "tour", show=False, id="room.tour", tooltip=N_("The tour, on the demo; again: end it")),
     Binding("ctrl+o", "leave", show=False, id="room.leave", tooltip=N_("To the list of incidents")),
 ]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from conftest import environment
-from e2e.sshd import served
+from e2e.sshd import SSHD, served
 from e2e.terminal import Terminal, foot
 from e2e.test_run_terminal import OWN
 from e2e.test_whole_way import WARROOM, timeline, warroom
@@ -199,7 +199,7 @@ def test_without_a_shell_below_it_does_not_stop(env: dict[str, str]) -> None:
 def test_over_ssh_it_types_pastes_and_resizes_and_a_cut_line_loses_nothing(
     env: dict[str, str], tmp_path: Path, needs: Callable[..., None]
 ) -> None:
-    needs("ssh", "ssh-keygen")
+    needs("ssh", "ssh-keygen", SSHD)
     there = ["env", "-u", "COLUMNS", "-u", "LINES", *(f"{name}={value}" for name, value in env.items()), *WARROOM]
     with served(tmp_path / "ssh") as ssh:
         with opened([*ssh, shlex.join(there)], env, 80, 24) as window:

@@ -18,11 +18,11 @@ T = TypeVar("T")
 class Dialog(Helped[T], ModalScreen[T]):
     """Whatever is asked or shown: while work is halted, its first line says so."""
 
-    VERTICAL_BREAKPOINTS = DOWN
-
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "keys", show=False, id="dialog.help", tooltip=N_("The keys of this place")),
     ]
+
+    VERTICAL_BREAKPOINTS = DOWN
 
     def on_mount(self) -> None:
         """Take the halt over from the screen below; from then on the room tells this one, too."""

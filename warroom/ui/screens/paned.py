@@ -61,11 +61,6 @@ class Paned(Helped[None]):
         for breakpoints, extent in ((across, size.width), (down, size.height)):
             self.add_class(max((least, name) for least, name in breakpoints if extent >= least)[1])
 
-    @property
-    def one_pane(self) -> bool:
-        """Whether there is room for one pane only, below the line of tabs."""
-        return any(self.has_class(name) for name in ("-tiny", "-low", "-short"))
-
     def compose_panes(self, view: View) -> ComposeResult:
         """All panes, on this view."""
         first, second, *others = PANES
@@ -74,6 +69,11 @@ class Paned(Helped[None]):
             with Vertical(id="side"):
                 yield second(view, "-beside")
                 yield from (kind(view) for kind in others)
+
+    @property
+    def one_pane(self) -> bool:
+        """Whether there is room for one pane only, below the line of tabs."""
+        return any(self.has_class(name) for name in ("-tiny", "-low", "-short"))
 
     def panes(self) -> list[Pane[Any]]:
         """The panes, by number."""

@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from warroom.incident import pasted
@@ -69,7 +68,7 @@ class PasteScreen(Dialog[str | None]):
 
     def on_mount(self) -> None:
         """Enter does what such a text most likely wants."""
-        becomes = self.query_one(OptionList)
+        becomes = self.query_one(Options)
         becomes.focus()
         becomes.highlighted = (ONE, LINES, FILE).index(self._choices.first)
 
@@ -86,14 +85,14 @@ class PasteScreen(Dialog[str | None]):
         words = zip((one, lines, file), able, strict=True)
         return [Option(Content(f"{n}  {what}"), disabled=not can) for n, (what, can) in enumerate(words, 1)]
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def on_option_list_option_selected(self, event: Options.OptionSelected) -> None:
         """Enter, or a click."""
         event.stop()
         self.action_choose(event.option_index)
 
     def action_choose(self, index: int) -> None:
         """Do this with it, if it can be done."""
-        if self.query_one(OptionList).get_option_at_index(index).disabled:
+        if self.query_one(Options).get_option_at_index(index).disabled:
             self.app.bell()
         else:
             self.dismiss((ONE, LINES, FILE)[index])

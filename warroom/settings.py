@@ -26,6 +26,7 @@ class Settings:
     """What the program needs to know. `problems` are calm single lines: what is wrong, and what was done instead.
 
     `folder` is the shared one; `chosen` says where its name came from: option, environment, config or default.
+    `theme` is "" where nobody has named one. `few_colours`: the terminal has 16 colours or fewer.
     `looking_on` is read only: nothing is recorded, whatever is pressed.
     """
 
@@ -35,7 +36,7 @@ class Settings:
     config_dir: Path
     author: str
     device: str
-    theme: str = "warroom-dark"
+    theme: str = ""
     glyphs: str = "unicode"
     zone: str | None = None
     utc: bool = False
@@ -43,6 +44,7 @@ class Settings:
     policy: Policy = OWN_POLICY
     problems: tuple[str, ...] = ()
     looking_on: bool = False
+    few_colours: bool = False
 
 
 def home_dir(environ: Mapping[str, str]) -> Path:
@@ -87,14 +89,25 @@ def load(folder: str | None = None, environ: Mapping[str, str] = os.environ) -> 
         config_dir=config_dir,
         author=environ.get("WARROOM_AUTHOR") or _text(config, "author", "", problems) or _user(environ),
         device=_text(config, "device", "", problems) or platform.node() or "unknown",
-        theme=_text(config, "theme", "warroom-dark", problems),
+        theme=_text(config, "theme", "", problems),
         glyphs=glyphs,
         zone=zone,
         utc=_flag(config, "utc", problems),
         keys=_keys(config, problems),
         policy=policy,
         problems=tuple(problems),
+        few_colours=_few_colours(environ),
     )
+
+
+def _few_colours(environ: Mapping[str, str]) -> bool:
+    """As Rich judges the terminal, which turns colours into what that can show."""
+    said = environ.get("TEXTUAL_COLOR_SYSTEM", "auto")
+    if said != "auto" or sys.platform == "win32":
+        return said == "standard"
+    if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return False
+    return environ.get("TERM", "").strip().lower().rpartition("-")[2] not in ("256color", "kitty")
 
 
 def _policy(config: Mapping[str, object], problems: list[str]) -> Policy:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -14,8 +13,7 @@ from warroom.settings import Settings
 from warroom.store.folder import Found
 from warroom.ui.messages import LeaveRoom, OpenIncident, Overdue, Quit
 from warroom.ui.screens.room import RoomScreen
-from warroom.ui.theming import load_themes
-from warroom.ui.turns import Turns
+from warroom.ui.themed import Themed
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -36,7 +34,7 @@ def _collect_garbage() -> None:
     gc.enable()
 
 
-class WarRoomApp(Turns):
+class WarRoomApp(Themed):
     """Full screen on one incident, or on the list of them."""
 
     TITLE = "warroom"
@@ -53,49 +51,28 @@ class WarRoomApp(Turns):
 
     def __init__(self, settings: Settings, read: Read | None = None, past: Snapshot | None = None) -> None:
         """On an incident that was read, on the replay of one, or on the list."""
-        super().__init__()
+        super().__init__(settings)
         self._past = past
-        self.settings = settings
         self._read = read
         self.room: RoomScreen | None = None
         self._told_overdue = False
-        self._problems = [*self.settings.problems, *self._themes()]
-        # The styles are read once, with the colours that they will have.
-        self._colours = self.get_css_variables()
-        self.stylesheet.set_variables(self._colours)
         self.add_mode("first", self._first)
-
-    def refresh_css(self, animate: bool = True) -> None:
-        """Read the styles again, unless the colours are those that they were read with: at the start they are."""
-        colours = self.get_css_variables()
-        if colours == self._colours:
-            self.stylesheet.update(self, animate=animate)
-            return
-        self._colours = colours
-        super().refresh_css(animate)
 
     def on_mount(self) -> None:
         """Keys, then the screen; what is wrong with them or the themes is one calm message."""
-        problems = [*self._problems, *self._keys()]
+        problems = [*self.settings.problems, *self._keys()]
         if self._past is not None:
             self.open_replay(self._past)
         elif self.room is None:
             self.push_screen(self._list())
         self.call_after_refresh(_collect_garbage)
+        self.call_after_refresh(self._tell, problems)
+
+    def _tell(self, problems: list[str]) -> None:
+        """The user's other themes are read after the first paint, and what is wrong with them joins the rest."""
+        problems += self.theme_problems()
         if problems:
             self.notify("\n".join(problems), title="Settings", severity="warning", timeout=20, markup=False)
-
-    def _themes(self) -> Iterator[str]:
-        themes, problems = load_themes(self.settings.config_dir / "themes")
-        for theme in themes:
-            self.register_theme(theme)
-        yield from problems
-        if self.settings.theme in self.available_themes:
-            self.set_reactive(WarRoomApp.theme, self.settings.theme)
-        else:
-            instead = "warroom-dark" if "warroom-dark" in self.available_themes else "textual-dark"
-            self.set_reactive(WarRoomApp.theme, instead)
-            yield f"config.toml: there is no theme {self.settings.theme!r}; {instead} is used"
 
     def _keys(self) -> list[str]:
         if not self.settings.keys:

@@ -6,6 +6,8 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from warroom.ui.themed import Themed, Wear
+
 
 class Actions(Provider):
     """The bindings of the screen and of the app, and the themes."""
@@ -21,8 +23,8 @@ class Actions(Provider):
                 key = self.app.get_key_display(binding)
                 rows.setdefault(words, (words, f"key: {key}", run))
         themes = [
-            (f"Theme: {name}", "change the colours", partial(setattr, self.app, "theme", name))
-            for name in sorted(self.app.available_themes)
+            (f"Theme: {name}", "shown while the cursor is here; Enter keeps it", Wear(self.app, name))
+            for name in (self.app.all_themes() if isinstance(self.app, Themed) else ())
         ]
         return [*rows.values(), *self._summaries(), *themes]
 

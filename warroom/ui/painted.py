@@ -125,7 +125,7 @@ class Painted(ScrollView, Generic[T]):
         if self.signs:
             line = [(text.translate(self.signs), name) for text, name in line]
         segments = [
-            Segment(text, self._style(name) + Style(bgcolor=shade.bgcolor, bold=True) if shade else self._style(name))
+            Segment(text, self._style(name) + shade if shade else self._style(name))
             for text, name in line
         ]
         used = sum(cell_len(text) for text, _ in line)

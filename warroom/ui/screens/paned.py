@@ -27,7 +27,6 @@ class Paned(Screen[None]):
     """It has the four panes in "#panes", and below them the line "#filter"."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-tall")]  # noqa: RUF012
 
     _pane: Pane[Any] | None = None
     _laid_out = False
@@ -49,7 +48,7 @@ class Paned(Screen[None]):
 
     def fit(self, size: Size) -> None:
         """Take on the classes that a terminal of this size gives, before the first look at the styles."""
-        across, down = self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS
+        across, down = self.HORIZONTAL_BREAKPOINTS, self.app.VERTICAL_BREAKPOINTS
         for breakpoints, extent in ((across, size.width), (down, size.height)):
             self.add_class(max((least, name) for least, name in breakpoints if extent >= least)[1])
 

@@ -46,11 +46,15 @@ class Piece:
 
 
 def pieces(app: App[object]) -> Iterator[Piece]:
-    """All that is in view."""
-    for number, strip in enumerate(app.screen._compositor.render_strips()):
+    """All that is in view, but for what a dialog veils: that is there to be recognised, not to be read."""
+    screen = app.screen
+    for number, strip in enumerate(screen._compositor.render_strips()):
+        at = 0
         for segment in strip:
-            if segment.text.strip():
+            veiled = screen.is_modal and screen.get_widget_at(at, number)[0] is screen
+            if segment.text.strip() and not veiled:
                 yield Piece(segment.text, segment.style or Style.null(), number)
+            at += segment.cell_length
 
 
 def lines(app: App[object]) -> list[list[Piece]]:

@@ -46,6 +46,10 @@ class Themed(Turns):
             return
         self._colours = colours
         super().refresh_css(animate)
+        if self.screen not in self.children:
+            # Textual passes the palette over, as a screen of its own.
+            self.stylesheet.update(self.screen, animate=animate)
+            self.screen.refresh(layout=True)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colours of the head of a severe incident, in a theme that does not say them."""

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from warroom.settings import Settings
 from warroom.slotted import dataclass
-from warroom.store import choices
-from warroom.ui.theming import find_theme, load_themes
+from warroom.ui.choosing import first_theme, remember
+from warroom.ui.theming import load_themes
 from warroom.ui.turns import Turns
 
 if TYPE_CHECKING:
     from textual.command import CommandPalette
 
-USUAL, FEW = "warroom-dark", "warroom-terminal"
-"""What is worn where nobody has chosen: on most terminals, and on those with 16 colours or fewer."""
+TITLES = {"warning": "Attention", "error": "Error"}
 
 
 class Themed(Turns):
@@ -26,14 +25,18 @@ class Themed(Turns):
     def __init__(self, settings: Settings) -> None:
         if os.environ.get("NO_COLOR") == "":
             del os.environ["NO_COLOR"]  # empty counts as not set: https://no-color.org
-        # The terminal's own colours, of which Textual then leaves none; from another theme it would make greys.
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        plain = "NO_COLOR" in os.environ
+        first, self._unknown = first_theme(settings, plain)
+        # Said at once, as Textual asks a theme for this only when it is put on later; without colours for good, as it
+        # makes greys of any other theme's.
+        super().__init__(ansi_color=first.ansi or plain)
+        if not plain:
+            self.set_reactive(Themed.ansi_color, None)
         self.settings = settings
-        self._terminal = "few" if settings.few_colours else "usual"
-        self._unknown = self._worn = ""
+        self._worn = ""
         self._rest: list[str] | None = None
-        # Nothing is painted yet that would have to follow it.
-        self.set_reactive(Themed.theme, self._first_theme())
+        self.register_theme(first)
+        self.set_reactive(Themed.theme, first.name)
         # The styles are read once, with the colours that they will have.
         self._colours = self.get_css_variables()
         self.stylesheet.set_variables(self._colours)
@@ -52,34 +55,17 @@ class Themed(Turns):
             self.screen.refresh(layout=True)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The colours of the head of a severe incident, in a theme that does not say them."""
+        """What a theme need not say: the head of a severe incident, and what Textual leaves out for `ansi = true`."""
         theme = self.current_theme
+        own = dict.fromkeys(("ansi-background", "ansi-foreground", "foreground-disabled"), "ansi_default")
         return {
+            **own,
+            "surface-active": "transparent",
             "sev1": theme.error or theme.primary,
             "sev2": theme.warning or theme.primary,
             "on-sev1": "auto",
             "on-sev2": "auto",
         }
-
-    def _first_theme(self) -> str:
-        """What was chosen last, in the palette or in config.toml: the line there wins when it was changed since."""
-        usual = FEW if self.settings.few_colours or self.no_color else USUAL
-        named = self.settings.theme
-        chosen = choices.worn(self.settings.state_dir, self._terminal)
-        remembered = chosen[0] if chosen is not None and chosen[1] == named else ""
-        for name in (remembered, named) if not self.no_color else ():
-            if name and self._known(name):
-                return name
-        self._unknown = "" if self.no_color or not named or self._known(named) else named
-        return usual if self._known(usual) else "textual-dark"
-
-    def _known(self, name: str) -> bool:
-        if name in self.available_themes:
-            return True
-        found = find_theme(name, self.settings.config_dir / "themes")
-        if found is not None:
-            self.register_theme(found)
-        return found is not None
 
     def all_themes(self) -> list[str]:
         """The names of all themes, sorted. Without colours there is nothing to choose."""
@@ -103,7 +89,7 @@ class Themed(Turns):
         """Change the colours, and remember it for terminals of this sort."""
         self.theme = name
         try:
-            choices.wear(self.settings.state_dir, self._terminal, name, self.settings.theme)
+            remember(self.settings, name)
         except OSError as error:
             self.notify(f"The theme can't be remembered ({error.strerror}).", severity="warning", markup=False)
 
@@ -123,9 +109,6 @@ class Themed(Turns):
     def notify(self, message: str, *, title: str = "", severity: Any = "information", **given: Any) -> None:
         """A warning and an error say so in a word: the colour of their edge alone would not do."""
         super().notify(message, title=title or TITLES.get(severity, ""), severity=severity, **given)
-
-
-TITLES = {"warning": "Attention", "error": "Error"}
 
 
 @dataclass(frozen=True, slots=True)

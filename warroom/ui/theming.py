@@ -32,7 +32,7 @@ def load_themes(user_dir: Path | None) -> tuple[list[Theme], list[str]]:
         except OSError:
             continue
         for path in paths:
-            loaded = _load(path)
+            loaded = load_theme(path)
             if isinstance(loaded, str):
                 problems.append(f"theme {path.name}: {loaded}; it is left out")
             elif loaded.name in themes:
@@ -42,16 +42,7 @@ def load_themes(user_dir: Path | None) -> tuple[list[Theme], list[str]]:
     return list(themes.values()), problems
 
 
-def find_theme(name: str, user_dir: Path | None) -> Theme | None:
-    """One theme by its name, without reading the others where its file is called as it is. Never raises."""
-    for directory in (shipped_dir(), user_dir):
-        loaded = _load(directory / f"{name}.toml") if directory is not None else ""
-        if isinstance(loaded, Theme) and loaded.name == name:
-            return loaded
-    return next((theme for theme in load_themes(user_dir)[0] if theme.name == name), None)
-
-
-def _load(path: Path) -> Theme | str:
+def load_theme(path: Path) -> Theme | str:
     """The theme of one file, or what is wrong with it."""
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -80,6 +80,7 @@ def test_the_quick_commands_load_only_what_they_need(words: list[str], monkeypat
         "warroom.exchange",
         "warroom.incident.gap",
     }
+    assert not modules & {"warroom.cli.columns", "warroom.cli.words_of_click", "warroom.report.folding"}
     assert words[0] == "note" or "warroom.incident.commands" not in modules
     assert not modules & {
         "_hashlib",

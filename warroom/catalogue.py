@@ -11,6 +11,7 @@ from warroom.incident import followups, header
 from warroom.incident.header import Header
 from warroom.incident.late import Late
 from warroom.incident.state import State, extend
+from warroom.language import N_, _
 from warroom.now import wall_clock
 from warroom.settings import Settings
 from warroom.slotted import dataclass
@@ -25,7 +26,7 @@ from warroom.store.words import in_words
 _SEVERITY = Late(r"(?:sev(?:erity)?[-\s]*|p)([0-5])[\s:,]+(?=\S)", re.IGNORECASE)
 
 
-EMPTY = "the shared folder is empty; is its drive mounted?"
+EMPTY = N_("the shared folder is empty; is its drive mounted?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +57,16 @@ def find(settings: Settings) -> list[Found] | str:
     """
     try:
         found = within(PATIENCE, lambda: find_incidents(settings.folder))
-        why, words = EMPTY, ""
+        why, words = _(EMPTY), ""
     except FileNotFoundError as error:
         found, why, words = [], in_words(error), missing(settings)
     except NotADirectoryError:
-        return f"{settings.folder} is not a folder; name another one with --folder"
+        return _("{folder} is not a folder; name another one with --folder").format(folder=settings.folder)
     except OSError as error:
         found, why = [], in_words(error)
-        words = f"the folder {settings.folder} can't be read: {why}; see: warroom doctor"
+        words = _("the folder {folder} can't be read: {why}; see: warroom doctor").format(
+            folder=settings.folder, why=why
+        )
     found = found or [replace(one, away=why) for one in remembered(settings.state_dir, settings.folder)]
     return sorted(found, key=lambda one: one.name) if found or not words else words
 
@@ -71,9 +74,11 @@ def find(settings: Settings) -> list[Found] | str:
 def missing(settings: Settings) -> str:
     """What to say when the shared folder is not there."""
     if settings.chosen == "default":
-        return f"there is no {settings.folder} yet; declare the first incident with: warroom new TITLE"
+        words = _("there is no {folder} yet; declare the first incident with: warroom new TITLE")
+        return words.format(folder=settings.folder)
     how = {"option": "--folder", "environment": "WARROOM_FOLDER", "config": "config.toml"}[settings.chosen]
-    return f"the folder {settings.folder} (from {how}) is not there; is its drive mounted? else create it with mkdir"
+    words = _("the folder {folder} (from {how}) is not there; is its drive mounted? else create it with mkdir")
+    return words.format(folder=settings.folder, how=how)
 
 
 def listed(settings: Settings) -> tuple[Listed, ...] | str:
@@ -129,7 +134,7 @@ def create(settings: Settings, title: str) -> Found | str:
     try:
         return within(PATIENCE, made)
     except OSError as error:
-        return f"can't create an incident in {settings.folder}: {in_words(error)}, or name another one with --folder"
+        return _not_created(settings, error)
 
 
 def place(settings: Settings, name: str, incident: str, meta: Mapping[str, Any]) -> Found | str:
@@ -145,9 +150,15 @@ def place(settings: Settings, name: str, incident: str, meta: Mapping[str, Any])
     try:
         return within(PATIENCE, made)
     except FileExistsError:
-        return f"there is something else called {name} in {settings.folder}; move it away, then repeat"
+        words = _("there is something else called {name} in {folder}; move it away, then repeat")
+        return words.format(name=name, folder=settings.folder)
     except OSError as error:
-        return f"can't create an incident in {settings.folder}: {in_words(error)}, or name another one with --folder"
+        return _not_created(settings, error)
+
+
+def _not_created(settings: Settings, error: OSError) -> str:
+    words = _("can't create an incident in {folder}: {why}, or name another one with --folder")
+    return words.format(folder=settings.folder, why=in_words(error))
 
 
 def declare(settings: Settings, line: str) -> Found | str:
@@ -165,7 +176,7 @@ def declare(settings: Settings, line: str) -> Found | str:
     try:
         room.declare(title, severity=said[1] if said else None)
     except OSError as error:
-        return f"NOT SAVED: the local journal can't be written: {in_words(error)}"
+        return _("NOT SAVED: the local journal can't be written: {why}").format(why=in_words(error))
     shelf.publish_now()
     shelf.close()
     return found

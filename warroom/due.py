@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from warroom import catalogue
+from warroom.language import _
 from warroom.settings import Settings
 from warroom.slotted import dataclass
 from warroom.store.filed import Filed, Print, of_folder, of_local
@@ -82,7 +83,7 @@ def _look(settings: Settings, one: Found) -> tuple[Print, int, str]:
     try:
         folder, settled, written = within(PATIENCE, look)
     except TimeoutError as error:
-        return Print("", local), 0, error.strerror or "the folder does not answer"
+        return Print("", local), 0, error.strerror or _("the folder does not answer")
     except OSError:
         return Print("?", local, False), 0, ""
     return Print(folder, local, settled), written, ""

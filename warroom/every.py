@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from warroom import catalogue
 from warroom.catalogue import Read
+from warroom.language import _
 from warroom.settings import Settings
 from warroom.store.words import in_words
 
@@ -48,10 +49,10 @@ class Every:
                 continue
             if read.shelf.silent:
                 silent = read.shelf.error
-            why = [f"{problem.file} {problem.reason}" for problem in read.shelf.problems]
+            why = [_("{file} {reason}").format(file=one.file, reason=one.reason) for one in read.shelf.problems]
             if read.shelf.error is not None:
-                why.insert(0, f"{read.shelf.error}; going on with what this machine has")
+                why.insert(0, _("{why}; going on with what this machine has").format(why=read.shelf.error))
             if not read.state.timeline and not why:
-                why.append("nothing of it can be read; has the folder been synchronised?")
+                why.append(_("nothing of it can be read; has the folder been synchronised?"))
             self.unread += [(one.name, words) for words in why]
             yield read

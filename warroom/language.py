@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,11 +25,22 @@ LANGUAGES = {ENGLISH: "English", "ja": "日本語"}
 LOCALE = Path(__file__).parent / "locale"
 _current = ENGLISH
 _catalogue: NullTranslations | None = None
+_recording: ContextVar[bool] = ContextVar("recording", default=False)
 
 
 def current() -> str:
     """The code of the language that is spoken now."""
-    return _current
+    return ENGLISH if _recording.get() else _current
+
+
+@contextmanager
+def recording() -> Iterator[None]:
+    """English inside of it, whatever is spoken: for words that are kept. Other threads go on as they were."""
+    before = _recording.set(True)
+    try:
+        yield
+    finally:
+        _recording.reset(before)
 
 
 def use(code: str) -> None:
@@ -44,7 +57,7 @@ def _read(code: str) -> NullTranslations | None:
 
     try:
         return gettext.translation("warroom", LOCALE, [code])
-    except OSError:
+    except Exception:  # a file may be damaged in any way, and the program speaks all the same
         return None
 
 
@@ -64,7 +77,7 @@ def of_environment(environ: Mapping[str, str] = os.environ) -> str | None:
 
 def _(message: str) -> str:
     """The message in the language that is spoken."""
-    return message if _catalogue is None or not message else _catalogue.gettext(message)
+    return message if _catalogue is None or not message or _recording.get() else _catalogue.gettext(message)
 
 
 def N_(message: str) -> str:
@@ -74,11 +87,26 @@ def N_(message: str) -> str:
 
 def n_(one: str, more: str, count: int) -> str:
     """The form for so many: `n_("{n} fact", "{n} facts", n).format(n=n)`."""
-    if _catalogue is None:
+    if _catalogue is None or _recording.get():
         return one if count == 1 else more
     return _catalogue.ngettext(one, more, count)
 
 
 def p_(context: str, message: str) -> str:
     """A short message whose meaning hangs on where it stands: `p_("a follow-up", "open")`."""
-    return message if _catalogue is None else _catalogue.pgettext(context, message)
+    return message if _catalogue is None or _recording.get() else _catalogue.pgettext(context, message)
+
+
+def messages() -> dict[str, str]:
+    """What is said in the language spoken, by the English of it; without what has a context or counts something."""
+    # The name is documented: https://docs.python.org/3/library/gettext.html#the-gnutranslations-class
+    known = vars(_catalogue).get("_catalog", {}) if _catalogue is not None else {}
+    return {one: said for one, said in known.items() if isinstance(one, str) and one and "\x04" not in one}
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names one after the other: "ana, bo, cy"."""
+    said = ""
+    for number, name in enumerate(names):
+        said = p_("a list", "{names}, {name}").format(names=said, name=name) if number else name
+    return said

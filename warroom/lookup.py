@@ -9,6 +9,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from warroom.incident.query import Query, parse
+from warroom.language import _
 from warroom.settings import Settings
 from warroom.slotted import dataclass
 
@@ -60,7 +61,7 @@ class Lookup:
         self._words = ""
         self._wished = Signal()
         self._left = Signal()
-        self._reading = "reading the folder"
+        self._reading = _("reading the folder")
         self._told = 0.0
 
     def start(self) -> None:
@@ -117,5 +118,6 @@ class Lookup:
         now = time.monotonic()
         if now - self._told > _TELL_AFTER:
             self._told = now
-            self._reading = f"reading {of} incidents that have changed: {done}" if of > 1 else "reading the folder"
+            words = _("reading {n} incidents that have changed: {done}") if of > 1 else _("reading the folder")
+            self._reading = words.format(n=of, done=done)
             self._wished.set()

@@ -8,6 +8,7 @@ from warroom.every import ALWAYS, Every
 from warroom.incident import followups, header
 from warroom.incident.followups import DONE, DROPPED, IN_PROGRESS, OPEN, FollowUp
 from warroom.incident.state import State
+from warroom.language import _, n_
 from warroom.settings import Settings
 from warroom.slotted import dataclass
 from warroom.store.folder import Found
@@ -68,8 +69,7 @@ def overdue_words(rows: Iterable[Outstanding], now: int) -> str:
     late = [one for one in rows if one.followup.overdue(now)]
     if not late:
         return ""
-    from warroom.incident.gap import many
-
     incidents = len({one.found.name for one in late})
-    verb = "is" if len(late) == 1 else "are"
-    return f"{many(len(late), 'follow-up')} {verb} overdue in {many(incidents, 'incident')}"
+    overdue = n_("{n} follow-up is overdue", "{n} follow-ups are overdue", len(late)).format(n=len(late))
+    where = n_("{n} incident", "{n} incidents", incidents).format(n=incidents)
+    return _("{overdue} in {incidents}").format(overdue=overdue, incidents=where)

@@ -12,6 +12,7 @@ from pathlib import Path
 from warroom.incident.gap_names import NAMES
 from warroom.incident.policy import Policy
 from warroom.incident.updates import Contact
+from warroom.language import _
 from warroom.store.files import Unreadable, read_whole
 
 LARGEST = 256 * 1024
@@ -24,26 +25,26 @@ def read(table: Mapping[str, object], where: str) -> tuple[Policy, tuple[str, ..
     areas = {
         name: tuple(value)
         for name, value in _table(table, "areas", 'checkout = ["payments", "cart"]', where, problems).items()
-        if _right(name, _names(value), "areas", "a list of the areas beside it", where, problems)
+        if _right(name, _names(value), "areas", _("a list of the areas beside it"), where, problems)
         and isinstance(value, list)
     }
     contacts = tuple(
         Contact(name.removeprefix("@"), value)
         for name, value in _table(table, "contacts", "legal = 1", where, problems).items()
-        if _right(name, _level(value), "contacts", "the severity from which they are told, 0 to 5", where, problems)
+        if _right(name, _level(value), "contacts", _("the severity from which they are told, 0 to 5"), where, problems)
         and isinstance(value, int)
     )
     off = [
         name
         for name, value in _table(table, "gaps", "silent = false", where, problems).items()
-        if _right(name, isinstance(value, bool), "gaps", "true or false", where, problems)
-        and _right(name, name in NAMES, "gaps", "one of the rules in: warroom help gaps", where, problems)
+        if _right(name, isinstance(value, bool), "gaps", _("true or false"), where, problems)
+        and _right(name, name in NAMES, "gaps", _("one of the rules in: warroom help gaps"), where, problems)
         and value is False
     ]
     quiet = {
         name.casefold()
         for name, value in _table(table, "blameless", '"user error" = false', where, problems).items()
-        if _right(name, isinstance(value, bool), "blameless", "true or false", where, problems) and value is False
+        if _right(name, isinstance(value, bool), "blameless", _("true or false"), where, problems) and value is False
     }
     return Policy(areas, contacts, frozenset(off), quiet=frozenset(quiet)), tuple(problems)
 
@@ -58,25 +59,30 @@ def merged(mine: Policy, team: Policy) -> Policy:
 def of_folder(root: Path) -> tuple[Policy, tuple[str, ...]]:
     """The policy of a shared folder; an empty one where it has none. It may take as long as the folder does."""
     try:
-        data, _ = read_whole(bytes(root / "config.toml"), LARGEST)
+        data, _seen = read_whole(bytes(root / "config.toml"), LARGEST)
     except FileNotFoundError:
         return Policy(), ()
     except (OSError, Unreadable) as error:
-        return Policy(), (f"config.toml of the shared folder can't be read ({error}); it is left out",)
+        return Policy(), (_left_out(error),)
     import tomllib
 
     try:
         table = tomllib.loads(data.decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        return Policy(), (f"config.toml of the shared folder can't be read ({error}); it is left out",)
-    return read(table, "config.toml of the shared folder")
+        return Policy(), (_left_out(error),)
+    return read(table, _("config.toml of the shared folder"))
+
+
+def _left_out(error: Exception) -> str:
+    return _("config.toml of the shared folder can't be read ({why}); it is left out").format(why=error)
 
 
 def _table(table: Mapping[str, object], name: str, example: str, where: str, problems: list[str]) -> dict[str, object]:
     found = table.get(name, {})
     if isinstance(found, dict):
         return found
-    problems.append(f"{where}: {name} must be a table: [{name}] and then lines such as {example}")
+    words = _("{where}: {name} must be a table: [{name}] and then lines such as {example}")
+    problems.append(words.format(where=where, name=name, example=example))
     return {}
 
 
@@ -90,5 +96,6 @@ def _level(value: object) -> bool:
 
 def _right(name: str, right: bool, table: str, wanted: str, where: str, problems: list[str]) -> bool:
     if not right:
-        problems.append(f"{where}: {name!r} in [{table}] must be {wanted}; it is ignored")
+        words = _("{where}: {name!r} in [{table}] must be {wanted}; it is ignored")
+        problems.append(words.format(where=where, name=name, table=table, wanted=wanted))
     return right

@@ -19,6 +19,7 @@ from warroom.incident.policy import NO_POLICY, Policy
 from warroom.incident.skew import Skews
 from warroom.incident.state import State, extend
 from warroom.incident.whole_list import each
+from warroom.language import ENGLISH, _, current, recording
 from warroom.now import wall_clock as wall_clock
 from warroom.pen import Author as Author
 from warroom.pen import Batch, Pen
@@ -39,7 +40,7 @@ Templates = Callable[[str], "Template | str"]
 
 
 def _no_templates(words: str) -> Template | str:
-    return f"there is no checklist template {words!r} here; :list {words} begins an empty list"
+    return _("there is no checklist template {words!r} here; :list {words} begins an empty list").format(words=words)
 
 
 class WarRoom:
@@ -102,7 +103,11 @@ class WarRoom:
 
     def record(self, line: str) -> tuple[Entry, ...]:
         """Record one line as typed; usually one entry, several for a text over 64 KiB. Raises OSError when not kept."""
-        return self.record_all([parse(line, self.now(), self.author.zone)])
+        return self.record_all([self._kept(line)])
+
+    def _kept(self, line: str) -> Captured:
+        with recording():
+            return parse(line, self.now(), self.author.zone)
 
     def record_all(self, lines: Iterable[Captured], files: Sequence[Attachment] = ()) -> tuple[Entry, ...]:
         """Record lines that were read, in one durable write: all of them or, with OSError, none.
@@ -112,9 +117,10 @@ class WarRoom:
         attached = {"files": [one.stored() for one in files]} if files else {}
         batch = self._batch()
         for captured in chain.from_iterable(each(line, batch.state) for line in lines):
-            intent = resolve(captured, batch.state, self.now())
-            at = intent.occurred if intent.occurred is not None else self.now()
-            despite = list(self._against(batch.state, intent, at))
+            with recording():
+                intent = resolve(captured, batch.state, self.now())
+                at = intent.occurred if intent.occurred is not None else self.now()
+                despite = list(self._against(batch.state, intent, at))
             if despite:
                 intent.data["despite"] = despite
             offset = captured.when.offset if captured.when else None
@@ -140,7 +146,11 @@ class WarRoom:
 
     def _add_list(self, batch: Batch, intent: Intent, line: str, offset: int | None) -> None:
         """A list from a template, with its steps; a note that says why where there is no such template."""
-        template = self.templates(intent.data.pop("wanted"))
+        wanted = intent.data.pop("wanted")
+        template = self.templates(wanted)
+        if isinstance(template, str) and current() != ENGLISH:
+            with recording():
+                template = self.templates(wanted)
         if isinstance(template, str):
             more = {"source": intent.data["source"]} if "source" in intent.data else {}
             batch.add(timeline.NOTE, intent.occurred, {"text": line.strip(), "problem": template, **more}, offset)
@@ -154,7 +164,7 @@ class WarRoom:
 
     def attach(self, line: str, files: Sequence[Attachment]) -> Entry:
         """Record a line with files that are kept already. Raises OSError when it is not kept."""
-        return self.record_all([parse(line, self.now(), self.author.zone)], files)[0]
+        return self.record_all([self._kept(line)], files)[0]
 
     def declare(
         self,
@@ -187,17 +197,18 @@ class WarRoom:
         from warroom.incident.typed import line_of
 
         now = self.now()
-        captured = parse(line, now, self.author.zone)
-        if captured.when is None:
-            captured = parse(line, entry.at, self.author.zone)
+        captured = self._anew(line, entry, now)
         intent = resolve(captured, self.state, now)
         if len(each(captured, self.state)) > 1:
-            return replace(intent, problem="one step can't become several; :skip the list in a line of its own")
+            return replace(intent, problem=_("one step can't become several; :skip the list in a line of its own"))
         if intent.problem and not entry.problem:
             return intent
         if len(parts(intent, line)) > 1:
-            return replace(intent, problem="the text is longer than 64 KiB; add the rest as a note of its own")
+            return replace(intent, problem=_("the text is longer than 64 KiB; add the rest as a note of its own"))
         data = dict(intent.data)
+        if "problem" in data:
+            with recording():
+                data["problem"] = resolve(self._anew(line, entry, now), self.state, now).problem
         if intent.kind == entry.kind == followups.FOLLOWUP and line == line_of(self.state, entry):
             data = {name: one for name, one in data.items() if name not in _SAID}
             data |= {name: entry.data[name] for name in _SAID if name in entry.data}
@@ -225,6 +236,10 @@ class WarRoom:
         payload = {"target": entry.id, "base": base, "kind": intent.kind, "o": occurred, "data": data}
         self._one(EDITED, None, payload)
         return intent
+
+    def _anew(self, line: str, entry: Entry, now: int) -> Captured:
+        captured = parse(line, now, self.author.zone)
+        return captured if captured.when is not None else parse(line, entry.at, self.author.zone)
 
     def retract(self, entry: Entry) -> None:
         """Take an entry back; it stays visible, and can be restored."""

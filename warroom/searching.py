@@ -19,6 +19,7 @@ from warroom.incident.passages import head, passages
 from warroom.incident.query import Query
 from warroom.incident.ranking import Hit, ranked
 from warroom.incident.resemblance import DeadEnd
+from warroom.language import _
 from warroom.now import wall_clock
 from warroom.settings import Settings
 from warroom.slotted import dataclass
@@ -71,7 +72,7 @@ class Library:
         try:
             from warroom.store import index
         except ImportError:
-            self._without("this Python has no sqlite3")
+            self._without(_("this Python has no sqlite3"))
             return
         try:
             opened = index.Index(index.path_for(self._settings.state_dir, self._settings.folder))
@@ -80,11 +81,11 @@ class Library:
             return
         self._index, self.indexed = opened, True
         if not opened.trigrams:
-            self.trouble = "this SQLite has no index of trigrams (3.34 and newer have): every text is looked through"
+            self.trouble = _("this SQLite has no index of trigrams (3.34 and newer have): every text is looked through")
 
     def _without(self, why: str) -> None:
         self._index, self.indexed = Unindexed(), False
-        self.trouble = f"searched without an index ({why}): every incident is read each time"
+        self.trouble = _("searched without an index ({why}): every incident is read each time").format(why=why)
 
     def _try(self, do: Callable[[], T], again: Callable[[], T]) -> T:
         """`do`; where the index can't be used, `again` with a new one, or with none."""
@@ -154,7 +155,7 @@ class Library:
         try:
             read = catalogue.read(self._settings, found)
         except OSError as problem:
-            self.away = self.away or f"{found.name}: {in_words(problem)}"
+            self.away = self.away or _("{name}: {why}").format(name=found.name, why=in_words(problem))
             return ""
         top, error = head(read.state, found.name), read.shelf.error
         self.away = self.away or error or ""

@@ -16,6 +16,7 @@ from warroom.earlier import earlier_dead_ends
 from warroom.incident.attached import Attachment
 from warroom.incident.policy import Policy
 from warroom.incident.resemblance import DeadEnds
+from warroom.language import _
 from warroom.looking_on import ReadOnly, refuse
 from warroom.policies import merged
 from warroom.policies import of_folder as policy_of_folder
@@ -73,7 +74,7 @@ class Session:
             self._templates, problems = within(HANGS, partial(all_templates, self._settings.folder))
         except TimeoutError:
             self._templates = shipped()
-            problems = ("The team's checklists can't be read now: the folder does not answer.",)
+            problems = (_("The team's checklists can't be read now: the folder does not answer."),)
         return self._templates, problems
 
     def template(self, words: str) -> Template | str:

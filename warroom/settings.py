@@ -14,6 +14,7 @@ from warroom.blameless import lists
 from warroom.incident import zones
 from warroom.incident.policy import TABLES as POLICY_TABLES
 from warroom.incident.policy import Policy
+from warroom.language import _
 from warroom.slotted import dataclass
 
 OWN_POLICY = Policy(lists=lists)
@@ -54,11 +55,19 @@ def home_dir(environ: Mapping[str, str]) -> Path:
 
 def speak(option: str | None = None, environ: Mapping[str, str] = os.environ) -> None:
     """Speak the language of the option, else of $WARROOM_LANG, of config.toml, of the locale; else English."""
-    named: object = option or environ.get("WARROOM_LANG")
-    if named not in language.LANGUAGES:
-        named = _read(_dirs(environ)[0] / "config.toml")[0].get("lang")
-    known = isinstance(named, str) and named in language.LANGUAGES
-    language.use(str(named) if known else language.of_environment(environ) or language.ENGLISH)
+    language.use(asked_for(option, environ)[0])
+
+
+def asked_for(option: str | None = None, environ: Mapping[str, str] = os.environ) -> tuple[str, str]:
+    """The language that is asked for, and by what: option, environment, config, locale or default."""
+    for named, source in ((option, "option"), (environ.get("WARROOM_LANG"), "environment")):
+        if named in language.LANGUAGES:
+            return str(named), source
+    lang = _read(_dirs(environ)[0] / "config.toml")[0].get("lang")
+    if isinstance(lang, str) and lang in language.LANGUAGES:
+        return lang, "config"
+    locale = language.of_environment(environ)
+    return (locale, "locale") if locale is not None else (language.ENGLISH, "default")
 
 
 def load(folder: str | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
@@ -67,19 +76,20 @@ def load(folder: str | None = None, environ: Mapping[str, str] = os.environ) -> 
     config_dir, state_dir = _dirs(environ)
     config, problems = _read(config_dir / "config.toml")
     where, chosen = _folder(folder, environ, config, home)
-    problems += [f"config.toml: {name!r} is no setting; it is ignored" for name in config if name not in _KNOWN]
+    unknown = [name for name in config if name not in _KNOWN]
+    problems += [_("config.toml: {name!r} is no setting; it is ignored").format(name=name) for name in unknown]
     lang = _text(config, "lang", "", problems)
     if lang and lang not in language.LANGUAGES:
-        problems.append(f"config.toml: lang is one of {', '.join(language.LANGUAGES)}; {language.current()} is used")
+        words = _("config.toml: lang is one of {languages}; {used} is used")
+        problems.append(words.format(languages=", ".join(language.LANGUAGES), used=language.current()))
     glyphs = _text(config, "glyphs", "unicode", problems)
     if glyphs not in ("unicode", "ascii"):
-        problems.append("config.toml: glyphs is 'unicode' or 'ascii'; unicode is used")
+        problems.append(_("config.toml: glyphs is 'unicode' or 'ascii'; unicode is used"))
         glyphs = "unicode"
     zone = _text(config, "zone", "", problems) or None
     if zone is not None and not zones.known(zone):
-        problems.append(
-            f"config.toml: {zone!r} is no zone of this machine, such as Europe/Berlin; the system's is used"
-        )
+        words = _("config.toml: {zone!r} is no zone of this machine, such as Europe/Berlin; the system's is used")
+        problems.append(words.format(zone=zone))
         zone = None
     policy = _policy(config, problems)
     return Settings(
@@ -174,7 +184,8 @@ def _text(config: Mapping[str, object], name: str, default: str, problems: list[
     value = config.get(name, default)
     if isinstance(value, str):
         return value
-    problems.append(f"config.toml: {name} must be text in quotes; {default or 'the default'} is used")
+    words = _("config.toml: {name} must be text in quotes; {used} is used")
+    problems.append(words.format(name=name, used=default or _("the default")))
     return default
 
 
@@ -182,17 +193,18 @@ def _flag(config: Mapping[str, object], name: str, problems: list[str]) -> bool:
     value = config.get(name, False)
     if isinstance(value, bool):
         return value
-    problems.append(f"config.toml: {name} must be true or false; false is used")
+    problems.append(_("config.toml: {name} must be true or false; false is used").format(name=name))
     return False
 
 
 def _keys(config: Mapping[str, object], problems: list[str]) -> dict[str, str]:
     table = config.get("keys", {})
     if not isinstance(table, dict):
-        problems.append('config.toml: keys must be a table: [keys] and then lines such as "app.help" = "f1"')
+        problems.append(_('config.toml: keys must be a table: [keys] and then lines such as "app.help" = "f1"'))
         return {}
     wrong = [name for name, value in table.items() if not isinstance(value, str)]
-    problems += [f"config.toml: the key of {name!r} must be text in quotes; the default is used" for name in wrong]
+    words = _("config.toml: the key of {name!r} must be text in quotes; the default is used")
+    problems += [words.format(name=name) for name in wrong]
     return {name: value for name, value in table.items() if isinstance(value, str)}
 
 
@@ -205,4 +217,5 @@ def _read(path: Path) -> tuple[dict[str, object], list[str]]:
         with path.open("rb") as file:
             return tomllib.load(file), []
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        return {}, [f"{path} can't be read ({error}); mend or remove it; the defaults are used"]
+        words = _("{path} can't be read ({why}); mend or remove it; the defaults are used")
+        return {}, [words.format(path=path, why=error)]

@@ -78,7 +78,7 @@ def test_all_of_them_are_listed_with_what_is_said_of_each(run: Typed, two: tuple
         ", cy: merged",
         "dropped since",
         "it stays off",
-        "注意力に頼る対策",
+        ": rests on care; what would make it impossible, or harmless?",
         "F2    in progress  clean-up   @dan",
         "tracked as OPS-42",
     ):

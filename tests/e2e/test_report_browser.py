@@ -13,6 +13,7 @@ import pytest
 from e2e.chromium import PROGRAM, load, picture, printed, sheets
 from report.reports import NAMES, PAYLOADS, Seen, active, document, hostile, live, replayed
 
+from warroom import language
 from warroom.incident.state import State
 from warroom.report.postmortem.rendering import shipped
 
@@ -24,6 +25,8 @@ MADE: dict[str, Callable[[], State]] = {
 }
 SHEETS = {"A4": (595, 842), "letter": (612, 792)}
 """Papers, in points."""
+JAPANESE = {f"{name} in Japanese": name for name in MADE}
+"""What the reports in Japanese are called, and of what they are."""
 UNKNOWN_TO_THE_VALIDATOR = re.compile(
     r"CSS: “paint-order”: Property “paint-order” doesn't exist"
     r"|CSS: Unknown pseudo-element or pseudo-class “::details-content”"
@@ -40,11 +43,14 @@ def page_of(name: str, folder: Path, paper: str = "") -> Path:
     """A report as a file; `paper` is a size of page."""
     style = {"report.css": shipped("report.css") + f"@page{{size:{paper}}}\n"} if paper else None
     place = folder / "report.html"
-    place.write_text(document(MADE[name](), "html", style), encoding="utf-8")
+    state = MADE[JAPANESE.get(name, name)]()
+    language.use("ja" if name in JAPANESE else "en")
+    place.write_text(document(state, "html", style), encoding="utf-8")
+    language.use("en")
     return place
 
 
-@pytest.mark.parametrize("name", MADE)
+@pytest.mark.parametrize("name", [*MADE, "live in Japanese", "hostile in Japanese"])
 def test_a_browser_complains_of_nothing_and_sees_nothing_active(name: str, tmp_path: Path) -> None:
     loaded = load(page_of(name, tmp_path), tmp_path)
     assert loaded.complaints == ()
@@ -64,7 +70,7 @@ def test_a_browser_would_have_complained(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("paper", SHEETS)
-@pytest.mark.parametrize("name", [*NAMES, "live"])
+@pytest.mark.parametrize("name", [*NAMES, "live", "gitlab-2017 in Japanese", "live in Japanese"])
 def test_the_chart_is_whole_on_one_sheet(name: str, paper: str, tmp_path: Path) -> None:
     page = page_of(name, tmp_path, paper)
     drawn = re.findall(r"<svg.*?</svg>", page.read_text(encoding="utf-8"), re.DOTALL)[0]
@@ -108,7 +114,7 @@ def validated(*pages: Path) -> list[str]:
 def test_the_validator_finds_no_error_and_would_find_one(tmp_path: Path, needs: Callable[..., None]) -> None:
     needs("java")
     pages = []
-    for name in MADE:
+    for name in (*MADE, *JAPANESE):
         (tmp_path / name).mkdir()
         pages.append(page_of(name, tmp_path / name))
     assert validated(*pages) == []
@@ -121,3 +127,17 @@ def test_japanese_has_its_glyphs_on_paper(tmp_path: Path) -> None:
     text = "".join(sheet.text for sheet in sheets(printed(page_of("live", tmp_path), tmp_path)))
     assert _squeezed("クーポンの定期処理がデータベースを塞いでいる") in _squeezed(text)
     assert picture(page_of("live", tmp_path), tmp_path).stat().st_size > 50_000
+
+
+def test_a_japanese_report_is_japanese_on_paper(tmp_path: Path) -> None:
+    page = page_of("live in Japanese", tmp_path)
+    assert '<html lang="ja">' in load(page, tmp_path).dom
+    text = _squeezed("".join(sheet.text for sheet in sheets(printed(page, tmp_path))))
+    for words in (
+        "振り返り報告書",
+        "原因をどう突き止めたか",
+        "効果なし、または悪化",
+        "記録にないこと",
+        "最初の状況報告は検知から",
+    ):
+        assert _squeezed(words) in text

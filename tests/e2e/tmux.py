@@ -47,6 +47,11 @@ class Tmux:
         """What the window shows."""
         return self._run("capture-pane", "-p")
 
+    def cursor(self) -> tuple[int, int]:
+        """The column and the line of the terminal's cursor, from 0."""
+        column, line = self._run("display-message", "-p", "#{cursor_x} #{cursor_y}").split()
+        return int(column), int(line)
+
     def buffer(self) -> str:
         """What was copied last."""
         return self._run("show-buffer")

@@ -356,12 +356,12 @@ async def test_what_is_overdue_is_said_once_after_the_folder_was_read(app: WarRo
     [
         ("+ be more careful", "rests on care: what would make it impossible, or harmless?"),
         ("H1x we should have noticed", "says what did not happen: what happened"),
-        (":badly 確認不足だった", "人のせいにしている"),
+        (":badly 確認不足だった", "blames somebody"),
         (
             "+ we should have checked, be more careful",
             "should have checked: says what did not happen; be more careful: rests on",
         ),
-        (":badly 確認不足、注意を徹底", "確認不足: 人のせいにしている; 注意を徹底: "),
+        (":badly 確認不足、注意を徹底", "確認不足: blames somebody; 注意を徹底: "),
         (":badly Bob forgot the flag", "blames somebody: what did they see"),
         ("+ alert on pool size", ""),
         ("human error, says the ticket", ""),

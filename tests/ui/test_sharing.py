@@ -146,8 +146,9 @@ async def test_two_versions_show_and_one_key_settles(tmp_path: Path, opened: Rea
     theirs.shelf.close()
 
 
+@pytest.mark.parametrize("typed", [":attach '{}' the error rate", "：添付　'{}'　the error rate"])
 async def test_a_file_is_attached_from_the_bar_and_a_missing_one_is_said_to_be_on_its_way(
-    tmp_path: Path, opened: Read
+    tmp_path: Path, opened: Read, typed: str
 ) -> None:
     graph = tmp_path / "error rate.png"
     graph.write_bytes(b"x" * 3000)
@@ -158,7 +159,7 @@ async def test_a_file_is_attached_from_the_bar_and_a_missing_one_is_said_to_be_o
         room.query_one(CaptureBar).put(f":attach {tmp_path}/none.png the error rate")
         await pilot.press("enter")
         await until(pilot, lambda: "none.png" in room.query_one(CaptureBar).text, "the line did not come back")
-        room.query_one(CaptureBar).put(f":attach '{graph}' the error rate")
+        room.query_one(CaptureBar).put(typed.format(graph))
         await pilot.press("enter")
         await until(pilot, lambda: any(entry.files for entry in room.room.state.timeline), "it was not attached")
         await until(pilot, lambda: (opened.found.path / "attachments").exists(), "it did not come to the folder")

@@ -1,4 +1,4 @@
-"""No state is told by colour alone: with NO_COLOR all that was told apart still is, by a word, a sign or how it is set."""
+"""No state is told by colour alone: with NO_COLOR it still is told by a word, a sign or how the words are set."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from ui.scenes import enter, make
 from ui.test_room_screen import room_of, send
 
 from warroom.ui.app import WarRoomApp
+from warroom.ui.palette import palette
+from warroom.ui.theming import load_theme, shipped_dir
 
 Go = Callable[[str], Any]
 
@@ -45,6 +47,7 @@ async def test_a_severe_incident_turns_its_whole_line(go: Go) -> None:
     async with go("severity 3") as pilot:
         (head,) = (line for line in lines(pilot.app) if any(" SEV3 " in piece.text for piece in line))
         assert {"reverse" in piece.set for piece in head} == {False, True}
+        await pilot.press("n")
         await send(pilot, ":sev 1")
         await pilot.pause()
         band = lines(pilot.app)[:3]
@@ -69,10 +72,10 @@ async def test_where_the_keys_go_is_seen_by_the_title_and_the_row(go: Go) -> Non
     ("scene", "texts"),
     [
         ("hypotheses", ("ruled out", "testing", "confirmed")),
-        ("checklist", ("✓  S1", "✗  S3", "▹  S4", "no change", "worse: ", "partly: ", "what came of it?")),
+        ("checklist", ("✓  S1", "✗  S3", "▹  S4", "no change", "worse: ", "partly: ", "what came of")),
         ("timeline", ("✗ ", "✓ ", "▸ ")),
         ("halted", ("HALTED  ", "HALTED 14:00 by bo")),
-        ("gaps", (" ⚠  ", " ▸  ", " ▹  ")),
+        ("gaps", ("⚠  H4 leaves facts unexplained", "▸  F2 overdue")),
         ("areas", ("✗ checkout  affected", "✓ login  not affected", "? mail  unknown", "▴ search  recovered")),
         ("contacts", ("told 23 Nov",)),
         ("follow-ups", ("OVERDUE 20 Nov", "In progress: 1", "Accepted: 1")),
@@ -88,7 +91,9 @@ async def test_where_the_keys_go_is_seen_by_the_title_and_the_row(go: Go) -> Non
 async def test_each_state_has_a_word_or_a_sign(go: Go, scene: str, texts: tuple[str, ...]) -> None:
     async with go(scene) as pilot:
         shown = words(pilot.app)
-        flat = "\n".join(line.replace("│", "").replace("▌", "").replace("█", "").rstrip() for line in shown.splitlines())
+        flat = "\n".join(
+            line.replace("│", "").replace("▌", "").replace("█", "").rstrip() for line in shown.splitlines()
+        )
         for text in texts:
             assert text.rstrip() in flat, f"{text!r}\n{shown}"
 
@@ -96,6 +101,7 @@ async def test_each_state_has_a_word_or_a_sign(go: Go, scene: str, texts: tuple[
 async def test_what_is_on_its_way_and_what_is_saved_have_other_signs(go: Go) -> None:
     async with go("timeline") as pilot:
         room = room_of(pilot)
+        await pilot.press("n")
         await send(pilot, "a line that is not in the folder yet")
         await pilot.pause()
         row = next(line for line in words(pilot.app).splitlines() if "not in the folder yet" in line)
@@ -108,7 +114,9 @@ async def test_what_is_on_its_way_and_what_is_saved_have_other_signs(go: Go) -> 
 async def test_what_is_chosen_and_what_is_selected_is_turned_round(go: Go) -> None:
     async with go("areas") as pilot:
         app: WarRoomApp = pilot.app  # type: ignore[assignment]
-        assert "reverse" in how(app, "checkout  ") and "reverse" not in how(app, "login  ")
+        await pilot.press("down")
+        rows = {name: how(app, f"{name}  ", -1) for name in ("checkout", "login")}
+        assert "reverse" in rows["checkout"] and "reverse" not in rows["login"]
     async with go("a selected word") as pilot:
         assert "reverse" in how(pilot.app, "a line"[1:])
     async with go("selected text") as pilot:
@@ -121,6 +129,10 @@ async def test_what_is_chosen_and_what_is_selected_is_turned_round(go: Go) -> No
         assert "Theme:" not in words(pilot.app)
 
 
-async def test_what_was_found_is_underlined(go: Go) -> None:
-    async with go("search") as pilot:
-        assert any("underline" in piece.set for line in lines(pilot.app) for piece in line if "pool" in piece.text)
+def test_the_rows_differ_in_more_than_colour() -> None:
+    styles = palette(load_theme(shipped_dir() / "warroom-terminal.toml").to_color_system().generate())  # type: ignore[union-attr]
+    assert styles["row--hit"].underline and styles["row--gone"].strike
+    assert styles["row--key"].bold and styles["row--strong"].bold and not styles["row--text"].bold
+    assert styles["row--cursor"].reverse and not any(
+        style.reverse for name, style in styles.items() if name != "row--cursor"
+    )

@@ -7,15 +7,18 @@ from pathlib import Path
 import click
 
 from warroom.cli.closed import Closed
-from warroom.cli.errors import CouldNot, saving, say
+from warroom.cli.errors import CouldNot, reason, saving, say
 from warroom.cli.place import choose, room_for, settings_of
 from warroom.incident import when
 from warroom.incident.text import visible
+from warroom.language import N_, _
 from warroom.store.attachments import keep
 
 
 @click.command("attach")
-@click.option("-i", "--incident", metavar="INCIDENT", help="The beginning of its name; not needed when one is open.")
+@click.option(
+    "-i", "--incident", metavar="INCIDENT", help=N_("The beginning of its name; not needed when one is open.")
+)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.argument("words", nargs=-1)
 @click.pass_obj
@@ -28,7 +31,7 @@ def attach_command(folder: str | None, incident: str | None, file: Path, words: 
     except ValueError as error:
         raise CouldNot(str(error)) from None
     except OSError as error:
-        raise CouldNot(f"{file} can't be attached ({error.strerror})") from None
+        raise CouldNot(_("{file} can't be attached ({why})").format(file=file, why=reason(error))) from None
     closed = Closed(room)
     with saving():
         entry = room.attach(" ".join(words).strip() or file.name, [attachment])
@@ -37,4 +40,4 @@ def attach_command(folder: str | None, incident: str | None, file: Path, words: 
     problem = shelf.publish_now()
     shelf.close()
     if problem:
-        say(f"kept on this machine; not in the folder yet: {problem}")
+        say(_("kept on this machine; not in the folder yet: {problem}").format(problem=problem))

@@ -17,6 +17,7 @@ from warroom.exchange.known import Known, bound, named_in, times_of
 from warroom.incident.capture import Captured
 from warroom.incident.entry import Entry
 from warroom.incident.timeline import DECLARED
+from warroom.language import _
 from warroom.room import WarRoom
 from warroom.settings import Settings
 from warroom.store.folder import Found
@@ -92,7 +93,7 @@ class Kept:
         problem = self._shelf.publish_now()
         self._shelf.close()
         if problem:
-            say(f"kept on this machine; not in the folder yet: {problem}")
+            say(_("kept on this machine; not in the folder yet: {problem}").format(problem=problem))
 
 
 def name_of(brought: Brought, title: str) -> str:
@@ -130,6 +131,6 @@ def declare(room: WarRoom, brought: Brought, title: str) -> Brought:
 def declare_new(settings: Settings, brought: Brought, title: str) -> tuple[WarRoom, Shelf, Brought]:
     """A new incident in the folder for what a file brings. Raises CouldNot."""
     if not brought.captured and not brought.rows:
-        raise CouldNot("the file has nothing to import")
+        raise CouldNot(_("the file has nothing to import"))
     room, shelf = room_for(settings, create(settings, title))
     return room, shelf, declare(room, brought, title)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from warroom.cli.errors import say
 from warroom.incident import followups, header, lessons, owners
 from warroom.incident.entry import Entry
+from warroom.language import _
 from warroom.room import WarRoom
 
 _REVIEW = frozenset(kind.name for kind in (*followups.KINDS, *lessons.KINDS, *owners.KINDS)) | {header.MILESTONE}
@@ -24,4 +25,4 @@ class Closed:
         """Say that it is closed, once, where it was and still is and one of `entries` is no work of a review."""
         if self._before and any(one.kind not in _REVIEW for one in entries) and header.header(self._room.state).closed:
             self._before = False
-            say("the incident is closed; recorded all the same. warroom note :reopen opens it again")
+            say(_("the incident is closed; recorded all the same. warroom note :reopen opens it again"))

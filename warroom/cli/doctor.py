@@ -12,8 +12,9 @@ import click
 
 from warroom.cli import sharing
 from warroom.cli.finding import Finding, space, writable
-from warroom.incident.text import visible
-from warroom.settings import Settings, load
+from warroom.incident.text import padded, visible
+from warroom.language import LANGUAGES, N_, _, current, p_
+from warroom.settings import Settings, asked_for, load
 from warroom.store.words import in_words
 
 
@@ -23,20 +24,22 @@ def _private(settings: Settings) -> Iterator[Finding]:
         return
     loose = [path for path in settings.state_dir.glob("*/*.jsonl") if path.stat().st_mode & 0o077]
     if loose:
-        words = f"{len(loose)} journals can be read by others: chmod -R go= {settings.state_dir}"
-        yield Finding(False, "this machine, permissions", words)
+        words = _("{n} journals can be read by others: chmod -R go= {folder}")
+        said = words.format(n=len(loose), folder=settings.state_dir)
+        yield Finding(False, p_("a finding", "this machine, permissions"), said)
 
 
 def _state(settings: Settings) -> Iterator[Finding]:
     try:
         settings.state_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
+        words = _("{folder}: {why}; notes can't be saved without it")
         yield Finding(
-            False, "this machine", f"{settings.state_dir}: {in_words(error)}; notes can't be saved without it"
+            False, p_("a finding", "this machine"), words.format(folder=settings.state_dir, why=in_words(error))
         )
         return
-    yield writable("this machine", settings.state_dir)
-    yield space("this machine, space", settings.state_dir)
+    yield writable(p_("a finding", "this machine"), settings.state_dir)
+    yield space(p_("a finding", "this machine, space"), settings.state_dir)
     yield from _private(settings)
 
 
@@ -45,11 +48,15 @@ def _index(settings: Settings) -> Iterator[Finding]:
     try:
         from warroom.store.index import path_for
     except ImportError:
-        yield Finding(False, "search", "this Python has no sqlite3: every incident is read for each search")
+        yield Finding(
+            False, p_("a finding", "search"), _("this Python has no sqlite3: every incident is read for each search")
+        )
         return
     path = path_for(settings.state_dir, settings.folder)
     if not path.exists():
-        yield Finding(True, "search", f"no index yet; the first search makes it: {path}")
+        yield Finding(
+            True, p_("a finding", "search"), _("no index yet; the first search makes it: {path}").format(path=path)
+        )
         return
     from warroom.searching import Library
 
@@ -58,8 +65,12 @@ def _index(settings: Settings) -> Iterator[Finding]:
         known, due = library.stale()
     finally:
         library.close()
-    state = f"{due} to be read again at the next search" if due else "up to date"
-    yield Finding(not library.trouble, "search", library.trouble or f"{path}, {known} incidents, {state}")
+    if due:
+        words = _("{path}, {n} incidents, {due} to be read again at the next search")
+    else:
+        words = _("{path}, {n} incidents, up to date")
+    said = library.trouble or words.format(path=path, n=known, due=due)
+    yield Finding(not library.trouble, p_("a finding", "search"), said)
 
 
 def _clipboard(settings: Settings) -> Iterator[Finding]:
@@ -68,26 +79,63 @@ def _clipboard(settings: Settings) -> Iterator[Finding]:
     remote = bool(os.environ.get("SSH_CONNECTION"))
     name = mechanism()
     if name is None:
-        words = "none in reach: no display, or no xclip or wl-clipboard; the terminal (OSC 52) and a file still work"
-        yield Finding(False, "clipboard", words)
+        words = _("none in reach: no display, or no xclip or wl-clipboard; the terminal (OSC 52) and a file still work")
+        yield Finding(False, p_("a finding", "clipboard"), words)
     else:
-        yield Finding(True, "clipboard", name + (", on the remote machine" if remote else ""))
+        words = _("{name}, on the remote machine") if remote else "{name}"
+        yield Finding(True, p_("a finding", "clipboard"), words.format(name=name))
     if os.environ.get("TMUX"):
-        yield Finding(True, "clipboard, tmux", "OSC 52 reaches your terminal with: set -s set-clipboard on")
+        yield Finding(
+            True, p_("a finding", "clipboard, tmux"), _("OSC 52 reaches your terminal with: set -s set-clipboard on")
+        )
 
 
 def _terminal(settings: Settings) -> Iterator[Finding]:
     size = shutil.get_terminal_size()
     big = size.columns >= 80 and size.lines >= 24
-    yield Finding(
-        big, "terminal, size", f"{size.columns}x{size.lines}" + ("" if big else "; 80x24 or more reads better")
-    )
+    words = "{size}" if big else _("{size}; 80x24 or more reads better")
+    yield Finding(big, p_("a finding", "terminal, size"), words.format(size=f"{size.columns}x{size.lines}"))
     encoding = (sys.stdout.encoding or locale.getpreferredencoding()).lower().replace("-", "")
     utf8 = encoding == "utf8"
-    advice = "" if utf8 else '; set LANG to a UTF-8 locale, or glyphs = "ascii" in config.toml'
-    yield Finding(utf8, "terminal, text", (sys.stdout.encoding or "unknown") + advice)
+    words = "{encoding}" if utf8 else _('{encoding}; set LANG to a UTF-8 locale, or glyphs = "ascii" in config.toml')
+    yield Finding(
+        utf8,
+        p_("a finding", "terminal, text"),
+        words.format(encoding=sys.stdout.encoding or p_("an encoding", "unknown")),
+    )
     term = os.environ.get("TERM", "")
-    yield Finding(term not in ("", "dumb"), "terminal, kind", term or "TERM is not set; set it to xterm-256color")
+    said = term or _("TERM is not set; set it to xterm-256color")
+    yield Finding(term not in ("", "dumb"), p_("a finding", "terminal, kind"), said)
+
+
+def _config(settings: Settings) -> Iterator[Finding]:
+    """Where the settings are, and what is wrong with them."""
+    path = settings.config_dir / "config.toml"
+    there = path.exists()
+    yield Finding(True, "config.toml", str(path) if there else _("{path} is not there; it may be").format(path=path))
+    for problem in settings.problems:
+        yield Finding(False, p_("a finding", "settings"), problem)
+
+
+def _language(option: str | None) -> Iterator[Finding]:
+    """The language that is spoken, and who asked for it."""
+    wanted, source = asked_for(option)
+    words = {
+        "option": N_("{language}, from --lang"),
+        "environment": N_("{language}, from WARROOM_LANG"),
+        "config": N_("{language}, from lang in config.toml"),
+        "locale": N_("{language}, from the locale"),
+        "default": N_("{language}; nothing asks for another one"),
+    }[source]
+    said = _(words).format(language=LANGUAGES[current()])
+    named = os.environ.get("WARROOM_LANG")
+    if wanted != current():
+        said = _("{language}: the catalogue of {wanted} can't be read; install warroom again")
+        said = said.format(language=LANGUAGES[current()], wanted=LANGUAGES[wanted])
+    elif named and named not in LANGUAGES:
+        said = _("{language}; WARROOM_LANG is {named}, which is none of {known}")
+        said = said.format(language=LANGUAGES[current()], named=named, known=", ".join(LANGUAGES))
+    yield Finding(wanted == current() and (not named or named in LANGUAGES), p_("a finding", "language"), said)
 
 
 _CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (sharing.folder, _state, _index, _clipboard, _terminal)
@@ -99,8 +147,10 @@ _CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (sharing.folder, 
 def doctor_command(context: click.Context, folder: str | None) -> None:
     """What works here, what doesn't, and what to do; exit status 1 when something doesn't."""
     settings = load(folder)
-    findings = [Finding(False, "settings", problem) for problem in settings.problems]
+    findings = [*_config(settings), *_language(context.find_root().params.get("lang"))]
     findings += [finding for check in _CHECKS for finding in check(settings)]
     for finding in findings:
-        click.echo(visible(f"{'ok  ' if finding.good else 'LOOK'}  {finding.what}: {finding.words}"))
+        mark = padded(_("ok") if finding.good else _("LOOK"), 4)
+        words = _("{what}: {words}").format(what=finding.what, words=finding.words)
+        click.echo(visible(f"{mark}  {words}"))
     context.exit(0 if all(finding.good for finding in findings) else 1)

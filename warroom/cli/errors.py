@@ -10,6 +10,21 @@ from typing import Any
 import click
 
 from warroom.incident.text import visible
+from warroom.language import N_, _
+
+_OF_THE_SYSTEM = (
+    N_("No such file or directory"),
+    N_("Not a directory"),
+    N_("Is a directory"),
+    N_("Permission denied"),
+    N_("Operation not permitted"),
+    N_("No space left on device"),
+    N_("Read-only file system"),
+    N_("Input/output error"),
+    N_("File name too long"),
+    N_("Exec format error"),
+)
+"""What Linux and macOS say most often; anything else stays as the system says it."""
 
 
 class CouldNot(click.ClickException):
@@ -20,6 +35,11 @@ class CouldNot(click.ClickException):
     def show(self, file: Any = None) -> None:
         """Print the one line to standard error."""
         say(self.format_message())
+
+
+def reason(error: OSError) -> str:
+    """What the system says, in the language that is spoken."""
+    return _(error.strerror) if error.strerror else ""
 
 
 class WrongUse(click.UsageError):
@@ -38,5 +58,7 @@ def saving() -> Iterator[None]:
         yield
     except OSError as error:
         raise CouldNot(
-            f"NOT SAVED from here on: the local journal can't be written ({error.strerror}); free space, then repeat"
+            _("NOT SAVED from here on: the local journal can't be written ({why}); free space, then repeat").format(
+                why=reason(error)
+            )
         ) from None

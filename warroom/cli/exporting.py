@@ -16,6 +16,7 @@ from warroom.cli.place import choose, read, settings_of
 from warroom.incident.attached import Attachment
 from warroom.incident.event import clean
 from warroom.incident.text import visible, visible_lines
+from warroom.language import N_, _, recording
 from warroom.store.patience import within
 from warroom.store.words import in_words
 
@@ -25,18 +26,20 @@ _PATIENCE = 60.0
 
 
 @click.command("export")
-@click.option("-i", "--incident", metavar="INCIDENT", help="The beginning of its name; not needed when one is open.")
+@click.option(
+    "-i", "--incident", metavar="INCIDENT", help=N_("The beginning of its name; not needed when one is open.")
+)
 @click.option(
     "--format",
     "form",
     type=click.Choice(["json", "csv"]),
-    help="json: everything; csv: the timeline. Else what FILE ends in.",
+    help=N_("json: everything; csv: the timeline. Else what FILE ends in."),
 )
-@click.option("-o", "--output", metavar="FILE", help="FILE.json or FILE.csv; else standard output.")
-@click.option("--without-files", is_flag=True, help="json: name attached files only.")
-@click.option("--bom", is_flag=True, help="csv: begin with a byte-order mark, which Excel needs for Japanese.")
-@click.option("--force", is_flag=True, help="Write over a file that is no such export of this incident.")
-@click.option("--schema", is_flag=True, help="Print the JSON Schema of the format json.")
+@click.option("-o", "--output", metavar="FILE", help=N_("FILE.json or FILE.csv; else standard output."))
+@click.option("--without-files", is_flag=True, help=N_("json: name attached files only."))
+@click.option("--bom", is_flag=True, help=N_("csv: begin with a byte-order mark, which Excel needs for Japanese."))
+@click.option("--force", is_flag=True, help=N_("Write over a file that is no such export of this incident."))
+@click.option("--schema", is_flag=True, help=N_("Print the JSON Schema of the format json."))
 @click.pass_obj
 def export_command(
     folder: str | None,
@@ -56,9 +59,9 @@ def export_command(
     target = None if output in (None, "-") else Path(str(output)).expanduser()
     form = form or (_FORMS.get(target.suffix.casefold()) if target is not None else None)
     if form is None:
-        raise WrongUse("--format is json (everything) or csv (the timeline)")
+        raise WrongUse(_("--format is json (everything) or csv (the timeline)"))
     if (bom and form != "csv") or (without_files and form != "json"):
-        raise WrongUse("--bom goes with --format csv, --without-files with --format json")
+        raise WrongUse(_("--bom goes with --format csv, --without-files with --format json"))
     settings = settings_of(folder)
     found = choose(settings, incident)
     if target is not None:
@@ -73,12 +76,14 @@ def _may_write(target: Path, form: str, incident: str, force: bool) -> None:
     if not target.exists():
         return
     if not target.is_file():
-        raise CouldNot(f"{visible(str(target))} is not a file; name another one, or leave -o out")
+        raise CouldNot(_("{file} is not a file; name another one, or leave -o out").format(file=visible(str(target))))
     try:
         with target.open("rb") as file:
             start = file.read(4096)
     except OSError as error:
-        raise CouldNot(f"{visible(str(target))} can't be read: {in_words(error)}; name another file") from None
+        raise CouldNot(
+            _("{file} can't be read: {why}; name another file").format(file=visible(str(target)), why=in_words(error))
+        ) from None
     from warroom.exchange import sheet, whole
 
     own = {
@@ -86,8 +91,11 @@ def _may_write(target: Path, form: str, incident: str, force: bool) -> None:
         "csv": start.removeprefix(b"\xef\xbb\xbf").startswith(sheet.HEADER.encode()),
     }
     if start.strip() and not own[form] and not force:
-        what = f"no {form} export of this incident"
-        raise CouldNot(f"{visible(str(target))} is {what}; name another file, or add --force to write over it")
+        raise CouldNot(
+            _("{file} is no {form} export of this incident; name another file, or add --force to write over it").format(
+                file=visible(str(target)), form=form
+            )
+        )
 
 
 def _csv(one: Read, bom: bool) -> Iterator[bytes]:
@@ -108,7 +116,7 @@ def _json(one: Read, without_files: bool) -> Iterator[bytes]:
             return whole.LEFT_OUT
         found = _content(one, attachment)
         if isinstance(found, str):
-            say(f"without the file {attachment.name}: {found}")
+            say(_("without the file {name}: {why}").format(name=attachment.name, why=_(found)))
         return found
 
     return whole.document(head, one.state.events.values(), content)
@@ -124,7 +132,8 @@ def _content(one: Read, attachment: Attachment) -> bytes | str:
     try:
         return within(_PATIENCE, look)
     except OSError as error:
-        return in_words(error)
+        with recording():
+            return in_words(error)
 
 
 def _write(pieces: Iterable[bytes], output: Path | None) -> None:
@@ -144,5 +153,7 @@ def _write(pieces: Iterable[bytes], output: Path | None) -> None:
         temporary.replace(output)
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        raise CouldNot(f"{visible(str(output))} can't be written: {in_words(error)}") from None
-    say(f"wrote {output}")
+        raise CouldNot(
+            _("{file} can't be written: {why}").format(file=visible(str(output)), why=in_words(error))
+        ) from None
+    say(_("wrote {file}").format(file=output))

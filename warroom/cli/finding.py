@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from warroom.language import _
 from warroom.slotted import dataclass
 from warroom.store.files import write_whole
 from warroom.store.names import mint_writer
@@ -38,4 +39,5 @@ def space(what: str, directory: Path) -> Finding:
         free = shutil.disk_usage(directory).free
     except OSError as error:
         return Finding(False, what, in_words(error))
-    return Finding(free > _SPARE, what, f"{free // 1024 // 1024} MiB free" + ("" if free > _SPARE else "; free some"))
+    words = _("{n} MiB free") if free > _SPARE else _("{n} MiB free; free some")
+    return Finding(free > _SPARE, what, words.format(n=free // 1024 // 1024))

@@ -9,15 +9,17 @@ from warroom.cli.place import face_of, policy_of, settings_of
 from warroom.incident.blameless import remarks
 from warroom.incident.clockface import Clockface
 from warroom.incident.followups import OPEN, comes_from
-from warroom.incident.text import visible
+from warroom.incident.spoken import kind_of_followup, of_followup
+from warroom.incident.text import padded, visible
+from warroom.language import N_, _, p_
 from warroom.now import wall_clock
 from warroom.outstanding import Outstanding, of_folder
 
 
 @click.command("followups")
-@click.option("--open", "only_open", is_flag=True, help="Only what is still to be done.")
-@click.option("--overdue", is_flag=True, help="Only what should have been done by now.")
-@click.option("--json", "as_json", is_flag=True, help="For programs; the fields are in: warroom help json")
+@click.option("--open", "only_open", is_flag=True, help=N_("Only what is still to be done."))
+@click.option("--overdue", is_flag=True, help=N_("Only what should have been done by now."))
+@click.option("--json", "as_json", is_flag=True, help=N_("For programs; the fields are in: warroom help json"))
 @click.pass_obj
 def followups_command(folder: str | None, only_open: bool, overdue: bool, as_json: bool) -> None:
     """The follow-ups of all incidents, what is due first on top."""
@@ -35,14 +37,16 @@ def followups_command(folder: str | None, only_open: bool, overdue: bool, as_jso
     ]
     lists = policy_of(settings).words()
     if as_json:
+        from warroom.language import recording
         from warroom.report import machine
 
-        click.echo(
-            machine.followups(((one.found.name, one.title, one.state, one.followup) for one in rows), now, lists)
-        )
+        with recording():
+            click.echo(
+                machine.followups(((one.found.name, one.title, one.state, one.followup) for one in rows), now, lists)
+            )
         return
     if not rows:
-        click.echo("no follow-up is overdue" if overdue else "nothing is to be done" if only_open else "no follow-up")
+        click.echo(_nothing(overdue, only_open))
     face = face_of(settings)
     incident = None
     for one in sorted(rows, key=lambda row: row.found.name) if not (only_open or overdue) else rows:
@@ -55,25 +59,34 @@ def followups_command(folder: str | None, only_open: bool, overdue: bool, as_jso
             click.echo(f"        {visible(remark.phrase)}: {remark.short}; {remark.suggestion}")
 
 
+def _nothing(overdue: bool, only_open: bool) -> str:
+    if overdue:
+        return _("no follow-up is overdue")
+    return _("nothing is to be done") if only_open else _("no follow-up")
+
+
 def _lines(one: Outstanding, face: Clockface, now: int) -> list[str]:
     """A follow-up in two or three lines."""
     it = one.followup
-    due = f"due {face.day(it.due)[4:]}" if it.due is not None else "no date"
-    late = "  OVERDUE" if it.overdue(now) else ""
-    kind = it.kind or (f"{it.reads_like}?" if it.reads_like else "no kind")
+    due = _("due {day}").format(day=face.date(it.due)) if it.due is not None else _("no date")
+    late = "  " + _("OVERDUE") if it.overdue(now) else ""
+    kind = kind_of_followup(it.kind) or (f"{kind_of_followup(it.reads_like)}?" if it.reads_like else _("no kind"))
     if it.accepted:
-        owed = f"because {it.because}" if it.because else "no reason"
+        owed = _("because {reason}").format(reason=it.because) if it.because else _("no reason")
     else:
-        owed = f"{'@' + it.owner if it.owner else 'nobody'}  {due}{late}"
-    stands = "stands" if it.accepted and it.status == OPEN else it.status
-    said = f"{it.label:<4}  {stands:<11}  {kind:<9}  {owed}"
+        owed = ("@" + it.owner if it.owner else _("nobody")) + f"  {due}{late}"
+    stands = p_("a follow-up", "stands") if it.accepted and it.status == OPEN else of_followup(it.status)
+    said = f"{it.label:<4}  {padded(stands, 11)}  {padded(kind, 9)}  {owed}"
     more = [visible(f"        {it.entry.text}")]
     sources = comes_from(one.state, it)
     if sources:
-        more.append(visible(f"        from {'; '.join(sources)}"))
+        more.append(visible("        " + _("from {sources}").format(sources="; ".join(sources))))
     if it.changed is not None:
-        why = f": {it.changed.text}" if it.changed.text else ""
-        more.append(visible(f"        {it.status} since {face.dated(it.changed.at)}, {it.changed.whose}{why}"))
+        words = _("{status} since {time}, {who}: {why}") if it.changed.text else _("{status} since {time}, {who}")
+        said_so = words.format(
+            status=of_followup(it.status), time=face.dated(it.changed.at), who=it.changed.whose, why=it.changed.text
+        )
+        more.append(visible(f"        {said_so}"))
     if it.tracked:
-        more.append(visible(f"        tracked as {it.tracked}"))
+        more.append(visible("        " + _("tracked as {name}").format(name=it.tracked)))
     return [visible(f"  {said}").rstrip(), *more]

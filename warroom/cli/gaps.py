@@ -10,15 +10,18 @@ from warroom.incident import header, when
 from warroom.incident.asknown import as_happened, as_known
 from warroom.incident.gaps import gaps, moment_of
 from warroom.incident.state import State
-from warroom.incident.text import visible
+from warroom.incident.text import padded, visible
+from warroom.language import N_, _, p_
 from warroom.now import wall_clock
 from warroom.settings import Settings
 
 
 @click.command("gaps")
-@click.option("-i", "--incident", metavar="INCIDENT", help="The beginning of its name; not needed when one is open.")
-@click.option("--at", "moment", metavar="TIME", help='As they were at a minute: 14:02, -20m, "2026-11-23 14:02Z".')
-@click.option("--json", "as_json", is_flag=True, help="For programs; the fields are in: warroom help json")
+@click.option(
+    "-i", "--incident", metavar="INCIDENT", help=N_("The beginning of its name; not needed when one is open.")
+)
+@click.option("--at", "moment", metavar="TIME", help=N_('As they were at a minute: 14:02, -20m, "2026-11-23 14:02Z".'))
+@click.option("--json", "as_json", is_flag=True, help=N_("For programs; the fields are in: warroom help json"))
 @click.pass_obj
 def gaps_command(folder: str | None, incident: str | None, moment: str | None, as_json: bool) -> None:
     """What is missing, the most pressing first: why it matters, since when, and what closes it."""
@@ -36,19 +39,25 @@ def gaps_command(folder: str | None, incident: str | None, moment: str | None, a
         click.echo(machine.gaps(found))
         return
     if not found:
-        click.echo("no gap: nothing is missing")
+        click.echo(_("no gap: nothing is missing"))
     face = face_of(settings)
     for gap in found:
-        since = f"since {face.dated(gap.since)}, {when.span(max(now - gap.since, 0))}"
-        click.echo(f"{gap.severity:<6}  {visible(gap.what)} ({since})")
+        since = _("{what} (since {time}, {span})").format(
+            what=visible(gap.what), time=face.dated(gap.since), span=when.span(max(now - gap.since, 0))
+        )
+        click.echo(f"{padded(_severity(gap.severity), 6)}  {since}")
         click.echo(f"        {visible(gap.why)}")
         click.echo(f"        {visible(gap.do)}")
+
+
+def _severity(level: str) -> str:
+    return {"high": p_("a gap", "high"), "medium": p_("a gap", "medium"), "low": p_("a gap", "low")}.get(level, level)
 
 
 def _at(state: State, typed: str, settings: Settings) -> tuple[State, int]:
     """The incident as it was known at a minute; one written down after the fact, as it had happened by then."""
     said = when.moment(typed, wall_clock(), settings.zone)
     if isinstance(said, when.BadTime):
-        raise WrongUse(f"--at: {said.reason}")
+        raise WrongUse(_("{option}: {why}").format(option="--at", why=said.reason))
     then = as_happened if header.header(state).imported else as_known
     return then(state, said.at), said.at

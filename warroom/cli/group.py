@@ -8,6 +8,7 @@ from importlib import import_module
 import click
 
 from warroom import __version__
+from warroom.cli.asking_language import language_first
 from warroom.cli.errors import say
 from warroom.cli.translated import translated
 from warroom.language import LANGUAGES, N_, _
@@ -77,24 +78,13 @@ def cli(context: click.Context, folder: str | None, lang: str | None) -> None:
         full_screen(folder)
 
 
-def _lang(arguments: list[str]) -> str | None:
-    """What `--lang` says before a command: known before the words of the command line itself are made."""
-    for place, word in enumerate(arguments):
-        if word.startswith("--lang="):
-            return word.removeprefix("--lang=")
-        if word == "--lang":
-            return next(iter(arguments[place + 1 :]), None)
-        if not word.startswith("-") and (place == 0 or arguments[place - 1] != "--folder"):
-            return None
-    return None
-
-
 def run(arguments: list[str]) -> int:
     """Run the command line; the exit status: 0 done, 1 could not, 2 wrong use. Errors are one line each."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
-    speak(_lang(arguments))
+    lang, arguments = language_first(arguments)
+    speak(lang)
     try:
         result = translated(cli).main(args=arguments, prog_name="warroom", standalone_mode=False)
         return result if isinstance(result, int) else 0
@@ -107,7 +97,7 @@ def run(arguments: list[str]) -> int:
         asked = _("; see: {command} --help").format(
             command=error.ctx.command_path if error.ctx is not None else "warroom"
         )
-        say(error.format_message().rstrip(".") + asked)
+        say(error.format_message().rstrip(".。") + asked)
         return 2
     except click.ClickException as error:
         say(error.format_message())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain
 
@@ -16,13 +16,13 @@ from warroom.cli.bringing import BATCH
 from warroom.cli.errors import CouldNot, WrongUse, saving, say
 from warroom.cli.importing import Asked
 from warroom.cli.place import face_of, incidents_so_far, read
-from warroom.cli.previewing import plural
 from warroom.exchange import whole
-from warroom.exchange.whole import File, Head, Missing, Part, Source
+from warroom.exchange.whole import File, Head, Missing, NotTaken, Part, Source
 from warroom.incident import header
 from warroom.incident.event import Event
 from warroom.incident.state import State, extend
 from warroom.incident.text import visible
+from warroom.language import N_, _, n_
 from warroom.settings import Settings
 from warroom.store import attachments
 from warroom.store.folder import FORMAT, Found
@@ -32,6 +32,8 @@ from warroom.store.shelf import PATIENCE
 from warroom.store.words import in_words
 
 _SHOWN = 20
+_MISSING = (N_("left out"), N_("still syncing"), N_("damaged"))
+"""Why a file is not in an export, as the export says it."""
 _MOST_NAMES = 100
 _TAKEN = frozenset({"attachments", "checklists", "templates"})
 _LONGEST = 200
@@ -43,14 +45,20 @@ def bring_whole(settings: Settings, asked: Asked, file: Source) -> None:
     """Bring in an export; what of it can't be taken is said and counted. Raises CouldNot, WrongUse, Unreadable."""
     head, parts = whole.read(file)
     if head.version > whole.VERSION:
-        say(f"it was written by a newer version of warroom (format {head.version}); its events come in as they are")
+        say(
+            _("it was written by a newer version of warroom (format {n}); its events come in as they are").format(
+                n=head.version
+            )
+        )
     there = next((one for one in incidents_so_far(settings) if one.incident == head.incident), None)
     if asked.incident is not None and (there is None or not there.name.startswith(asked.incident)):
-        raise WrongUse(f"it is the incident {visible(head.name) or head.incident}, as it was; leave out -i")
+        raise WrongUse(
+            _("it is the incident {name}, as it was; leave out -i").format(name=visible(head.name) or head.incident)
+        )
     if asked.title is not None:
-        raise WrongUse("an export comes back as the incident that it was; leave out --title")
+        raise WrongUse(_("an export comes back as the incident that it was; leave out --title"))
     if asked.as_new and there is not None:
-        say(f"it is in {there.name} already; adding there what is new")
+        say(_("it is in {name} already; adding there what is new").format(name=there.name))
     if asked.dry:
         _preview(settings, head, parts, there)
         return
@@ -62,21 +70,24 @@ def bring_whole(settings: Settings, asked: Asked, file: Source) -> None:
     problem = one.shelf.publish_now()
     one.shelf.close()
     if problem:
-        say(f"kept on this machine; not in the folder yet: {problem}")
+        say(_("kept on this machine; not in the folder yet: {problem}").format(problem=problem))
     said(refused)
     if already:
-        say(f"{already} {'was' if already == 1 else 'were'} there already")
-    click.echo(f"{found.name} {plural(count, 'event')} added")
+        say(n_("{n} was there already", "{n} were there already", already).format(n=already))
+    click.echo(n_("{name} {n} event added", "{name} {n} events added", count).format(name=found.name, n=count))
     if refused:
-        raise CouldNot(_incomplete(count + already, refused, "are here"))
+        raise CouldNot(_incomplete(count + already, refused, dry=False))
 
 
-def _incomplete(there: int, refused: list[str], are: str) -> str:
+def _incomplete(there: int, refused: list[NotTaken], dry: bool) -> str:
     """How much of an export could be taken; of one that is cut off nobody knows how much there was."""
-    places = Counter(one.partition(" ")[0] for one in refused)
-    of = f"{'at least ' if places['the'] else ''}{there + places['event']}"
-    files = f", and {plural(places['file'], 'file')} of it not" if places["file"] else ""
-    return f"incomplete: {there} of {of} events {are}{files}; a whole export brings the rest"
+    places = Counter(one.of for one in refused)
+    of = (_("at least {n}") if places["document"] else "{n}").format(n=there + places["event"])
+    events = _("{n} of {of} events would be here") if dry else _("{n} of {of} events are here")
+    lost = n_(", and {n} file of it not", ", and {n} files of it not", places["file"]).format(n=places["file"])
+    return _("incomplete: {events}{files}; a whole export brings the rest").format(
+        events=events.format(n=there, of=of), files=lost if places["file"] else ""
+    )
 
 
 def _placed(settings: Settings, head: Head) -> Found:
@@ -88,7 +99,7 @@ def _placed(settings: Settings, head: Head) -> Found:
     found = catalogue.place(settings, name, head.incident, meta or _marker(head))
     other = folder_name(head.name, head.incident)
     if isinstance(found, str) and name != other and (settings.folder / name).exists():
-        say(f"something else is called {name} here; it comes in as {other}")
+        say(_("something else is called {name} here; it comes in as {other}").format(name=name, other=other))
         found = catalogue.place(settings, other, head.incident, meta or _marker(head))
     if isinstance(found, str):
         raise CouldNot(found)
@@ -99,14 +110,15 @@ def _marker(head: Head) -> dict[str, object]:
     return {"format": FORMAT, "version": 1, "incident": head.incident}
 
 
-def _take(one: Read, parts: Iterable[Part]) -> tuple[int, int, list[str]]:
+def _take(one: Read, parts: Iterable[Part]) -> tuple[int, int, list[NotTaken]]:
     """Keep what is new in the folder, batch by batch; how many events, how many were there, what was refused and why.
 
     What only this machine has, of another folder or of one that was emptied, is new there and goes into it as well.
     """
     here = one.state.events
     known = one.shelf.present() if one.shelf.error is None else set(here)
-    refused, missing = [], []
+    refused: list[NotTaken] = []
+    missing: list[str] = []
     batch: list[Event] = []
     problem: str | None = None
     count = already = 0
@@ -127,46 +139,54 @@ def _take(one: Read, parts: Iterable[Part]) -> tuple[int, int, list[str]]:
             count += len(batch)
             batch = []
             problem = problem or one.shelf.publish_now()
-        if isinstance(part, str):
+        if isinstance(part, NotTaken):
             refused.append(part)
         elif isinstance(part, File):
             refused += _keep(one, part, wanted)
         elif isinstance(part, Missing):
-            missing.append(f"{', '.join(map(visible, part.names))} ({part.reason} when it was exported)")
+            missing.append(
+                _("{names} ({why} when it was exported)").format(
+                    names=", ".join(map(visible, part.names)), why=_(part.reason)
+                )
+            )
     for words in missing[:_SHOWN]:
-        say(f"without the file {words}")
+        say(_("without the file {name}").format(name=words))
     if len(missing) > _SHOWN:
-        say(f"without {len(missing) - _SHOWN} more files")
+        say(_("without {n} more files").format(n=len(missing) - _SHOWN))
     return count, already, refused
 
 
 def _want(wanted: dict[str, set[str]], events: Iterable[Event]) -> None:
-    for sha, _, names in whole.attachments_of(events):
+    for sha, _size, names in whole.attachments_of(events):
         wanted.setdefault(sha, set()).update(names)
 
 
-def _keep(one: Read, file: File, wanted: Mapping[str, set[str]]) -> Iterator[str]:
+def _keep(one: Read, file: File, wanted: Mapping[str, set[str]]) -> Iterator[NotTaken]:
     """Keep a file under those of its names that an entry gives it; yields why it is refused."""
     named = sorted(wanted.get(file.sha256, set()).intersection(file.names))
     if not named:
-        yield f"file {', '.join(map(visible, file.names[:_SHOWN]))}: no entry names it"
+        names = ", ".join(map(visible, file.names[:_SHOWN]))
+        yield NotTaken("file", _("file {name}: no entry names it").format(name=names))
     if len(named) > _MOST_NAMES:
-        yield f"file {visible(named[0])}: it has more than {_MOST_NAMES} names"
+        words = _("file {name}: it has more than {most} names")
+        yield NotTaken("file", words.format(name=visible(named[0]), most=_MOST_NAMES))
     for name in named[:_MOST_NAMES]:
         try:
             attachments.keep_bytes(one.shelf.local, name, file.data)
         except ValueError as error:
-            yield f"file {visible(str(error))}"
+            yield NotTaken("file", _("file {why}").format(why=visible(str(error))))
         except OSError as error:
-            raise CouldNot(f"NOT SAVED from here on: {visible(name)}: {in_words(error)}") from None
+            raise CouldNot(
+                _("NOT SAVED from here on: {name}: {why}").format(name=visible(name), why=in_words(error))
+            ) from None
 
 
-def said(refused: list[str]) -> None:
+def said(refused: Sequence[str]) -> None:
     """What was refused: each in a line, at last how many more."""
     for reason in refused[:_SHOWN]:
-        say(f"not taken: {reason}")
+        say(_("not taken: {why}").format(why=reason))
     if len(refused) > _SHOWN:
-        say(f"not taken: {len(refused) - _SHOWN} more")
+        say(_("not taken: {n} more").format(n=len(refused) - _SHOWN))
 
 
 def _preview(settings: Settings, head: Head, parts: Iterable[Part], there: Found | None) -> None:
@@ -174,7 +194,7 @@ def _preview(settings: Settings, head: Head, parts: Iterable[Part], there: Found
     state = one.state if one is not None else State(head.incident)
     present = one.shelf.present() if one is not None and one.shelf.error is None else set(state.events)
     counts: Counter[str] = Counter()
-    refused: list[str] = []
+    refused: list[NotTaken] = []
     fresh: list[Event] = []
     for part in parts:
         if isinstance(part, Event):
@@ -182,21 +202,35 @@ def _preview(settings: Settings, head: Head, parts: Iterable[Part], there: Found
             counts["new" if new else "there"] += 1
             counts[part.id] = 1
             fresh += [part] * new
-        elif isinstance(part, str):
+        elif isinstance(part, NotTaken):
             refused.append(part)
         else:
             counts["files" if isinstance(part, File) else "missing"] += 1
     after = extend(state, fresh)
-    where = f"into {there.name}" if there is not None else f"as {visible(head.name)}"
+    where = _("into {name}") if there is not None else _("as {name}")
     click.echo(
-        f"export of warroom's: {plural(counts['new'], 'event')} would come in, {counts['there']} there already; {where}"
+        n_(
+            "export of warroom's: {n} event would come in, {there} there already; {where}",
+            "export of warroom's: {n} events would come in, {there} there already; {where}",
+            counts["new"],
+        ).format(
+            n=counts["new"],
+            there=counts["there"],
+            where=where.format(name=there.name if there is not None else visible(head.name)),
+        )
     )
     if after.timeline:
         face, head_after = face_of(settings), header.header(after)
         times = [entry.at for entry in after.timeline]
         days = [f"{face.day(at)} {face.time(at)}" for at in (min(times), max(times))]
-        click.echo(f"  {visible(head_after.title)}: {plural(len(times), 'entry')} then, from {days[0]} to {days[1]}")
-    click.echo(f"  files  {counts['files']}, {counts['missing']} missing")
+        words = n_(
+            "{title}: {n} entry then, from {start} to {end}",
+            "{title}: {n} entries then, from {start} to {end}",
+            len(times),
+        )
+        said_so = words.format(title=visible(head_after.title), n=len(times), start=days[0], end=days[1])
+        click.echo(f"  {said_so}")
+    click.echo("  " + _("files  {n}, {missing} missing").format(n=counts["files"], missing=counts["missing"]))
     said(refused)
     if refused:
-        raise CouldNot(_incomplete(counts["new"] + counts["there"], refused, "would be here"))
+        raise CouldNot(_incomplete(counts["new"] + counts["there"], refused, dry=True))

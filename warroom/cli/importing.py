@@ -8,15 +8,20 @@ from pathlib import Path
 
 import click
 
-from warroom.cli.errors import CouldNot, WrongUse, say
+from warroom.cli.errors import CouldNot, WrongUse, reason, say
 from warroom.cli.import_options import codec_of, columns_of, day_of, options_of, zone_of
 from warroom.cli.place import choose, dry_room, face_of, room_for, settings_of
 from warroom.exchange.incoming import Brought, Options, Unreadable
+from warroom.language import N_, _, n_
 from warroom.now import wall_clock
 from warroom.settings import Settings
 from warroom.slotted import dataclass
 
 _SHOWN = 20
+_LEFT_OUT = (N_("empty"), N_("joined or left"), N_("deleted"))
+"""What lines are left out for, as those say who read the file."""
+_FORMS = (N_("capture lines"), N_("chat log"), N_("Slack export"), N_("CSV"))
+"""What a file is read as, as those say who read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +64,9 @@ def import_command(
     Twice the same file adds nothing; a longer version of it adds what is new.
     """
     if as_new and incident is not None:
-        raise WrongUse("-i and --new exclude each other")
+        raise WrongUse(_("-i and --new exclude each other"))
     if title is not None and not (as_new and title.strip()):
-        raise WrongUse("--title names the incident that --new makes")
+        raise WrongUse(_("--title names the incident that --new makes"))
     settings = settings_of(folder)
     options = Options(
         wall_clock(), zone_of(zone) or settings.zone, day_of(date), order, grammar, as_new, columns_of(columns)
@@ -70,7 +75,7 @@ def import_command(
     try:
         _import(settings, asked)
     except Unreadable as error:
-        raise CouldNot(f"{file.name or file} can't be imported: {error}") from None
+        raise CouldNot(_("{file} can't be imported: {why}").format(file=file.name or file, why=error)) from None
 
 
 def _import(settings: Settings, asked: Asked) -> None:
@@ -94,7 +99,7 @@ def _import(settings: Settings, asked: Asked) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise CouldNot(f"{asked.file} can't be read ({error.strerror})") from None
+        raise CouldNot(_("{file} can't be read ({why})").format(file=asked.file, why=reason(error))) from None
     table_named = asked.file.suffix.casefold() in (".csv", ".tsv")
     form = asked.form or recognise.form_of(data, asked.options, asked.encoding, table_named)
     people = people_beside(asked.file.absolute()) if form == "slack" else {}
@@ -111,22 +116,23 @@ def _bring(settings: Settings, asked: Asked, brought: Brought) -> None:
         say(remark)
     said(brought)
     if brought.form == slack.FORM and not (brought.captured or brought.refused):
-        say("an empty day: nothing to import")
+        say(_("an empty day: nothing to import"))
         return
     if not brought.captured and not brought.rows:
-        raise CouldNot(f"{asked.file} has no line to import")
+        raise CouldNot(_("{file} has no line to import").format(file=asked.file))
     if brought.form in (chat.FORM, table.FORM) and asked.form is None:
-        say(f"read as a {brought.form}; --as lines reads it as capture lines")
+        say(_("read as a {form}; --as lines reads it as capture lines").format(form=_(brought.form)))
     title = asked.title or brought.title or asked.file.stem or "imported"
     found = None if asked.as_new else choose(settings, asked.incident)
     if asked.as_new and (found := bringing.made_from(settings, bringing.name_of(brought, title))) is not None:
-        say(f"it is in {found.name} already; adding there what is new; --title makes another one of it")
+        words = _("it is in {name} already; adding there what is new; --title makes another one of it")
+        say(words.format(name=found.name))
     if asked.dry:
         _preview(settings, asked, brought, title, found)
         return
     if found is None:
         room, shelf, brought = bringing.declare_new(settings, brought, title)
-        say(f"declared {shelf.directory.name}")
+        say(_("declared {name}").format(name=shelf.directory.name))
     else:
         room, shelf = room_for(settings, found)
     known = Known(room.state)
@@ -138,9 +144,10 @@ def _bring(settings: Settings, asked: Asked, brought: Brought) -> None:
     finally:
         kept.close()
     if news.already:
-        say(f"{news.already} {'was' if news.already == 1 else 'were'} there already")
+        say(n_("{n} was there already", "{n} were there already", news.already).format(n=news.already))
     if news.changed:
-        say(f"{news.changed} of those there read otherwise in the file now; they stay as they were imported")
+        words = _("{n} of those there read otherwise in the file now; they stay as they were imported")
+        say(words.format(n=news.changed))
 
 
 def _preview(settings: Settings, asked: Asked, brought: Brought, title: str, found: object) -> None:
@@ -152,7 +159,7 @@ def _preview(settings: Settings, asked: Asked, brought: Brought, title: str, fou
 
     place = found if isinstance(found, Found) else None
     room = dry_room(settings, place)
-    where = f"into {place.name}" if place else f"as a new incident: {title}"
+    where = (_("into {name}") if place else _("as a new incident: {name}")).format(name=place.name if place else title)
     if place is None:
         brought = bringing.declare(room, brought, title)
     known = Known(room.state)
@@ -165,9 +172,10 @@ def _preview(settings: Settings, asked: Asked, brought: Brought, title: str, fou
 
 def said(brought: Brought) -> None:
     """What of a file was not taken, and why."""
-    for reason in brought.refused[:_SHOWN]:
-        say(f"not taken: {reason}")
+    for why in brought.refused[:_SHOWN]:
+        say(_("not taken: {why}").format(why=why))
     if len(brought.refused) > _SHOWN:
-        say(f"not taken: {len(brought.refused) - _SHOWN} more")
+        say(_("not taken: {n} more").format(n=len(brought.refused) - _SHOWN))
     if any(brought.skipped.values()):
-        say("left out: " + ", ".join(f"{count} {what}" for what, count in brought.skipped.items() if count))
+        counted = [_("{n} {what}").format(n=n, what=_(what)) for what, n in brought.skipped.items() if n]
+        say(_("left out: {counted}").format(counted=", ".join(counted)))

@@ -8,7 +8,9 @@ from warroom import catalogue, outstanding
 from warroom.cli.errors import CouldNot, WrongUse, saving, say
 from warroom.cli.place import face_of, incidents, read, room_for, settings_of
 from warroom.incident import header, when
-from warroom.incident.text import visible
+from warroom.incident.spoken import status
+from warroom.incident.text import padded, visible
+from warroom.language import N_, _
 from warroom.now import wall_clock
 from warroom.outstanding import Outstanding
 from warroom.settings import Settings
@@ -24,7 +26,7 @@ def severity_of(text: str | None) -> str | None:
 
     found = commands.parse(f"sev {text}", Context(0))
     if isinstance(found, str):
-        raise WrongUse(f"--severity is a number from 0 to 5, not {text!r}")
+        raise WrongUse(_("--severity is a number from 0 to 5, not {text!r}").format(text=text))
     return str(found.fields["value"])
 
 
@@ -34,7 +36,7 @@ def started_of(text: str | None, settings: Settings) -> int | None:
         return None
     said = when.moment(text, wall_clock(), settings.zone)
     if isinstance(said, when.BadTime):
-        raise WrongUse(f"--started: {said.reason}")
+        raise WrongUse(_("{option}: {why}").format(option="--started", why=said.reason))
     return said.at
 
 
@@ -48,15 +50,17 @@ def create(settings: Settings, title: str) -> Found:
 
 @click.command("new")
 @click.argument("title", nargs=-1, required=True)
-@click.option("--severity", metavar="S", help="0 to 5.")
-@click.option("--started", metavar="TIME", help='When it began: 14:02, -20m, "yesterday 23:10", "2026-11-23 14:02Z".')
+@click.option("--severity", metavar="S", help=N_("0 to 5."))
+@click.option(
+    "--started", metavar="TIME", help=N_('When it began: 14:02, -20m, "yesterday 23:10", "2026-11-23 14:02Z".')
+)
 @click.pass_obj
 def new_command(folder: str | None, title: tuple[str, ...], severity: str | None, started: str | None) -> None:
     """Declare an incident; prints its name."""
     settings = settings_of(folder)
     words = " ".join(title).strip()
     if not words:
-        raise WrongUse("the title is empty")
+        raise WrongUse(_("the title is empty"))
     level, at = severity_of(severity), started_of(started, settings)
     found = create(settings, words)
     room, shelf = room_for(settings, found)
@@ -65,12 +69,12 @@ def new_command(folder: str | None, title: tuple[str, ...], severity: str | None
     problem = shelf.publish_now()
     shelf.close()
     if problem:
-        say(f"kept on this machine; not in the folder yet: {problem}")
+        say(_("kept on this machine; not in the folder yet: {problem}").format(problem=problem))
     click.echo(found.name)
 
 
 @click.command("list")
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option("--json", "as_json", is_flag=True, help=N_("For programs."))
 @click.pass_obj
 def list_command(folder: str | None, as_json: bool) -> None:
     """All incidents of the folder, the newest first."""
@@ -85,17 +89,18 @@ def list_command(folder: str | None, as_json: bool) -> None:
     rows.sort(key=lambda row: row[0].started, reverse=True)
     overdue = outstanding.overdue_words(late, now)
     if overdue:
-        say(f"{overdue}; see: warroom followups --overdue")
+        say(_("{overdue}; see: warroom followups --overdue").format(overdue=overdue))
     if as_json:
         from warroom.report import machine
 
         click.echo(machine.incidents((head, found.name, str(found.path), count) for head, found, count in rows))
         return
     if not rows:
-        click.echo("no incident yet; declare one with: warroom new TITLE")
+        click.echo(_("no incident yet; declare one with: warroom new TITLE"))
     face = face_of(settings)
     for head, found, count in rows:
         severity = f"SEV{head.severity}" if head.severity else "-"
         began = f"{face.day(head.started)} {face.time(head.started)}"
-        row = f"{found.name}  {severity:<4}  {head.status:<13}  {began}  {count} entries  {head.title}"
+        entries = _("{n} entries").format(n=count)
+        row = f"{found.name}  {severity:<4}  {padded(status(head.status), 13)}  {began}  {entries}  {head.title}"
         click.echo(visible(row))

@@ -24,7 +24,9 @@ from warroom.incident.kinds import TRYING, kind_of
 from warroom.incident.kinds import say as words_of
 from warroom.incident.state import State
 from warroom.incident.text import visible
+from warroom.language import N_, _
 from warroom.now import wall_clock
+from warroom.retold import retold
 
 if TYPE_CHECKING:
     from warroom.room import WarRoom
@@ -40,12 +42,12 @@ def tell(room: WarRoom, entries: Iterable[Entry], err: bool = False) -> None:
         words = _words(room.state, entry)
         click.echo(f"saved {entry.id} {when.iso(entry.at)} {entry.kind} {visible(words)}", err=err)
         if entry.problem:
-            say(f"kept as a plain note: {entry.problem}")
+            say(_("kept as a plain note: {why}").format(why=retold(entry.problem)))
         stateless = without_state(entry.kind, entry.data)
         if stateless:
             say(stateless)
         for against in entry.named("despite"):
-            say(f"recorded all the same: {against}")
+            say(_("recorded all the same: {against}").format(against=retold(against)))
 
 
 def _words(state: State, entry: Entry) -> str:
@@ -72,7 +74,7 @@ def _record(room: WarRoom, shelf: Shelf, captured: Iterable[Captured], files: Se
         problem = shelf.publish_now()
         shelf.close()
         if problem:
-            say(f"kept on this machine; not in the folder yet: {problem}")
+            say(_("kept on this machine; not in the folder yet: {problem}").format(problem=problem))
 
 
 def _warn(before: State, captured: Captured, settings: Settings) -> None:
@@ -90,7 +92,9 @@ def _warn(before: State, captured: Captured, settings: Settings) -> None:
 
 
 @click.command("note", cls=Worded, context_settings={"ignore_unknown_options": True})
-@click.option("-i", "--incident", metavar="INCIDENT", help="The beginning of its name; not needed when one is open.")
+@click.option(
+    "-i", "--incident", metavar="INCIDENT", help=N_("The beginning of its name; not needed when one is open.")
+)
 @click.argument("words", nargs=-1, required=True, type=click.UNPROCESSED)
 @click.pass_obj
 def note_command(folder: str | None, incident: str | None, words: tuple[str, ...]) -> None:
@@ -106,7 +110,7 @@ def note_command(folder: str | None, incident: str | None, words: tuple[str, ...
         return
     line = " ".join(words)
     if not line.strip():
-        raise WrongUse("the note is empty")
+        raise WrongUse(_("the note is empty"))
     room, shelf = room_for(settings, choose(settings, incident))
     if pasted.is_long(line):
         _record_long(room, shelf, line, settings.zone)
@@ -125,7 +129,8 @@ def _record_long(room: WarRoom, shelf: Shelf, text: str, zone: str | None) -> No
     try:
         files = [keep_bytes(shelf.local, pasted.NAME, long.text.encode())]
     except (OSError, ValueError) as error:
-        say(f"not kept as a file: {in_words(error) if isinstance(error, OSError) else error}")
+        why = in_words(error) if isinstance(error, OSError) else error
+        say(_("not kept as a file: {why}").format(why=why))
         _record(room, shelf, [capture.parse(long.text, wall_clock(), zone)])
         return
     _record(room, shelf, [long.captured], files)

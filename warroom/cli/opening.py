@@ -13,6 +13,7 @@ from warroom.cli.errors import CouldNot, WrongUse
 from warroom.exchange.incoming import Unreadable
 from warroom.exchange.slack import parsed, people_in
 from warroom.exchange.whole import Source
+from warroom.language import _
 
 LARGEST = 256 * 1024 * 1024
 """The largest file that is read, in bytes, and the most that a zip file may hold of one channel."""
@@ -35,7 +36,7 @@ class Rest:
         self._file = file
 
     def readline(self, size: int) -> bytes:
-        start, _, after = self._start.partition(b"\n")
+        start, _end, after = self._start.partition(b"\n")
         if len(start) < len(self._start):
             self._start = after
             return start + b"\n"
@@ -51,9 +52,11 @@ def content(file: Source, name: str) -> bytes:
     """The bytes of a file. Raises CouldNot for one that is too large."""
     data = file.read(LARGEST + 1)
     if data.startswith(b"PK\x03\x04"):
-        raise Unreadable("it is a zip file that is cut off or damaged")
+        raise Unreadable(_("it is a zip file that is cut off or damaged"))
     if len(data) > LARGEST:
-        raise CouldNot(f"{name} is larger than {LARGEST // 1024 // 1024} MiB; import it in parts")
+        raise CouldNot(
+            _("{name} is larger than {n} MiB; import it in parts").format(name=name, n=LARGEST // 1024 // 1024)
+        )
     return data
 
 
@@ -94,11 +97,13 @@ def _chosen(channels: dict[str, list[str]], channel: str | None) -> str:
     wanted = (channel or "").removeprefix("#")
     if wanted in channels:
         return wanted
-    names = ", ".join(sorted(channels)[:20]) or "none"
+    names = ", ".join(sorted(channels)[:20]) or _("none")
     if channel is not None:
-        raise CouldNot(f"there is no channel {channel!r} in it; there are: {names}")
+        raise CouldNot(
+            _("there is no channel {channel!r} in it; there are: {names}").format(channel=channel, names=names)
+        )
     if len(channels) != 1:
-        raise WrongUse(f"say which channel with --channel; there are: {names}")
+        raise WrongUse(_("say which channel with --channel; there are: {names}").format(names=names))
     return next(iter(channels))
 
 
@@ -108,7 +113,7 @@ def _day(files: _Zip | _Folder, name: str, refused: list[str]) -> Any:
     except Unreadable as error:
         refused.append(str(error))
     except _DAMAGED as error:
-        refused.append(f"{name} can't be read ({error})")
+        refused.append(_("{file} can't be read ({why})").format(file=name, why=error))
     return None
 
 
@@ -119,7 +124,7 @@ class _Files:
         """The files of days by channel."""
         found: dict[str, list[str]] = {}
         for name in self.names:
-            channel, _, day = name.rpartition("/")
+            channel, _slash, day = name.rpartition("/")
             if channel and day.endswith(".json") and day[:1].isdigit():
                 found.setdefault(PurePosixPath(channel).name, []).append(name)
         return found
@@ -130,7 +135,7 @@ class _Folder(_Files):
         self._path = path
         inside: Iterator[Path] = (one for pattern in ("*.json", "*/*.json") for one in path.glob(pattern))
         files = (one for one in inside if one.is_file())
-        self.names = [one.relative_to(path).as_posix() for one, _ in zip(files, range(MOST_FILES), strict=False)]
+        self.names = [one.relative_to(path).as_posix() for one, _number in zip(files, range(MOST_FILES), strict=False)]
         self.left = LARGEST
 
     def read(self, name: str) -> bytes:
@@ -145,9 +150,9 @@ class _Zip(_Files):
         try:
             self._zip = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, OSError) as error:
-            raise CouldNot(f"{path.name} can't be read ({error})") from None
+            raise CouldNot(_("{file} can't be read ({why})").format(file=path.name, why=error)) from None
         if "[Content_Types].xml" in self._zip.namelist():
-            raise Unreadable("it is a document of an office program; save it as CSV there")
+            raise Unreadable(_("it is a document of an office program; save it as CSV there"))
         self.names = [name for name in self._zip.namelist()[:MOST_FILES] if not name.endswith("/")]
         self.left = LARGEST
 
@@ -159,5 +164,5 @@ class _Zip(_Files):
 def _within(data: bytes, files: _Zip | _Folder) -> bytes:
     files.left -= len(data)
     if files.left < 0:
-        raise CouldNot(f"it unpacks to more than {LARGEST // 1024 // 1024} MiB; import it in parts")
+        raise CouldNot(_("it unpacks to more than {n} MiB; import it in parts").format(n=LARGEST // 1024 // 1024))
     return data

@@ -11,6 +11,7 @@ from warroom.cli.errors import CouldNot, say
 from warroom.incident import header
 from warroom.incident.policy import Policy
 from warroom.incident.state import State
+from warroom.language import _
 from warroom.settings import Settings, load
 from warroom.store.folder import Found
 from warroom.store.patience import within
@@ -54,7 +55,7 @@ def read(settings: Settings, found: Found) -> Read:
     """An incident from the journals, the mirrors and the folder; that the folder can't be read is said."""
     one = catalogue.read(settings, found)
     if one.shelf.error:
-        say(f"{found.name}: {one.shelf.error}; going on with what this machine has")
+        say(_("{name}: {why}; going on with what this machine has").format(name=found.name, why=one.shelf.error))
     return one
 
 
@@ -66,23 +67,25 @@ def choose(settings: Settings, wanted: str | None) -> Found:
         if len(same) == 1:
             return same[0]
         if not same:
-            raise CouldNot(f"no incident begins with {wanted!r}; see: warroom list")
-        raise CouldNot(f"{wanted!r} may be {_names(same)}; type more of the name")
+            raise CouldNot(_("no incident begins with {wanted!r}; see: warroom list").format(wanted=wanted))
+        raise CouldNot(_("{wanted!r} may be {names}; type more of the name").format(wanted=wanted, names=_names(same)))
     if not known:
-        raise CouldNot("there is no incident in the folder; declare one with: warroom new TITLE")
+        raise CouldNot(_("there is no incident in the folder; declare one with: warroom new TITLE"))
     if len(known) == 1:
         return known[0]
     open_ones = [found for found in known if not header.header(read(settings, found).state).closed]
     if len(open_ones) == 1:
         return open_ones[0]
     if not open_ones:
-        raise CouldNot(f"every incident is closed; choose one with -i: {_names(known)}")
-    raise CouldNot(f"{len(open_ones)} incidents are open; choose one with -i: {_names(open_ones)}")
+        raise CouldNot(_("every incident is closed; choose one with -i: {names}").format(names=_names(known)))
+    words = _("{n} incidents are open; choose one with -i: {names}")
+    raise CouldNot(words.format(n=len(open_ones), names=_names(open_ones)))
 
 
 def _names(found: list[Found]) -> str:
     names = [one.name for one in found]
-    return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+    shown = ", ".join(names[:5])
+    return _("{names} and {n} more").format(names=shown, n=len(names) - 5) if len(names) > 5 else shown
 
 
 def policy_of(settings: Settings) -> Policy:
@@ -106,7 +109,7 @@ def templates_of(settings: Settings, words: str) -> Template | str:
     try:
         templates, problems = within(PATIENCE, lambda: all_templates(settings.folder))
     except TimeoutError:
-        return "the checklists can't be read: the folder does not answer"
+        return _("the checklists can't be read: the folder does not answer")
     for problem in problems:
         say(problem)
     return find_template(templates, words)

@@ -13,33 +13,35 @@ from warroom.incident.clockface import Clockface
 from warroom.incident.entry import Entry
 from warroom.incident.kinds import kind_of
 from warroom.incident.text import visible
+from warroom.language import _, n_
+from warroom.retold import retold
 
 _SHOWN = 12
 
 
-def plural(count: int, what: str) -> str:
-    """ "1 entry", "2 entries"."""
-    many = what[:-1] + "ies" if what.endswith("y") else what + "s"
-    return f"{count} {what if count == 1 else many}"
-
-
 def tell_plan(form: str, where: str, news: News, entries: Sequence[Entry], face: Clockface) -> None:
     """The plan of an import on standard output: how much, from when to when, of which kinds, by whom."""
-    click.echo(f"{form}: {plural(len(entries), 'entry')} would come in, {news.already} there already; {visible(where)}")
+    words = n_(
+        "{form}: {n} entry would come in, {there} there already; {where}",
+        "{form}: {n} entries would come in, {there} there already; {where}",
+        len(entries),
+    )
+    click.echo(words.format(form=_(form), n=len(entries), there=news.already, where=visible(where)))
     if news.changed:
-        click.echo(f"  {news.changed} of those there read otherwise in the file; they stay as they are")
+        words = _("{n} of those there read otherwise in the file; they stay as they are")
+        click.echo("  " + words.format(n=news.changed))
     if not entries:
         return
     first, last = min(entry.at for entry in entries), max(entry.until or entry.at for entry in entries)
-    name = face.name(first)
-    click.echo(f"  from   {face.day(first)} {face.time(first)} to {face.day(last)} {face.time(last)} ({name})")
-    click.echo(f"  kinds  {_counted(kind_of(entry).title for entry in entries)}")
-    click.echo(f"  by     {_counted(entry.whose for entry in entries)}")
+    start, end = (f"{face.day(at)} {face.time(at)}" for at in (first, last))
+    click.echo("  " + _("from   {start} to {end} ({zone})").format(start=start, end=end, zone=face.name(first)))
+    click.echo("  " + _("kinds  {kinds}").format(kinds=_counted(_(kind_of(entry).title) for entry in entries)))
+    click.echo("  " + _("by     {people}").format(people=_counted(entry.whose for entry in entries)))
     odd = [entry for entry in entries if entry.problem]
     for entry in odd[:_SHOWN]:
-        click.echo(f"  kept as a plain note: {visible(entry.problem or '')}")
+        click.echo("  " + _("kept as a plain note: {why}").format(why=visible(retold(entry.problem or ""))))
     if len(odd) > _SHOWN:
-        click.echo(f"  and {len(odd) - _SHOWN} more kept as plain notes")
+        click.echo("  " + _("and {n} more kept as plain notes").format(n=len(odd) - _SHOWN))
     for entry in entries[:3]:
         click.echo(f"  {when.iso(entry.at)} {entry.kind} {visible(entry.text)[:80]}")
     if len(entries) > 3:
@@ -48,5 +50,5 @@ def tell_plan(form: str, where: str, news: News, entries: Sequence[Entry], face:
 
 def _counted(words: Iterable[str]) -> str:
     found = Counter(words).most_common()
-    rest = [f"{len(found) - _SHOWN} more"] if len(found) > _SHOWN else []
+    rest = [_("{n} more").format(n=len(found) - _SHOWN)] if len(found) > _SHOWN else []
     return ", ".join([*(f"{visible(word)} {count}" for word, count in found[:_SHOWN]), *rest])

@@ -16,17 +16,18 @@ from warroom.incident.kinds import kind_of
 from warroom.incident.kinds import say as words_of
 from warroom.incident.state import State, label_of
 from warroom.incident.text import visible
+from warroom.language import N_, _
 from warroom.now import wall_clock
 from warroom.report.forms import AUDIENCES, DEFAULT, FORMS, compose, dress, known
 
 _incident = click.option(
-    "-i", "--incident", metavar="INCIDENT", help="The beginning of its name; not needed when one is open."
+    "-i", "--incident", metavar="INCIDENT", help=N_("The beginning of its name; not needed when one is open.")
 )
 
 
 @click.command("timeline")
 @_incident
-@click.option("--json", "as_json", is_flag=True, help="For programs; the fields are in: warroom help json")
+@click.option("--json", "as_json", is_flag=True, help=N_("For programs; the fields are in: warroom help json"))
 @click.pass_obj
 def timeline_command(folder: str | None, incident: str | None, as_json: bool) -> None:
     """Every entry of an incident, in order."""
@@ -56,16 +57,20 @@ def _row(state: State, entry: Entry, face: Clockface) -> str:
     links = " ".join(
         f"{label_of(state, target)}{link.sign}" for link in entry.links if (target := state.entries.get(link.target))
     )
-    marks = " (edited)" * entry.edited + " (retracted)" * entry.retracted
+    marks = "".join(
+        f" ({mark})" for mark, holds in ((_("edited"), entry.edited), (_("retracted"), entry.retracted)) if holds
+    )
     rest = f"  [{links}]" if links else ""
     return visible(f"{face.of(entry):>5} {kind_of(entry).sign} {words_of(state, entry)}{rest}{marks}  ({entry.by})")
 
 
 @click.command("summary")
 @_incident
-@click.option("--format", "form", type=click.Choice(FORMS), help=f"In which form; {DEFAULT[1]}, unless --copy.")
-@click.option("--for", "audience", type=click.Choice(AUDIENCES), help=f"For whom; {DEFAULT[0]}, unless --copy.")
-@click.option("--copy", is_flag=True, help="Put it on the clipboard as well; as it was copied last, unless you say.")
+@click.option("--format", "form", type=click.Choice(FORMS), help=N_("In which form; markdown, unless --copy."))
+@click.option("--for", "audience", type=click.Choice(AUDIENCES), help=N_("For whom; responders, unless --copy."))
+@click.option(
+    "--copy", is_flag=True, help=N_("Put it on the clipboard as well; as it was copied last, unless you say.")
+)
 @click.pass_obj
 def summary_command(
     folder: str | None, incident: str | None, form: str | None, audience: str | None, copy: bool
@@ -93,6 +98,6 @@ def _copy(text: str, state_dir: Path, incident: str, audience: str, form: str) -
     from warroom.ui.clipboard import copy, write_osc52
 
     done = copy(text, osc52=write_osc52, fallback=state_dir / incident / "summary.txt")
-    say(f"for {audience}, {form}: {done.message}")
+    say(_("for {audience}, {form}: {done}").format(audience=audience, form=form, done=done.message))
     with contextlib.suppress(OSError):
         remember(state_dir, audience, form)

@@ -6,11 +6,14 @@ import click
 
 from warroom.cli.place import choose, policy_of, read, settings_of
 from warroom.cli.screen import needs_terminal
+from warroom.language import N_
 from warroom.now import wall_clock
 
 
 @click.command("replay")
-@click.option("-i", "--incident", metavar="INCIDENT", help="The beginning of its name; not needed when one is open.")
+@click.option(
+    "-i", "--incident", metavar="INCIDENT", help=N_("The beginning of its name; not needed when one is open.")
+)
 @click.pass_obj
 def replay_command(folder: str | None, incident: str | None) -> None:
     """Go through an incident minute by minute, as it was known or as it happened; read only, full screen."""

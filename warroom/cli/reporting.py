@@ -14,6 +14,7 @@ import click
 from warroom.cli.errors import CouldNot, WrongUse, say
 from warroom.cli.place import choose, face_of, policy_of, read, settings_of
 from warroom.incident.text import visible
+from warroom.language import N_, _, n_
 from warroom.now import wall_clock
 from warroom.store.patience import within
 from warroom.store.shelf import PATIENCE
@@ -35,13 +36,19 @@ _LARGEST = 64 * 1024 * 1024
 
 
 @click.command("report")
-@click.option("-i", "--incident", metavar="INCIDENT", help="The beginning of its name; not needed when one is open.")
-@click.option("-o", "--output", metavar="FILE", help="FILE.md or FILE.html; else standard output.")
 @click.option(
-    "--format", "form", type=click.Choice(["markdown", "html"]), help="Else what FILE ends in; else markdown."
+    "-i", "--incident", metavar="INCIDENT", help=N_("The beginning of its name; not needed when one is open.")
 )
-@click.option("--force", is_flag=True, help="Write over a file that warroom did not write, or that was edited since.")
-@click.option("--remarks", "only_remarks", is_flag=True, help="No report: which words one may want to write otherwise.")
+@click.option("-o", "--output", metavar="FILE", help=N_("FILE.md or FILE.html; else standard output."))
+@click.option(
+    "--format", "form", type=click.Choice(["markdown", "html"]), help=N_("Else what FILE ends in; else markdown.")
+)
+@click.option(
+    "--force", is_flag=True, help=N_("Write over a file that warroom did not write, or that was edited since.")
+)
+@click.option(
+    "--remarks", "only_remarks", is_flag=True, help=N_("No report: which words one may want to write otherwise.")
+)
 @click.pass_obj
 def report_command(
     folder: str | None, incident: str | None, output: str | None, form: str | None, force: bool, only_remarks: bool
@@ -50,7 +57,7 @@ def report_command(
     from warroom.report.postmortem import authored, postmortem
 
     if only_remarks and (output is not None or form is not None):
-        raise WrongUse("--remarks writes no report; leave out -o and --format")
+        raise WrongUse(_("--remarks writes no report; leave out -o and --format"))
     target = None if output in (None, "-") else Path(str(output)).expanduser()
     form = _form(target, form)
     settings = settings_of(folder)
@@ -61,7 +68,7 @@ def report_command(
     policy = policy_of(settings)
     remarks = _remarks(state, policy, face_of(settings))
     if only_remarks:
-        click.echo("\n".join(remarks) if remarks else "The blameless check remarks on nothing.")
+        click.echo("\n".join(remarks) if remarks else _("The blameless check remarks on nothing."))
         return
     report = postmortem(state, face_of(settings), wall_clock(), policy)
     document = authored.signed(_rendered(report, form, settings), form, found.incident)
@@ -69,25 +76,24 @@ def report_command(
         click.echo(document, nl=False)
     else:
         _write(target, document)
-        say(f"wrote {target}")
+        say(_("wrote {file}").format(file=target))
     if remarks:
         which = f" -i {incident}" if incident is not None else ""
-        count = "1 remark" if len(remarks) == 1 else f"{len(remarks)} remarks"
-        shows = "shows it" if len(remarks) == 1 else "shows them"
-        say(f"{count} of the blameless check; warroom report{which} --remarks {shows}")
-
-
-_WORDING = {"ja": "{where}「{phrase}」：{short}。{suggestion}"}
-_PLAIN = '{where} says "{phrase}", which {short}: {suggestion}'
+        words = n_(
+            "{n} remark of the blameless check; {command} shows it",
+            "{n} remarks of the blameless check; {command} shows them",
+            len(remarks),
+        )
+        say(words.format(n=len(remarks), command=f"warroom report{which} --remarks"))
 
 
 def _remarks(state: State, policy: Policy, face: Clockface) -> list[str]:
-    """What one may want to write otherwise before others read it, each in its own language; never a refusal."""
+    """What one may want to write otherwise before others read it, in the language spoken; never a refusal."""
     from warroom.incident.blameless_of import of_incident
 
     return [
         visible(
-            _WORDING.get(one.language, _PLAIN).format(
+            _('{where} says "{phrase}", which {short}: {suggestion}').format(
                 where=found.label or face.dated(found.entry.at),
                 phrase=one.phrase,
                 short=one.short,
@@ -102,9 +108,13 @@ def _remarks(state: State, policy: Policy, face: Clockface) -> list[str]:
 def _form(target: Path | None, form: str | None) -> str:
     ending = _FORMS.get(target.suffix.casefold()) if target is not None else form or "markdown"
     if target is not None and ending is None and form is None:
-        raise WrongUse("-o needs a name that ends in .md or .html, or --format with it")
+        raise WrongUse(_("-o needs a name that ends in .md or .html, or --format with it"))
     if form and ending and form != ending:
-        raise WrongUse(f"-o {target} is not a name for {form}; leave --format out, or name it otherwise")
+        raise WrongUse(
+            _("-o {file} is not a name for {form}; leave --format out, or name it otherwise").format(
+                file=target, form=form
+            )
+        )
     return form or ending or "markdown"
 
 
@@ -116,7 +126,7 @@ def _rendered(report: PostMortem, form: str, settings: Settings) -> str:
     try:
         texts, problems = within(PATIENCE, lambda: report_templates(settings.folder))
     except TimeoutError:
-        texts, problems = {}, ("the team's templates can't be read: the folder does not answer",)
+        texts, problems = {}, (_("the team's templates can't be read: the folder does not answer"),)
     for problem in problems:
         say(problem)
     try:
@@ -125,10 +135,12 @@ def _rendered(report: PostMortem, form: str, settings: Settings) -> str:
         with _bounded_memory():
             return within(_RENDERING, lambda: render(report, form, texts))
     except BadTemplate as error:
-        raise CouldNot(f"{error}; put it right, or move it out of the shared folder") from None
+        raise CouldNot(
+            _("{problem}; put it right, or move it out of the shared folder").format(problem=error)
+        ) from None
     except TimeoutError:
         raise CouldNot(
-            f"the team's templates took longer than {_RENDERING:.0f} s; put them right, or move them"
+            _("the team's templates took longer than {n:.0f} s; put them right, or move them").format(n=_RENDERING)
         ) from None
 
 
@@ -161,22 +173,31 @@ def _may_write(target: Path, incident: str) -> None:
     from warroom.report.postmortem import authored
     from warroom.store.files import Unreadable, read_whole
 
-    rest = "name another file, or add --force to write over it"
     try:
-        data, _ = read_whole(os.fsencode(target.resolve()), _LARGEST)
+        data, _status = read_whole(os.fsencode(target.resolve()), _LARGEST)
     except FileNotFoundError:
         return
     except Unreadable as error:
-        raise CouldNot(f"{target} is {error}; name another file, or leave -o out") from None
+        raise CouldNot(
+            _("{file} is {what}; name another file, or leave -o out").format(file=target, what=error)
+        ) from None
     except OSError as error:
-        raise CouldNot(f"{target} can't be written: {in_words(error)}; name another file") from None
+        raise CouldNot(
+            _("{file} can't be written: {why}; name another file").format(file=target, why=in_words(error))
+        ) from None
     whose = authored.whose(data.decode("utf-8", "replace"), incident)
     if whose == authored.EDITED:
-        raise CouldNot(f"{target} was edited since warroom wrote it, which would be lost; {rest}")
+        words = _(
+            "{file} was edited since warroom wrote it, which would be lost; name another file, or add --force to write"
+            " over it"
+        )
+        raise CouldNot(words.format(file=target))
     if whose == authored.OTHERS:
-        raise CouldNot(f"{target} is the report of another incident; {rest}")
+        words = _("{file} is the report of another incident; name another file, or add --force to write over it")
+        raise CouldNot(words.format(file=target))
     if whose == authored.FOREIGN and data.strip():
-        raise CouldNot(f"{target} was not written by warroom; {rest}")
+        words = _("{file} was not written by warroom; name another file, or add --force to write over it")
+        raise CouldNot(words.format(file=target))
 
 
 def _write(target: Path, document: str) -> None:
@@ -189,7 +210,9 @@ def _write(target: Path, document: str) -> None:
         write_whole(place, document.encode("utf-8", "backslashreplace"), 0o600)
         place.chmod(mode)
     except OSError as error:
-        raise CouldNot(f"{target} can't be written: {in_words(error)}; name another file") from None
+        raise CouldNot(
+            _("{file} can't be written: {why}; name another file").format(file=target, why=in_words(error))
+        ) from None
 
 
 def _mode(target: Path) -> int:
@@ -201,5 +224,5 @@ def _mode(target: Path) -> int:
         os.umask(mask)
         return 0o666 & ~mask
     if not stat.S_ISREG(status.st_mode):
-        raise CouldNot(f"{target} is not a regular file; name another file, or leave -o out")
+        raise CouldNot(_("{file} is not a regular file; name another file, or leave -o out").format(file=target))
     return stat.S_IMODE(status.st_mode)

@@ -13,7 +13,7 @@ import click
 from warroom.cli import run_pipes, run_terminal
 from warroom.cli.closed import Closed
 from warroom.cli.ended import Ended
-from warroom.cli.errors import say
+from warroom.cli.errors import reason, say
 from warroom.cli.notes import tell
 from warroom.cli.place import choose, room_for, settings_of
 from warroom.cli.signals import heeded
@@ -26,6 +26,7 @@ from warroom.incident.event import clean
 from warroom.incident.excerpt import Excerpt
 from warroom.incident.state import label_of
 from warroom.incident.when import When
+from warroom.language import N_, _
 from warroom.room import WarRoom
 from warroom.settings import Settings
 from warroom.store.attachments import keep_bytes
@@ -37,8 +38,10 @@ _OUTPUT = "output.txt"
 
 
 @click.command("run", context_settings={"allow_interspersed_args": False})
-@click.option("-i", "--incident", metavar="INCIDENT", help="The beginning of its name; not needed when one is open.")
-@click.option("--outcome", metavar="WORDS", help="What came of it, where that is known already; may say H2-.")
+@click.option(
+    "-i", "--incident", metavar="INCIDENT", help=N_("The beginning of its name; not needed when one is open.")
+)
+@click.option("--outcome", metavar="WORDS", help=N_("What came of it, where that is known already; may say H2-."))
 @click.argument("command", nargs=-1, required=True, type=click.UNPROCESSED)
 @click.pass_obj
 def run_command(folder: str | None, incident: str | None, outcome: str | None, command: tuple[str, ...]) -> int:
@@ -50,7 +53,7 @@ def run_command(folder: str | None, incident: str | None, outcome: str | None, c
     with heeded() as signals:
         ended = way.run(command, excerpt.add, signals)
         if ended.problem:
-            _say(f"{command[0]}: {ended.problem}")
+            _say(f"{command[0]}: {ended.shown_problem()}")
         kept = _record(settings, found, command, ended, outcome or "", excerpt)
         ended.rest()
     return ended.status or int(not kept)
@@ -65,12 +68,13 @@ def _record(
     room, shelf = room_for(settings, found)
     files, closed = _attached(shelf, output.text), Closed(room)
     try:
-        (entry, *_) = room.record_all([_captured(words.text, ended, outcome, settings.zone)], files)
+        (entry, *_more) = room.record_all([_captured(words.text, ended, outcome, settings.zone)], files)
     except OSError as error:
-        _say(
-            f"NOT SAVED: the local journal can't be written ({error.strerror}); the command was run, and is not run "
-            f"again for it: free space, then warroom note {shlex.quote(f'x {words.text} => {ended.words()}')}"
+        said = _(
+            "NOT SAVED: the local journal can't be written ({why}); the command was run, and is not run again for it: "
+            "free space, then warroom note {line}"
         )
+        _say(said.format(why=reason(error), line=shlex.quote(f"x {words.text} => {ended.words()}")))
         return False
     finally:
         problem = shelf.publish_now()
@@ -79,9 +83,10 @@ def _record(
     with suppress(OSError):
         closed.tell([entry])
     if files and excerpt.left_out:
-        _say(f"{_OUTPUT} has the beginning and the end of the output, without {excerpt.left_out // 1024} KiB between")
+        said = _("{file} has the beginning and the end of the output, without {n} KiB between")
+        _say(said.format(file=_OUTPUT, n=excerpt.left_out // 1024))
     if problem:
-        _say(f"kept on this machine; not in the folder yet: {problem}")
+        _say(_("kept on this machine; not in the folder yet: {problem}").format(problem=problem))
     return True
 
 
@@ -104,7 +109,7 @@ def _attached(shelf: Shelf, output: str) -> list[Attachment]:
     try:
         return [keep_bytes(shelf.local, _OUTPUT, output.encode())]
     except OSError as error:
-        _say(f"the output is not attached: {in_words(error)}")
+        _say(_("the output is not attached: {why}").format(why=in_words(error)))
         return []
 
 
@@ -116,7 +121,7 @@ def _tell(room: WarRoom, entry: Entry, masked: str) -> None:
         _say(masked)
     label = label_of(room.state, entry)
     if label and entry.verdict == attempts.OPEN:
-        _say(f"recorded; what came of it? warroom note ':outcome {label} words'")
+        _say(_("recorded; what came of it? warroom note ':outcome {label} words'").format(label=label))
 
 
 def _say(message: str) -> None:

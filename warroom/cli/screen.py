@@ -12,7 +12,7 @@ import click
 from warroom.catalogue import Read, find, only_open
 from warroom.cli.errors import CouldNot, say
 from warroom.cli.place import choose, read, settings_of
-from warroom.language import N_
+from warroom.language import N_, _
 from warroom.settings import Settings
 
 
@@ -32,7 +32,7 @@ def needs_terminal() -> None:
     if "TEXTUAL_DRIVER" in os.environ:
         return  # a browser is at the other end of the pipes
     if not all(one is not None and one.isatty() for one in (sys.stdin, sys.stdout, sys.stderr)):
-        raise CouldNot("the full screen needs a terminal; for a pipe or a file there is: warroom timeline")
+        raise CouldNot(_("the full screen needs a terminal; for a pipe or a file there is: warroom timeline"))
 
 
 def run(settings: Settings, opened: Read | None) -> None:
@@ -43,7 +43,7 @@ def run(settings: Settings, opened: Read | None) -> None:
     app = WarRoomApp(settings, opened)
     app.run()
     if not app.close_room():
-        say("some notes are kept on this machine only; they go into the folder when warroom runs next")
+        say(_("some notes are kept on this machine only; they go into the folder when warroom runs next"))
 
 
 @click.command("open")
@@ -61,24 +61,23 @@ def open_command(folder: str | None, incident: str, read_only: bool) -> None:
 def demo_command(folder: str | None) -> None:
     """A real past incident in a throw-away folder, full screen."""
     import tempfile
-    from importlib import resources
 
     from warroom.cli.bringing import declare_new
+    from warroom.demo import story
     from warroom.exchange import recognise
     from warroom.exchange.incoming import Options
     from warroom.room import wall_clock
 
     needs_terminal()
     settings = settings_of(folder)
-    story = resources.files("warroom").joinpath("demo/gitlab-2017.txt").read_bytes()
     with tempfile.TemporaryDirectory(prefix="warroom-demo-") as name:
         root = Path(name)
         (root / "shared").mkdir()
         throwaway = replace(settings, folder=root / "shared", chosen="option", state_dir=root / "state", utc=True)
-        brought = recognise.read("lines", story, Options(wall_clock(), "UTC", history=True))
-        room, shelf, _ = declare_new(throwaway, brought, brought.title or "demo")
+        brought = recognise.read("lines", story(), Options(wall_clock(), "UTC", history=True))
+        room, shelf, _brought = declare_new(throwaway, brought, brought.title or "demo")
         room.record_all(brought.captured)
         shelf.publish_now()
         shelf.close()
         run(throwaway, read(throwaway, choose(throwaway, None)))
-    click.echo("The demo's folder is gone again. Declare a real one with: warroom new TITLE")
+    click.echo(_("The demo's folder is gone again. Declare a real one with: warroom new TITLE"))

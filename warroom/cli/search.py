@@ -18,25 +18,26 @@ from warroom.incident.passages import about
 from warroom.incident.query import Query, doubts, parse, quoted
 from warroom.incident.ranking import Hit
 from warroom.incident.text import cells, shorten, visible
+from warroom.language import N_, _, n_
 from warroom.searching import Answer, Library
 from warroom.settings import Settings
 
 _LONG = 1.0
 """After so many seconds of reading a terminal is told how far it has come."""
 _WIDEST = 120
-_DIRECTIONS = "say what to look for, such as: warroom search pool restart"
+_DIRECTIONS = N_("say what to look for, such as: warroom search pool restart")
 
 
 @click.command("search")
 @click.argument("words", nargs=-1)
-@click.option("--dead-ends", is_flag=True, help="Only what was tried and led nowhere.")
-@click.option("--hypotheses", is_flag=True, help="Only hypotheses.")
-@click.option("--without", multiple=True, metavar="WORDS", help="Not what has these words; may be repeated.")
-@click.option("--like", metavar="INCIDENT", help="Dead ends of other incidents that resemble this one.")
-@click.option("--all", "everything", is_flag=True, help="Also what was taken back, marked.")
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many are shown.")
-@click.option("--rebuild", is_flag=True, help="Make the index of this machine anew first.")
-@click.option("--json", "as_json", is_flag=True, help="For programs; the fields are in: warroom help json")
+@click.option("--dead-ends", is_flag=True, help=N_("Only what was tried and led nowhere."))
+@click.option("--hypotheses", is_flag=True, help=N_("Only hypotheses."))
+@click.option("--without", multiple=True, metavar="WORDS", help=N_("Not what has these words; may be repeated."))
+@click.option("--like", metavar="INCIDENT", help=N_("Dead ends of other incidents that resemble this one."))
+@click.option("--all", "everything", is_flag=True, help=N_("Also what was taken back, marked."))
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help=N_("How many are shown."))
+@click.option("--rebuild", is_flag=True, help=N_("Make the index of this machine anew first."))
+@click.option("--json", "as_json", is_flag=True, help=N_("For programs; the fields are in: warroom help json"))
 @click.pass_obj
 def search_command(
     folder: str | None,
@@ -55,9 +56,9 @@ def search_command(
     typed += ["is:dead-end"] * dead_ends + ["kind:hypothesis"] * hypotheses
     query = parse(" ".join(typed), everything)
     if like is not None and typed:
-        raise WrongUse("--like takes no words: it looks for what resembles that incident")
+        raise WrongUse(_("--like takes no words: it looks for what resembles that incident"))
     if query.is_empty and like is None and not rebuild:
-        raise WrongUse(_DIRECTIONS)
+        raise WrongUse(_(_DIRECTIONS))
     settings = settings_of(folder)
     library = Library(settings)
     try:
@@ -65,7 +66,7 @@ def search_command(
             library.rebuild()
         _refresh(library)
         if query.is_empty and like is None:
-            click.echo(f"{len(library.heads)} incidents read and indexed")
+            click.echo(_("{n} incidents read and indexed").format(n=len(library.heads)))
             return
         answer = _alike(settings, library, like, limit) if like is not None else library.search(query, limit)
     finally:
@@ -88,7 +89,8 @@ def _refresh(library: Library) -> None:
         nonlocal told
         if sys.stderr.isatty() and (told or time.monotonic() - began > _LONG):
             told = True
-            print(f"\rwarroom: reading what has changed: {done} of {of} incidents", end="", file=sys.stderr, flush=True)
+            words = _("reading what has changed: {done} of {of} incidents").format(done=done, of=of)
+            print(f"\rwarroom: {words}", end="", file=sys.stderr, flush=True)
 
     library.refresh(tell=tell)
     if told:
@@ -96,7 +98,7 @@ def _refresh(library: Library) -> None:
     if library.away and not library.heads:
         raise CouldNot(library.away)
     if library.away:
-        say(f"{library.away}; searched what this machine knows")
+        say(_("{why}; searched what this machine knows").format(why=library.away))
     if library.trouble:
         say(library.trouble)
 
@@ -109,11 +111,7 @@ def _alike(settings: Settings, library: Library, like: str, limit: int) -> Answe
 
 def _show(settings: Settings, answer: Answer, query: Query, like: str | None, known: int) -> None:
     if not answer.total:
-        of = f"the {known} incidents here" if known > 1 else "the incident here" if known else "the folder"
-        what = "No dead end resembles it" if like is not None else f"Nothing in {of} has all of that"
-        click.echo(
-            f"{what}." if query.retracted or like is not None else f"{what}; --all also looks at what was taken back."
-        )
+        click.echo(_nothing(query, like, known))
         return
     face, width = face_of(settings), min(shutil.get_terminal_size().columns, _WIDEST) if sys.stdout.isatty() else 80
     ascii_only = settings.glyphs == "ascii"
@@ -126,9 +124,30 @@ def _show(settings: Settings, answer: Answer, query: Query, like: str | None, kn
             for line in _lines(hit, query, face, width, ascii_only):
                 click.echo(line)
     if answer.total > len(answer.hits):
-        incidents = f"{answer.incidents} incident{'s' * (answer.incidents > 1)}"
-        shown = f"{len(answer.hits)} of {answer.total} shown, in {incidents}"
-        click.echo(f"\n{shown}; --limit {answer.total} shows all")
+        words = n_(
+            "{n} of {total} shown, in {incidents} incident; --limit {total} shows all",
+            "{n} of {total} shown, in {incidents} incidents; --limit {total} shows all",
+            answer.incidents,
+        )
+        click.echo("\n" + words.format(n=len(answer.hits), total=answer.total, incidents=answer.incidents))
+
+
+def _nothing(query: Query, like: str | None, known: int) -> str:
+    """That nothing was found, and where else one may look."""
+    if like is not None:
+        return _("No dead end resembles it.")
+    if query.retracted:
+        words = n_(
+            "Nothing in the incident here has all of that.", "Nothing in the {n} incidents here has all of that.", known
+        )
+        return words.format(n=known) if known else _("Nothing in the folder has all of that.")
+    words = n_(
+        "Nothing in the incident here has all of that; --all also looks at what was taken back.",
+        "Nothing in the {n} incidents here has all of that; --all also looks at what was taken back.",
+        known,
+    )
+    nowhere = _("Nothing in the folder has all of that; --all also looks at what was taken back.")
+    return words.format(n=known) if known else nowhere
 
 
 def _by_incident(hits: Iterable[Hit]) -> list[list[Hit]]:

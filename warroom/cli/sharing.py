@@ -10,6 +10,7 @@ from pathlib import Path
 from warroom import catalogue
 from warroom.cli.finding import Finding, space, writable
 from warroom.incident import missing, skew, when
+from warroom.language import N_, _, p_
 from warroom.now import wall_clock
 from warroom.settings import Settings, home_dir
 from warroom.store.files import write_whole
@@ -18,21 +19,34 @@ from warroom.store.names import mint_writer
 from warroom.store.replicas import copies
 from warroom.store.words import in_words
 
+_CHOSEN = {
+    "option": N_("option"),
+    "environment": N_("environment"),
+    "config": N_("config"),
+    "default": N_("default"),
+}
+"""Where a setting came from."""
+
 
 def folder(settings: Settings) -> Iterator[Finding]:
     found = catalogue.find(settings)
     if isinstance(found, str):
         first = settings.chosen == "default" and not settings.folder.exists()
-        yield Finding(first, "folder", found)
+        yield Finding(first, p_("a finding", "folder"), found)
         return
     away = next((one.away for one in found if one.away), None)
+    chosen = _(_CHOSEN.get(settings.chosen, settings.chosen))
     if away:
-        words = f"{settings.folder} (from {settings.chosen}): {away}; {len(found)} incidents known to this machine"
-        yield Finding(False, "folder", words)
+        words = _("{folder} (from {chosen}): {why}; {n} incidents known to this machine")
+        said = words.format(folder=settings.folder, chosen=chosen, why=away, n=len(found))
+        yield Finding(False, p_("a finding", "folder"), said)
     else:
-        yield Finding(True, "folder", f"{settings.folder} (from {settings.chosen}), {len(found)} incidents")
-        yield writable("folder, writing", settings.folder)
-        yield space("folder, space", settings.folder)
+        words = _("{folder} (from {chosen}), {n} incidents")
+        yield Finding(
+            True, p_("a finding", "folder"), words.format(folder=settings.folder, chosen=chosen, n=len(found))
+        )
+        yield writable(p_("a finding", "folder, writing"), settings.folder)
+        yield space(p_("a finding", "folder, space"), settings.folder)
         yield from _clock(settings.folder)
         yield from _syncthing(settings.folder)
     for one in found:
@@ -44,27 +58,30 @@ def _incident(settings: Settings, found: Found) -> Iterator[Finding]:
     one = catalogue.read(settings, found)
     shelf, name = one.shelf, found.name
     if shelf.error:
-        yield Finding(False, name, f"{shelf.error}; this machine has {len(one.state.timeline)} entries of it")
+        words = _("{why}; this machine has {n} entries of it")
+        yield Finding(False, name, words.format(why=shelf.error, n=len(one.state.timeline)))
     else:
         if not (found.path / MARKER).is_file():
-            words = f"{MARKER} is missing; it may be on its way; else open the incident where it was declared, press R"
-            yield Finding(False, name, words)
+            words = _("{file} is missing; it may be on its way; else open the incident where it was declared, press R")
+            yield Finding(False, name, words.format(file=MARKER))
         yield from _copies(found)
         gone = shelf.lost()
         if gone:
-            yield Finding(False, name, f"{gone} entries of others have gone from the folder; open it and press R")
+            words = _("{n} entries of others have gone from the folder; open it and press R")
+            yield Finding(False, name, words.format(n=gone))
     for problem in shelf.problems:
         yield Finding(False, name, f"{problem.file}: {problem.reason}")
     if shelf.waiting:
-        words = f"{shelf.waiting} events of this machine are not in the folder yet; open the incident to publish them"
-        yield Finding(False, name, words)
+        words = _("{n} events of this machine are not in the folder yet; open the incident to publish them")
+        yield Finding(False, name, words.format(n=shelf.waiting))
     for by, count in missing.missing(one.state).items():
-        yield Finding(False, name, f"{missing.words(by, count)}; is their machine on, and syncing?")
+        words = _("{missing}; is their machine on, and syncing?")
+        yield Finding(False, name, words.format(missing=missing.words(by, count)))
     for writer in one.state.writers.values():
         ahead = writer.wall - wall_clock()
         if ahead > skew.OFF:
-            words = f"{writer.by}'s clock on {writer.on} was {when.span(ahead)} ahead of this machine's, or more"
-            yield Finding(False, name, words + "; set both by NTP")
+            words = _("{who}'s clock on {machine} was {span} ahead of this machine's, or more; set both by NTP")
+            yield Finding(False, name, words.format(who=writer.by, machine=writer.on, span=when.span(ahead)))
 
 
 def _copies(found: Found) -> Iterator[Finding]:
@@ -74,12 +91,15 @@ def _copies(found: Found) -> Iterator[Finding]:
         yield Finding(False, found.name, in_words(error))
         return
     for copy in known:
-        words = f"{copy.file}: a copy that a sync client made; "
         if copy.alone:
-            words += f"{copy.alone} events are in it alone: they are read; keep the file"
+            words = _(
+                "{file}: a copy that a sync client made; {n} events are in it alone: they are read; keep the file"
+            )
         else:
-            words += "it holds nothing that is not elsewhere; it may be removed"
-        yield Finding(not copy.alone, found.name, words)
+            words = _(
+                "{file}: a copy that a sync client made; it holds nothing that is not elsewhere; it may be removed"
+            )
+        yield Finding(not copy.alone, found.name, words.format(file=copy.file, n=copy.alone))
 
 
 def _clock(folder: Path) -> Iterator[Finding]:
@@ -94,9 +114,13 @@ def _clock(folder: Path) -> Iterator[Finding]:
         return
     good = abs(off) < skew.OFF / 1000
     amount = when.span(int(abs(off) * 1000))
-    side = "ahead of" if off > 0 else "behind"
-    words = "agrees with the folder's" if good else f"the folder's is {amount} {side} this machine's; set both by NTP"
-    yield Finding(good, "clock", words)
+    if good:
+        words = _("agrees with the folder's")
+    elif off > 0:
+        words = _("the folder's is {span} ahead of this machine's; set both by NTP")
+    else:
+        words = _("the folder's is {span} behind this machine's; set both by NTP")
+    yield Finding(good, p_("a finding", "clock"), words.format(span=amount))
 
 
 def _syncthing(folder: Path) -> Iterator[Finding]:
@@ -104,5 +128,5 @@ def _syncthing(folder: Path) -> Iterator[Finding]:
 
     for shared in syncthing.holding(folder, os.environ, home_dir(os.environ)):
         advice = shared.advice()
-        words = "; ".join(advice) if advice else f"carries {shared.path}, and is set well"
+        words = "; ".join(advice) if advice else _("carries {path}, and is set well").format(path=shared.path)
         yield Finding(not advice, "syncthing", words)

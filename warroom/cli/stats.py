@@ -6,11 +6,12 @@ import click
 
 from warroom.cli.errors import CouldNot, say
 from warroom.cli.place import face_of, settings_of
+from warroom.language import N_, _
 from warroom.now import wall_clock
 
 
 @click.command("stats")
-@click.option("--json", "as_json", is_flag=True, help="For programs; the fields are in: warroom help json")
+@click.option("--json", "as_json", is_flag=True, help=N_("For programs; the fields are in: warroom help json"))
 @click.pass_obj
 def stats_command(folder: str | None, as_json: bool) -> None:
     """All incidents: how many when, how long they took, what led nowhere again, what is still to be done."""
@@ -29,6 +30,6 @@ def stats_command(folder: str | None, as_json: bool) -> None:
     if as_json:
         click.echo(json_form.render(found, read.unread))
     elif read.unread and not read.cases:
-        click.echo("no incident can be read")
+        click.echo(_("no incident can be read"))
     else:
         click.echo(text.render(found, face), nl=False)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 
+from warroom.language import _
 from warroom.slotted import dataclass
 
 DELAY = 10.0
@@ -29,11 +30,13 @@ class Shared:
         """What to change, and to what; empty when all is well."""
         said = []
         if not self.watched:
-            said.append("switch fsWatcherEnabled on: else notes wait for the next full scan")
+            said.append(_("switch fsWatcherEnabled on: else notes wait for the next full scan"))
         elif self.delay > 2:
-            said.append(f"set fsWatcherDelayS to 1 (it is {self.delay:g}): notes then arrive in about a second")
+            words = _("set fsWatcherDelayS to 1 (it is {n:g}): notes then arrive in about a second")
+            said.append(words.format(n=self.delay))
         if self.copies >= 0:
-            said.append(f"set maxConflicts to -1 (it is {self.copies}): older conflict copies are deleted otherwise")
+            words = _("set maxConflicts to -1 (it is {n}): older conflict copies are deleted otherwise")
+            said.append(words.format(n=self.copies))
         return said
 
 

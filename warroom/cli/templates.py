@@ -7,7 +7,8 @@ import click
 from warroom.cli.errors import CouldNot, say
 from warroom.cli.place import settings_of
 from warroom.incident.templates import Template, find, in_order, to_markdown
-from warroom.incident.text import cells, visible, visible_lines
+from warroom.incident.text import cells, padded, visible, visible_lines
+from warroom.language import _, n_
 from warroom.settings import Settings
 
 
@@ -37,7 +38,7 @@ def _templates(settings: Settings) -> tuple[Template, ...]:
     try:
         templates, problems = within(PATIENCE, lambda: all_templates(settings.folder))
     except TimeoutError:
-        templates, problems = shipped(), ("the team's checklists can't be read: the folder does not answer",)
+        templates, problems = shipped(), (_("the team's checklists can't be read: the folder does not answer"),)
     for problem in problems:
         say(problem)
     return templates
@@ -49,7 +50,9 @@ def _list(templates: tuple[Template, ...]) -> None:
     names = [visible(one.name) for one in templates]
     width = max(map(cells, names))
     for one, name in zip(templates, names, strict=True):
-        origin = "shipped" if one in shipped() else "team's"
-        count = f"{len(one.steps):>3} {'step ' if len(one.steps) == 1 else 'steps'}"
-        needs = f" (needs {in_order(one.needs)})" if one.needs else ""
-        click.echo(f"{name}{' ' * (width - cells(name))}  {count}  {origin:<7}  {visible(one.title)}{needs}")
+        origin = padded(_("shipped") if one in shipped() else _("team's"), 7)
+        steps = padded(n_("{n:>3} step", "{n:>3} steps", len(one.steps)).format(n=len(one.steps)), 9)
+        title = visible(one.title)
+        if one.needs:
+            title = _("{title} (needs {needs})").format(title=title, needs=in_order(one.needs))
+        click.echo(f"{padded(name, width)}  {steps}  {origin}  {title}")

@@ -9,8 +9,9 @@ from warroom.exchange.incoming import Names, Options
 from warroom.incident import lines, when
 from warroom.incident.capture import Captured
 from warroom.incident.when import When
+from warroom.language import N_
 
-FORM = "capture lines"
+FORM = N_("capture lines")
 
 
 def read(found: Iterable[str], options: Options) -> Iterator[Captured]:

@@ -12,9 +12,11 @@ from warroom.exchange.times import order_of, settle
 from warroom.incident import when, zones
 from warroom.incident.capture import Captured
 from warroom.incident.when import BadTime, When
+from warroom.language import N_, recording
 from warroom.slotted import dataclass
 
-FORM = "chat log"
+FORM = N_("chat log")
+_LINE = N_("line {number}: {reason}")
 _LOOKED_AT = 400
 _FEWEST = 4
 
@@ -65,9 +67,10 @@ def _captured(messages: list[_Message], options: Options, skipped: Counter[str])
     for one in messages:
         text = "\n".join(one.texts).strip()
         if not text:
-            skipped["empty"] += 1
+            skipped[N_("empty")] += 1
             continue
-        at = _when(one, options, last)
+        with recording():
+            at = _when(one, options, last)
         problem = at.reason if isinstance(at, BadTime) else None
         if isinstance(at, BadTime):
             # The words are kept, roughly where they stood.
@@ -75,7 +78,7 @@ def _captured(messages: list[_Message], options: Options, skipped: Counter[str])
         last = at or last
         source = names.name(one.day or "", one.line.clock or "", one.line.voice or "", text)
         note = said(text, at, one.line.voice or "", source, options)
-        captured.append(replace(note, problem=f"line {one.number}: {problem}") if problem else note)
+        captured.append(replace(note, problem=_LINE.format(number=one.number, reason=problem)) if problem else note)
     return captured
 
 
@@ -103,7 +106,7 @@ def _messages(lines: Sequence[str], options: Options, skipped: Counter[str]) -> 
         if new_day is not None:
             day = new_day
         elif read_line is not None and read_line.moved:
-            skipped["joined or left"] += 1
+            skipped[N_("joined or left")] += 1
         elif read_line is not None:
             if read_line.head and read_line.voice is None:
                 read_line = replace(read_line, voice=read_line.text, text="")

@@ -7,32 +7,36 @@ from collections.abc import Mapping, Sequence
 
 from warroom.exchange.incoming import Unreadable
 from warroom.incident.kinds import KINDS
+from warroom.language import _, listed
 
 _NAMES = {
     "time": "time, at, timestamp, datetime, date time, date/time, occurred at, occurred, event time, created at,"
-    " created, start time, when, ts, 日時, 時刻, 発生日時, 時間, 対応日時, タイムスタンプ",
-    "date": "date, day, 日付, 年月日, 発生日",
+    " created, start time, when, ts, 日時, 時刻, 発生日時, 発生時刻, 時間, 時点, 対応日時, 対応時刻, 記録日時,"
+    " 登録日時, 作成日時, 開始日時, 開始時刻, タイムスタンプ",
+    "date": "date, day, 日付, 年月日, 発生日, 対応日, 記録日",
     "text": "text, message, description, event, note, notes, summary, details, comment, content, body, what,"
-    " what happened, action, 内容, メッセージ, 本文, 説明, 出来事, 事象, 対応内容, 備考, コメント, 概要",
-    "kind": "kind, type, category, event type, 種類, 種別, 区分, 分類",
+    " what happened, action, 内容, メッセージ, 本文, 説明, 出来事, 事象, 対応内容, 作業内容, 詳細,"
+    " 経過, 経緯, 備考, コメント, 概要, 要約, 投稿, 投稿内容, 発言, 発言内容, メモ",
+    "kind": "kind, type, category, event type, 種類, 種別, 区分, 分類, カテゴリ, カテゴリー",
     "author": "author, by, user, who, name, owner, reporter, person, from, sender, username, created by,"
-    " 投稿者, 担当, 担当者, 記入者, 記録者, 対応者, 氏名, 名前, ユーザー, 発言者, 報告者, 作成者",
-    "outcome": "outcome, result, 結果",
-    "tags": "tags, tag, labels, タグ",
+    " 投稿者, 担当, 担当者, 記入者, 記録者, 対応者, 実施者, 作業者, 登録者,"
+    " 氏名, 名前, ユーザー, ユーザー名, 発言者, 報告者, 作成者, 送信者, 記録係",
+    "outcome": "outcome, result, 結果, 対応結果, 実施結果, 作業結果",
+    "tags": "tags, tag, labels, タグ, ラベル",
 }
 NAMES = {meaning: tuple(names.split(", ")) for meaning, names in _NAMES.items()}
 """What a column means, and its names, the likeliest first."""
 _KINDS = {
-    "note": "メモ, 記録, message",
-    "key": "重要, milestone",
+    "note": "メモ, 記録, 事実, 発言, message",
+    "key": "重要, 重要な出来事, milestone",
     "hypothesis": "仮説",
-    "attempt": "対応, 試行, action, tried",
+    "attempt": "対応, 対処, 暫定対処, 試行, action, tried",
     "step": "手順",
-    "decision": "決定, decision made",
-    "decision-needed": "要判断, question",
-    "impact": "影響",
-    "update": "連絡, 報告",
-    "follow-up": "宿題, follow up, followup",
+    "decision": "決定, 判断, 意思決定, decision made",
+    "decision-needed": "要判断, 判断待ち, 決定待ち, 質問, question",
+    "impact": "影響, 影響範囲",
+    "update": "連絡, 報告, 状況報告",
+    "follow-up": "宿題, フォローアップ, 残課題, 再発防止策, 再発防止, follow up, followup",
 }
 KIND_WORDS = {word: kind for kind, words in _KINDS.items() for word in words.split(", ")}
 
@@ -54,15 +58,16 @@ def mapped(header: Sequence[str], chosen: Mapping[str, str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for meaning, name in chosen.items():
         if folded(name) not in places:
-            raise Unreadable(f"there is no column {name!r}; there are: {', '.join(header)}")
+            words = _("there is no column {name!r}; there are: {columns}")
+            raise Unreadable(words.format(name=name, columns=listed(header)))
         found[meaning] = places[folded(name)]
     for meaning, names in NAMES.items():
         free = [places[name] for name in names if name in places and places[name] not in found.values()]
         if meaning not in found and free:
             found[meaning] = free[0]
     if "text" not in found:
-        names_said = ", ".join(header)
-        raise Unreadable(f"no column is known to hold the words; name one of them with --map text=NAME: {names_said}")
+        words = _("no column is known to hold the words; name one of them with --map text=NAME: {columns}")
+        raise Unreadable(words.format(columns=listed(header)))
     if "date" in found and "time" not in found:
         found["time"] = found.pop("date")
     return found

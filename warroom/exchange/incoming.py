@@ -14,6 +14,7 @@ from warroom.incident import when
 from warroom.incident.capture import Captured, parse
 from warroom.incident.event import clean
 from warroom.incident.when import When
+from warroom.language import recording
 from warroom.slotted import dataclass
 
 
@@ -94,7 +95,8 @@ def said(text: str, at: When | None, voice: str, source: str, options: Options, 
     read = Captured(text, "note", text, at)
     if options.grammar:
         now = options.now if at is None else at.at
-        read = parse(text, now, options.zone, now)
+        with recording():
+            read = parse(text, now, options.zone, now)
         read = replace(read, when=read.when or at)
     fields = {"voice": voice, **read.fields} if voice else read.fields
     marked = mark and read.kind == "note" and not read.tokens

@@ -12,7 +12,11 @@ from warroom.incident.kinds import KINDS
 from warroom.incident.state import State
 from warroom.incident.timeline import DECLARED, NOTE
 from warroom.incident.when import When
+from warroom.language import N_
 from warroom.slotted import dataclass
+
+_NEWER = N_("needs a newer version of warroom (kind {kind!r})")
+"""Recorded with the entry, so in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def bound(row: Row, entries: Mapping[str, str], author: str) -> tuple[Intent, in
     if kind == DECLARED:
         kind, data = NOTE, {**data, "text": f"declared: {data['text']}"}
     elif kind not in KINDS:
-        kind, data = NOTE, {**data, "problem": f"needs a newer version of warroom (kind {row.kind!r})"}
+        kind, data = NOTE, {**data, "problem": _NEWER.format(kind=row.kind)}
     return Intent(kind, row.at, data), row.offset
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from warroom.exchange import capture_lines, chat, slack, table
 from warroom.exchange.encoded import decoded, lines_of
 from warroom.exchange.incoming import Brought, Options, Unreadable
+from warroom.language import N_, _, n_
 
 FORMS = ("lines", "csv", "slack", "chat", "json")
 _STRAY = "\ufffd"
@@ -18,7 +19,7 @@ _BINARY = re.compile(r"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 """What stands in no text: a log of a terminal has escapes, bells and backspaces, and is one."""
 _BEGINS_AS_JSON = re.compile(rb'\{\s*["}]|\[\s*(?:[{"]|\[\s*[\[{"\d]|-?\d+(?:\.\d+)?\s*,|(?:true|false|null)\s*[,\]])')
 """A step begins with "[] " and a line of a chat with "[14:02] ": neither looks like this."""
-_FORCE = "--as lines takes it as capture lines all the same"
+_FORCE = N_("--as lines takes it as capture lines all the same")
 
 
 def form_of(data: bytes, options: Options, encoding: str | None = None, table_named: bool = False) -> str:
@@ -35,8 +36,12 @@ def form_of(data: bytes, options: Options, encoding: str | None = None, table_na
         return "chat"
     binary = _BINARY.search(text)
     if binary is not None:
-        where = f"the character {ord(binary[0]):02X} stands in line {text.count(chr(10), 0, binary.start()) + 1}"
-        raise Unreadable(f"it is no text: {where}; if it is one, --encoding names how it is written; {_FORCE}")
+        words = _(
+            "it is no text: the character {code:02X} stands in line {line}; if it is one, --encoding names how it is"
+            " written; {force}"
+        )
+        line = text.count("\n", 0, binary.start()) + 1
+        raise Unreadable(words.format(code=ord(binary[0]), line=line, force=_(_FORCE)))
     return "lines"
 
 
@@ -49,11 +54,13 @@ def _is_slack(data: bytes) -> bool:
         value = slack.parsed("it", data)
     except Unreadable:
         if _BEGINS_AS_JSON.match(start):
-            raise Unreadable(f"it begins as JSON and is cut off or damaged; {_FORCE}") from None
+            words = _("it begins as JSON and is cut off or damaged; {force}")
+            raise Unreadable(words.format(force=_(_FORCE))) from None
         return False
     if slack.is_slack(value):
         return True
-    raise Unreadable(f"it is JSON, but neither messages of Slack nor what warroom export --format json wrote; {_FORCE}")
+    words = _("it is JSON, but neither messages of Slack nor what warroom export --format json wrote; {force}")
+    raise Unreadable(words.format(force=_(_FORCE)))
 
 
 def read(
@@ -61,17 +68,20 @@ def read(
 ) -> Brought:
     """What a file of that form brings. Raises Unreadable."""
     if form == "slack":
-        value: Any = slack.parsed("the file", data)
+        value: Any = slack.parsed(_("the file"), data)
         if slack.messages_in(value) is None:
-            raise Unreadable("it is no list of messages")
-        return slack.read([("the file", value)], people or {}, options)
+            raise Unreadable(_("it is no list of messages"))
+        return slack.read([(_("the file"), value)], people or {}, options)
     text = decoded(data, encoding)
     brought = _read_text(form, text, options)
     if _STRAY in text and encoding is None:
         count = text.count(_STRAY)
-        stray = "1 byte is" if count == 1 else f"{count} bytes are"
-        many = f"{stray} not UTF-8; a Japanese Excel's CSV is read with --encoding cp932"
-        brought = replace(brought, remarks=(*brought.remarks, many))
+        words = n_(
+            "{n} byte is not UTF-8; a Japanese Excel's CSV is read with --encoding cp932",
+            "{n} bytes are not UTF-8; a Japanese Excel's CSV is read with --encoding cp932",
+            count,
+        )
+        brought = replace(brought, remarks=(*brought.remarks, words.format(n=count)))
     return brought
 
 

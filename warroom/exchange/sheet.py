@@ -20,6 +20,7 @@ from warroom.incident.kinds import say
 from warroom.incident.state import State, label_of
 from warroom.incident.text import visible, visible_lines
 from warroom.incident.when import BadTime
+from warroom.language import _, recording
 
 COLUMNS = (
     "time", "until", "about", "kind", "label", "reads", "text", "outcome", "author", "voice", "target", "links", "tags",
@@ -60,13 +61,15 @@ def _cells(state: State, entry: Entry, order: str) -> Iterator[str]:
         for link in entry.links
         if (one := state.entries.get(link.target)) is not None
     ]
+    with recording():
+        reads = visible(say(state, entry))
     values = {
         "time": when.iso(entry.at),
         "until": when.iso(entry.until) if entry.until is not None else "",
         "about": _YES * entry.approximate,
         "kind": visible(entry.kind),
         "label": label_of(state, entry),
-        "reads": visible(say(state, entry)),
+        "reads": reads,
         "text": visible_lines(entry.text),
         "outcome": visible_lines(entry.outcome or ""),
         "author": visible(entry.by),
@@ -105,12 +108,18 @@ def row_of(cells: dict[str, str]) -> tuple[int, Row] | str:
     at = when.moment(cells.get("time", ""), 0, "UTC")
     until = when.moment(cells["until"], 0, "UTC") if cells.get("until") else None
     if isinstance(at, BadTime) or isinstance(until, BadTime):
-        return at.reason if isinstance(at, BadTime) else f"until: {until.reason}" if isinstance(until, BadTime) else ""
+        return (
+            at.reason
+            if isinstance(at, BadTime)
+            else _("until: {reason}").format(reason=until.reason)
+            if isinstance(until, BadTime)
+            else ""
+        )
     number = cells["order"]
     if not (number.isascii() and number.isdigit() and len(number) < 10) or not cells["id"] or not cells["kind"]:
-        return "its order, id or kind is missing"
+        return _("its order, id or kind is missing")
     if max(len(cells["id"]), len(cells["kind"])) > _LONGEST_NAME:
-        return f"its id or kind is longer than {_LONGEST_NAME} characters"
+        return _("its id or kind is longer than {most} characters").format(most=_LONGEST_NAME)
     data = _payload(cells)
     if isinstance(data, str):
         return data
@@ -134,10 +143,10 @@ def _payload(cells: dict[str, str]) -> dict[str, Any] | str:
     try:
         data = json.loads(cells.get("details") or "{}")
     except (ValueError, RecursionError):
-        return "its details are not JSON"
+        return _("its details are not JSON")
     if not isinstance(data, dict):
-        return "its details are no JSON object"
+        return _("its details are no JSON object")
     data = cleaned(data)
     # A long text is cut into several entries; nothing else may be long.
     problem = unsound({name: value for name, value in data.items() if name not in _TEXTS})
-    return f"its details can't be kept: {problem}" if problem else data
+    return _("its details can't be kept: {why}").format(why=problem) if problem else data

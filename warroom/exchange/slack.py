@@ -12,9 +12,10 @@ import orjson
 from warroom.exchange.incoming import Brought, Names, Options, Unreadable, moment_of, said
 from warroom.exchange.slack_text import files_of, readable, words_of
 from warroom.incident.capture import Captured
+from warroom.language import N_, _
 from warroom.slotted import dataclass
 
-FORM = "Slack export"
+FORM = N_("Slack export")
 _MOVES = re.compile(r"(?:channel|group)_(?:join|leave)|bot_(?:add|remove)|(?:channel|group)_(?:un)?archive")
 _STAMP = re.compile(r"(\d{1,12})(?:\.(\d{1,9}))?")
 _REPLY = "(in the thread) "
@@ -36,7 +37,8 @@ def parsed(name: str, data: bytes) -> Any:
     try:
         return orjson.loads(data.removeprefix(b"\xef\xbb\xbf"))
     except orjson.JSONDecodeError as error:
-        raise Unreadable(f"{name} is not JSON ({str(error).partition(':')[0]})") from None
+        why = str(error).partition(":")[0]
+        raise Unreadable(_("{name} is not JSON ({why})").format(name=name, why=why)) from None
 
 
 def messages_in(value: Any) -> list[Any] | None:
@@ -74,12 +76,12 @@ def read(days: Iterable[tuple[str, Any]], people: Mapping[str, str], options: Op
     for name, value in days:
         messages = messages_in(value)
         if messages is None:
-            refused.append(f"{name}: is no list of messages")
+            refused.append(_("{name}: is no list of messages").format(name=name))
             continue
         for number, message in enumerate(messages, 1):
             one = _message(message, people, skipped)
             if isinstance(one, str):
-                refused.append(f"{name}, message {number}: {one}")
+                refused.append(_("{name}, message {number}: {reason}").format(name=name, number=number, reason=one))
             elif one is not None:
                 # A reply that was sent to the channel as well stands in an export twice.
                 found[(one.stamp, one.author)] = one
@@ -103,25 +105,25 @@ def _captured(ordered: list[_Message], options: Options) -> tuple[Captured, ...]
 def _message(message: Any, people: Mapping[str, str], skipped: Counter[str]) -> _Message | str | None:
     """One message; why it can't be read, or None for what is no part of the story."""
     if not isinstance(message, dict):
-        return "is not an object"
+        return _("is not an object")
     subtype = message.get("subtype")
     subtype = subtype if isinstance(subtype, str) else ""
     if subtype == "message_changed" and isinstance(message.get("message"), dict):
         message = message["message"]
     if subtype in ("message_deleted", "tombstone"):
-        skipped["deleted"] += 1
+        skipped[N_("deleted")] += 1
         return None
     if _MOVES.fullmatch(subtype):
-        skipped["joined or left"] += 1
+        skipped[N_("joined or left")] += 1
         return None
     stamp = message.get("ts")
     found = _STAMP.fullmatch(stamp) if isinstance(stamp, str) else None
     if found is None:
-        return "has no time (ts)"
+        return _("has no time (ts)")
     text = readable(words_of(message), people)
     text = "\n".join([text, *(f"[file: {name}]" for name in files_of(message))]).strip()
     if not text:
-        skipped["empty"] += 1
+        skipped[N_("empty")] += 1
         return None
     at = int(found[1]) * 1000 + int((found[2] or "").ljust(3, "0")[:3])
     thread = message.get("thread_ts")

@@ -15,14 +15,19 @@ from warroom.exchange.incoming import Brought, Names, Options, Row, dated, said
 from warroom.exchange.times import order_of, read_time
 from warroom.incident.capture import Captured, parse
 from warroom.incident.when import BadTime, When
+from warroom.language import N_, _, listed, recording
 
 FORM = "CSV"
+OWN_FORM = N_("CSV of warroom's")
 _DELIMITERS = (",", ";", "\t")
 _LARGEST = 16 * 1024 * 1024
 _TAG = re.compile(r"[\w-]{1,64}")
 _WORD = re.compile(r"[^\W\d][\w./-]{0,40}")
 _LOOKED_AT = 100
 _SHOWN = 8
+_ROW = N_("row {number}: {reason}")
+_CELLS = N_("row {number} has {cells} cells, the header {header}")
+"""With an entry they are recorded, so in English."""
 
 
 def delimiter_of(text: str) -> str | None:
@@ -63,7 +68,7 @@ def read(text: str, delimiter: str, options: Options) -> Brought:
     """Every row as an entry. A row is known again by its time, author, kind and words. Raises Unreadable."""
     refused: list[str] = []
     table = _rows(text, delimiter, refused)
-    _, header = next(table, (1, []))
+    header = next(table, (1, []))[1]
     header = [cell.strip() for cell in header]
     if sheet.is_own(header) and not options.columns:
         return _own(header, table, refused)
@@ -82,7 +87,7 @@ def _rows(text: str, delimiter: str, refused: list[str]) -> Iterator[tuple[int, 
         except StopIteration:
             return
         except csv.Error as error:
-            refused.append(f"row {number}: {error}")
+            refused.append(_(_ROW).format(number=number, reason=error))
             continue
         if any(cell.strip() for cell in cells):
             yield number, cells
@@ -91,15 +96,19 @@ def _rows(text: str, delimiter: str, refused: list[str]) -> Iterator[tuple[int, 
 def _own(header: list[str], table: Iterator[tuple[int, list[str]]], refused: list[str]) -> Brought:
     found: list[tuple[int, Row]] = []
     for number, cells in table:
-        row = sheet.row_of(dict(zip(header, cells, strict=False))) if len(cells) == len(header) else "cells are missing"
+        row = (
+            sheet.row_of(dict(zip(header, cells, strict=False)))
+            if len(cells) == len(header)
+            else _("cells are missing")
+        )
         if isinstance(row, str):
-            refused.append(f"row {number}: {row}")
+            refused.append(_(_ROW).format(number=number, reason=row))
         else:
             found.append(row)
     found.sort(key=lambda one: one[0])
-    rows = tuple(row for _, row in found)
+    rows = tuple(row for _order, row in found)
     title = next((str(row.data["text"]) for row in rows if row.kind == "declared" and row.data["text"]), None)
-    return Brought("CSV of warroom's", rows=rows, refused=tuple(refused), title=title)
+    return Brought(OWN_FORM, rows=rows, refused=tuple(refused), title=title)
 
 
 def _others(header: list[str], table: list[tuple[int, list[str]]], refused: list[str], options: Options) -> Brought:
@@ -110,19 +119,30 @@ def _others(header: list[str], table: list[tuple[int, list[str]]], refused: list
     captured: list[Captured] = []
     last: When | None = None
     for (number, cells), time in zip(table, times, strict=True):
-        at: When | BadTime | None = read_time(time, options, last.at if last else None) if time else last
+        at: When | BadTime | None = last
+        if time:
+            with recording():
+                at = read_time(time, options, last.at if last else None)
         problem = None
         if isinstance(at, BadTime):
-            problem = f"row {number}: {at.reason}"
+            problem = _ROW.format(number=number, reason=at.reason)
             at = replace(last, approximate=True) if last is not None else None
         last = at or last
         if len(cells) > len(header):
-            problem = f"row {number} has {len(cells)} cells, the header {len(header)}"
+            problem = _CELLS.format(number=number, cells=len(cells), header=len(header))
         captured.append(_entry(header, cells, places, time, at, problem, names, options))
     left = [name for place, name in enumerate(header) if place not in places.values() and name]
-    shown = ", ".join(left[:_SHOWN]) + (" and more" if len(left) > _SHOWN else "")
-    remarks = (f"columns that are not taken: {shown}; --map tags={left[0]!r} takes one as tags",) if left else ()
+    remarks = (_not_taken(left),) if left else ()
     return Brought(FORM, dated(captured), refused=tuple(refused), remarks=remarks)
+
+
+def _not_taken(left: Sequence[str]) -> str:
+    """What is said of columns that mean nothing here."""
+    if len(left) > _SHOWN:
+        words = _("columns that are not taken: {columns} and more; --map tags={first!r} takes one as tags")
+    else:
+        words = _("columns that are not taken: {columns}; --map tags={first!r} takes one as tags")
+    return words.format(columns=listed(left[:_SHOWN]), first=left[0])
 
 
 def _get(cells: Sequence[str], places: dict[str, int], meaning: str) -> str:
@@ -150,7 +170,8 @@ def _entry(
     prefix = prefix_of(kind) if kind else ""
     words = f"{text} => {outcome}" if outcome else text
     if prefix:
-        read = parse(f"{prefix} {words}", options.now if at is None else at.at, options.zone)
+        with recording():
+            read = parse(f"{prefix} {words}", options.now if at is None else at.at, options.zone)
         fields = {"voice": author, **read.fields} if author else read.fields
         note = replace(read, line=words, when=at, fields=fields, source=source)
     else:

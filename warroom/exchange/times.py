@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from warroom.exchange.incoming import Options
 from warroom.incident import when
 from warroom.incident.when import BadTime, When
+from warroom.language import N_
 from warroom.slotted import dataclass
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -29,6 +30,9 @@ _CLOCK = re.compile(
     r"[分秒]?(?:\s?(?P<ampm>[ap]\.?m\.?)(?![a-z]))?",
     re.IGNORECASE,
 )
+_TWO_DAYS = N_("{date} may be two days; say which with --dates dmy or --dates mdy")
+_NO_TIME = N_("{words!r} is no time")
+"""What is wrong with a time is recorded with the entry, so in English."""
 _EPOCH = re.compile(r"(\d{9,10})(?:[.,](\d{1,9}))?|(\d{12,13})")
 
 
@@ -63,7 +67,7 @@ def day_in(text: str, order: str | None) -> Stamp | None:
         day, month = (first, second) if known == "dmy" else (second, first)
         year = part["ay"]
         if known is None and first != second:
-            problem = f"{found[0]} may be two days; say which with --dates dmy or --dates mdy"
+            problem = _TWO_DAYS.format(date=found[0])
     elif part["dmon"] or part["mmon"]:
         year, day = part["dy"] or part["my"], int(part["dd"] or part["md"])
         month = _MONTHS.index((part["dmon"] or part["mmon"])[:3].lower()) + 1
@@ -126,7 +130,7 @@ def settle(day: str | None, clock: str | None, zone: str, options: Options, anch
         return when.moment(said, options.now, options.zone)
     found_near = when.leading(said, options.now, options.zone, anchor)
     if not isinstance(found_near, When) or found_near.end < len(said):
-        return found_near if isinstance(found_near, BadTime) else BadTime(f"{said[:40]!r} is no time")
+        return found_near if isinstance(found_near, BadTime) else BadTime(_NO_TIME.format(words=said[:40]))
     return found_near
 
 

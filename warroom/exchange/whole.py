@@ -20,6 +20,7 @@ from warroom.exchange.incoming import Unreadable
 from warroom.incident.attached import Attachment, attached
 from warroom.incident.event import Event, Refused, decode, unsound
 from warroom.incident.text import visible
+from warroom.language import N_, _
 from warroom.slotted import dataclass
 
 FORMAT = "warroom-export"
@@ -32,7 +33,7 @@ LARGEST_MARKER = 64 * 1024
 _OPENING = f'{{"format":"{FORMAT}",'.encode()
 _EVENTS, _FILES, _END = b'"events":[', b'],"files":[', b"]}"
 _SHA = re.compile(r"[0-9a-f]{64}")
-LEFT_OUT = "left out"
+LEFT_OUT = N_("left out")
 
 
 class Source(Protocol):
@@ -76,6 +77,17 @@ class Missing:
     reason: str
 
 
+class NotTaken(str):
+    """Why a part is not taken, in words; `of` says what it is a part of: event, file or document."""
+
+    of: str
+
+    def __new__(cls, of: str, words: str) -> NotTaken:
+        made = super().__new__(cls, words)
+        made.of = of
+        return made
+
+
 def attachments_of(events: Iterable[Event]) -> list[tuple[str, int, tuple[str, ...]]]:
     """The SHA-256, the size and the names of every file that an event names, in the order of their hashes."""
     found: dict[str, tuple[int, set[str]]] = {}
@@ -113,7 +125,7 @@ def _canonical(value: Mapping[str, Any]) -> bytes:
 
 def _file(sha: str, size: int, names: tuple[str, ...], content: Content) -> dict[str, Any]:
     stated: dict[str, Any] = {"sha256": sha, "size": size, "names": list(names)}
-    why = "its name is no hash"
+    why = N_("its name is no hash")
     for name in names if _SHA.fullmatch(sha) else ():
         data = content(Attachment(sha, name, size))
         if isinstance(data, bytes):
@@ -122,7 +134,7 @@ def _file(sha: str, size: int, names: tuple[str, ...], content: Content) -> dict
     return stated | {"missing": why}
 
 
-Part = Event | File | Missing | str
+Part = Event | File | Missing | NotTaken
 """What stands on one line: an event, a file, or in words why it is refused."""
 
 
@@ -142,7 +154,7 @@ def read(file: Source) -> tuple[Head, Iterator[Part]]:
         return head, _parts(_lines(file), head)
     rest = file.read(LONGEST * 4)
     if file.read(1):
-        raise Unreadable("it is laid out in another way than warroom does, and too large to be read so")
+        raise Unreadable(_("it is laid out in another way than warroom does, and too large to be read so"))
     value = _loads(first + rest)
     head = head_of(value)
     return head, _parts(_values(value), head)
@@ -152,18 +164,18 @@ def _loads(data: bytes) -> Any:
     try:
         return orjson.loads(data)
     except orjson.JSONDecodeError as error:
-        raise Unreadable(f"it is not JSON: {error}") from None
+        raise Unreadable(_("it is not JSON: {why}").format(why=error)) from None
 
 
 def head_of(value: Any) -> Head:
     """The head of a document. Raises Unreadable."""
     if not isinstance(value, dict) or value.get("format") != FORMAT:
-        raise Unreadable("it is no export of warroom's")
+        raise Unreadable(_("it is no export of warroom's"))
     incident, name, marker, version = (value.get(key) for key in ("incident", "name", "marker", "version"))
     if not (isinstance(incident, str) and incident.isalnum() and 0 < len(incident) <= 64):
-        raise Unreadable("it does not say of which incident it is")
+        raise Unreadable(_("it does not say of which incident it is"))
     if not isinstance(version, int) or version < 1:
-        raise Unreadable("it does not say its version")
+        raise Unreadable(_("it does not say its version"))
     kept = marker if isinstance(marker, dict) and marker.get("incident") == incident and _is_sound(marker) else {}
     return Head(incident, name if isinstance(name, str) else "", kept, version)
 
@@ -199,21 +211,32 @@ def _values(value: dict[str, Any]) -> Iterator[tuple[str, Any]]:
 def _parts(found: Iterable[tuple[str, Any]], head: Head) -> Iterator[Part]:
     for number, (place, value) in enumerate(found, 1):
         if place == "end":
-            yield "the file ends in the middle; what is missing comes with a whole one"
+            yield NotTaken("document", _("the file ends in the middle; what is missing comes with a whole one"))
         elif isinstance(value, bytes):
-            yield f"{place} {number}: is cut off or damaged"
+            yield NotTaken(place, _broken(place).format(number=number))
         elif place == "file":
             yield _stated(value)
         else:
             event = decode(value)
             if isinstance(event, Refused):
-                yield f"event {number}: {event.reason}"
+                yield _refused(number, event.reason)
             elif event.incident != head.incident:
-                yield f"event {number}: belongs to another incident"
+                yield _refused(number, _("belongs to another incident"))
             elif len(_canonical(event.document())) > LARGEST_EVENT:
-                yield f"event {number}: is larger than {LARGEST_EVENT // 1024} KiB, which no program of ours writes"
+                words = _("is larger than {most} KiB, which no program of ours writes")
+                yield _refused(number, words.format(most=LARGEST_EVENT // 1024))
             else:
                 yield event
+
+
+def _broken(place: str) -> str:
+    if place == "file":
+        return _("file {number}: is cut off or damaged")
+    return _("event {number}: is cut off or damaged")
+
+
+def _refused(number: int, reason: str) -> NotTaken:
+    return NotTaken("event", _("event {number}: {reason}").format(number=number, reason=reason))
 
 
 def _stated(value: Any) -> Part:
@@ -221,15 +244,16 @@ def _stated(value: Any) -> Part:
     value = value if isinstance(value, dict) else {}
     sha, names, coded = value.get("sha256"), value.get("names"), value.get("base64")
     names = tuple(one for one in names if isinstance(one, str)) if isinstance(names, list) else ()
-    shown = ", ".join(visible(name) for name in names) or "a file without a name"
+    shown = ", ".join(visible(name) for name in names) or _("a file without a name")
     if isinstance(value.get("missing"), str):
         return Missing(names, visible(value["missing"]))
     if not (isinstance(sha, str) and isinstance(coded, str) and names):
-        return f"file {shown}: is not what it must be"
+        return NotTaken("file", _("file {name}: is not what it must be").format(name=shown))
     try:
         data = base64.b64decode(coded, validate=True)
     except (binascii.Error, ValueError):
-        return f"file {shown}: its content can't be read"
+        return NotTaken("file", _("file {name}: its content can't be read").format(name=shown))
     if hashlib.sha256(data).hexdigest() != sha:
-        return f"file {shown}: its content does not match its hash: edited or damaged"
+        words = _("file {name}: its content does not match its hash: edited or damaged")
+        return NotTaken("file", words.format(name=shown))
     return File(sha, names, data)

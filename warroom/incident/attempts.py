@@ -13,18 +13,34 @@ from warroom.incident.kind import Kind, Say
 from warroom.incident.late import Late
 from warroom.incident.remembered import remembered
 from warroom.incident.state import State, label_of
+from warroom.language import N_, _
 from warroom.slotted import dataclass
 
 ATTEMPT = "attempt"
 OUTCOME, EXPECTED, LEARNT, STOPGAP, CLEANED = "outcome", "expected", "learnt", "stop-gap", "cleaned-up"
-NO_EFFECT, WORKED, PARTLY, WORSE, OPEN = "no effect", "worked", "partly", "worse", "open"
+NO_EFFECT, WORKED, PARTLY, WORSE, OPEN = N_("no effect"), N_("worked"), N_("partly"), N_("worse"), "open"
 ASK_AFTER = 10 * 60_000
 """How long, in ms, an outcome may be open before it is asked for."""
 STOPGAP_TAGS = frozenset({"stopgap", "stop-gap", "workaround", "暫定", "応急"})
+_NOT = r"(?!せず|して(?:い)?な|しな|しません|(?:は|が)?(?:なし|ない|無し))"
+_NOT_REACHED = _NOT + r"(?!に(?:は)?至ら|では?な|でき[ずな])"
+"""What makes the Japanese word before it say the opposite."""
 _WORDS = (
-    (WORKED, Late(r"worked\b|効果あり|効いた|成功|解決", re.IGNORECASE)),
-    (PARTLY, Late(r"partly\b|partially\b|一部|部分的", re.IGNORECASE)),
-    (WORSE, Late(r"worse\b|悪化", re.IGNORECASE)),
+    (
+        WORKED,
+        Late(
+            r"worked\b|効果[がは]?(?:あり|有り|あった)|効いた|うまくいった|直った|(?:成功|解決|復旧|回復)"
+            + _NOT_REACHED,
+            re.IGNORECASE,
+        ),
+    ),
+    (PARTLY, Late(r"partly\b|partially\b|一部|部分的|(?:やや|多少|若干|少し)(?:改善|効果|効いた)", re.IGNORECASE)),
+    (WORSE, Late(r"worse\b|(?:悪化|逆効果)" + _NOT, re.IGNORECASE)),
+)
+_NOTHING = Late(
+    r"no (?:effect|change)\b|(?:効果|変化|改善)[はもが]?(?:なし|無し|ない|なかった|[見み](?:ら)?れ[ずな]|ありません)"
+    r"|変わらず|失敗",
+    re.IGNORECASE,
 )
 
 
@@ -75,34 +91,40 @@ def verdict_of(outcome: str | None) -> str:
     return next((verdict for verdict, words in _WORDS if words.now.match(outcome)), NO_EFFECT)
 
 
+def is_outcome(words: str) -> bool:
+    """Whether words begin with one that is known for an outcome, whichever."""
+    return verdict_of(words) not in (OPEN, NO_EFFECT) or _NOTHING.now.match(words) is not None
+
+
 def _tried(state: State, entry: Entry) -> str:
-    expected = f" (expected: {entry.said('expected')})" if entry.said("expected") else ""
+    expected = entry.said("expected")
+    text = _("{text} (expected: {expected})").format(text=entry.text, expected=expected) if expected else entry.text
     if entry.outcome:
-        return f"{entry.text}{expected} => {entry.outcome}"
+        return f"{text} => {entry.outcome}"
     one = attempt(state, entry)
     if one.answer is not None:
-        return f"{entry.text}{expected}"
-    ran = f"{one.ran}, " if one.ran else ""
-    name = f"{one.label} " if one.label else ""
-    return f"{name}{entry.text}{expected} => ({ran}outcome open)"
+        return text
+    outcome = _("({ran}, outcome open)").format(ran=one.ran) if one.ran else _("(outcome open)")
+    return f"{one.label} {text} => {outcome}" if one.label else f"{text} => {outcome}"
 
 
-def _of(word: str) -> Say:
+def _of(message: str) -> Say:
     def say(state: State, entry: Entry) -> str:
         target = state.entries.get(entry.target or "")
-        what = f"{label_of(state, target)} {target.text}".strip() if target is not None else "an attempt"
-        return f"{what}: {word}{entry.text}" if entry.text else f"{what}: {word}".removesuffix(": ")
+        what = f"{label_of(state, target)} {target.text}".strip() if target is not None else _("an attempt")
+        said = _(message).format(attempt=what, text=entry.text)
+        return said if entry.text else said.removesuffix(": ").removesuffix("：")
 
     return say
 
 
 KINDS = (
-    Kind(ATTEMPT, "tried", "x", "✗", "x", _tried),
-    Kind(OUTCOME, "outcome", None, "✗", "x", _of("")),
-    Kind(EXPECTED, "expected", None, "▹", "-", _of("expected ")),
-    Kind(LEARNT, "learnt", None, "▹", "-", _of("learnt: ")),
-    Kind(STOPGAP, "stop-gap", None, "▹", "-", _of("a stop-gap: ")),
-    Kind(CLEANED, "cleaned up", None, "✓", "v", _of("cleaned up: ")),
+    Kind(ATTEMPT, N_("tried"), "x", "✗", "x", _tried),
+    Kind(OUTCOME, N_("outcome"), None, "✗", "x", _of(N_("{attempt}: {text}"))),
+    Kind(EXPECTED, N_("expected"), None, "▹", "-", _of(N_("{attempt}: expected {text}"))),
+    Kind(LEARNT, N_("learnt"), None, "▹", "-", _of(N_("{attempt}: learnt: {text}"))),
+    Kind(STOPGAP, N_("stop-gap"), None, "▹", "-", _of(N_("{attempt}: a stop-gap: {text}"))),
+    Kind(CLEANED, N_("cleaned up"), None, "✓", "v", _of(N_("{attempt}: cleaned up: {text}"))),
 )
 SLICE = tuple(kind.name for kind in KINDS)
 """The kinds of entries that an attempt as it stands is made of."""

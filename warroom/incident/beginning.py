@@ -13,7 +13,17 @@ from warroom.incident.entry import Entry
 from warroom.incident.impact import IMPACT
 from warroom.incident.state import State
 from warroom.incident.timeline import DECLARED, KEY
+from warroom.language import N_, _
 from warroom.slotted import dataclass
+
+_READ_FROM = {
+    "detected": N_("when it was detected"),
+    "acknowledged": N_("when it was acknowledged"),
+    "identified": N_("when it was identified"),
+    "mitigated": N_("when it was mitigated"),
+    "resolved": N_("when it was resolved"),
+}
+"""The milestones that an earlier start is read from."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -36,9 +46,9 @@ def beginning(state: State, named: Mapping[str, Entry]) -> Beginning:
     given = declared.first.data.get("started") if declared is not None else None
     if declared is None or not isinstance(given, int):
         first = declared or (state.timeline[0] if state.timeline else None)
-        base = Beginning(first.at if first else 0, "the declaration" if declared else "the first entry", first)
+        base = Beginning(first.at if first else 0, _("the declaration") if declared else _("the first entry"), first)
     elif declared.first.data.get("imported") is True:
-        base = Beginning(given, "the declaration", declared)
+        base = Beginning(given, _("the declaration"), declared)
     else:
         return Beginning(given)
     return min((base, *_earlier(state, named)), key=lambda one: one.at)
@@ -49,10 +59,10 @@ def _earlier(state: State, named: Mapping[str, Entry]) -> Iterator[Beginning]:
     for entry in state.of(IMPACT):
         since = entry.moment("since")
         if since is not None:
-            yield Beginning(since, "the impact since then,", entry)
+            yield Beginning(since, _("the impact since then,"), entry)
     for kind in (KEY, IMPACT):
         signs = state.of(kind)
         if signs:
-            yield Beginning(signs[0].at, "the first sign,", signs[0])
+            yield Beginning(signs[0].at, _("the first sign,"), signs[0])
     for name, entry in named.items():
-        yield Beginning(entry.at, f"when it was {name}", entry)
+        yield Beginning(entry.at, _(_READ_FROM[name]) if name in _READ_FROM else name, entry)

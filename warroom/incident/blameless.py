@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from warroom.incident.late import Late
+from warroom.language import current
 
 BLAME, COUNTERFACTUAL, CARE = "blame", "counterfactual", "care"
 _QUOTED = Late(
@@ -29,7 +30,8 @@ _NEAR = 400
 class Remark:
     """Words at `span` of a text that one may want to write otherwise. `group` is blame, counterfactual or care.
 
-    `short` says in few words what they do, `suggestion` what to ask instead, `why` what they cost.
+    `short` says in few words what they do, `suggestion` what to ask instead, `why` what they cost, in the language that
+    is spoken; `language` is that of the words.
     """
 
     span: tuple[int, int]
@@ -112,6 +114,10 @@ class Lists:
     groups: tuple[Group, ...] = ()
     quiet: frozenset[str] = frozenset()
 
+    def speaking(self, group: Group) -> Group:
+        """The group of the same name that speaks the language of the reader; the group itself where there is none."""
+        return next((one for one in self.groups if (one.name, one.language) == (group.name, current())), group)
+
 
 NO_LISTS = Lists()
 
@@ -160,9 +166,12 @@ def remarks(text: str, lists: Lists) -> tuple[Remark, ...]:
     bare = _QUOTED.now.sub(lambda quoted: "\x00" * len(quoted[0]), text)
     japanese = _JAPANESE.now.search(bare) is not None
     found = [
-        Remark((start, end), text[start:end], one.name, one.short, one.why, one.suggestion, one.language, one.sources)
+        Remark(
+            (start, end), text[start:end], one.name, said.short, said.why, said.suggestion, one.language, one.sources
+        )
         for one in lists.groups
         if japanese or one.language != "ja"
+        for said in (lists.speaking(one),)
         for start, end in one.spans(bare)
         if text[start:end].casefold() not in lists.quiet
     ]

@@ -11,59 +11,46 @@ import unicodedata
 from dataclasses import field, replace
 from typing import Any
 
-from warroom.incident import attempts, followups, impact, steps, updates, when
+from warroom.incident import attempts, followups, impact, signs, steps, updates, when
 from warroom.incident.command import Command, Context, moment_or_length
 from warroom.incident.event import clean
 from warroom.incident.kinds import PREFIXES
 from warroom.incident.late import Late
 from warroom.incident.when import BadTime, When
+from warroom.language import _
 from warroom.slotted import dataclass
 
 _TAG = Late(r"(?<![\w#&])[#＃]((?=[\w-]*[^\W\d_])[\w-]+)")
 _PERSON = Late(r"(?<![\w@./-])[@＠](\w[\w.-]*)")
-_VOICE = Late(r"[@＠](\w[\w.-]*)[:：](?:\s+|$)")
+_VOICE = Late(r"[@＠](\w[\w.-]*)(?:[:：](?:\s+|$)|：)")
 _TOKEN = Late(
-    r"(?<![\w/=&])[HＨ](\d{1,6}[b-wyz]?)(\+\+|--|＋＋|－－|[-+x!?−－＋！？ｘ]|[=＝/／](?![=＝/>＞.]))(?![\w+\-])"
+    r"(?<![\w/=&／＝＆])[HＨ](\d{1,6}[b-wyzｂ-ｗｙｚ]?)"
+    r"(\+\+|--|＋＋|－－|−−|[-+x!?−－＋！？ｘ×]|[=＝/／](?![=＝/>＞.／．]))(?![\w+\-＋－])"
 )
-_WIDE = {
-    "？": "?",
-    "！": "!",
-    "＝": "=",
-    "＋": "+",
-    "＞": ">",
-    "〜": "~",
-    "～": "~",
-    "：": ":",
-    "ｘ": "x",
-    "−": "-",
-    "－": "-",
-    "／": "/",
-}
 _EXPECTING = Late(
-    r"\s*(?:[,;、]\s*|(?<=\s)|^)(?<!\bas )(?<!\bthan )expect(?:ing|ed|s)?[:：]\s+|\s*[,;、。]?\s*期待[:：]\s*",
+    r"\s*(?:[,;、]\s*|(?<=\s)|^)(?<!\bas )(?<!\bthan )expect(?:ing|ed|s)?[:：]\s+"
+    r"|\s*(?:[,;、。]|(?<=\s)|^)\s*(?:期待|予想)[:：]\s*",
     re.IGNORECASE,
 )
 """Not "as expected:", nor the header of a request in quotes or at the end of a command."""
 _SINCE = Late(r"(?:^|(?<=[\s,、]))since\s+(?=\S)", re.IGNORECASE)
+_FROM = Late(r"(?:^|(?<=[\s,、。]))((?:\S{1,11} )?[^\s,、。]*\d[^\s,、。]*?)(?:から|以降|より)(?!\S*まで)[\s,、。]*")
+"""The same in Japanese, where it stands after the time."""
 _AFTER_TIME = Late(r"(?<=[\w])[,;.、。](?=\s|$)")
+_DAY = (
+    r"\d{4}[-－]\d{2}[-－]\d{2}|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}/\d{1,2}/\d{1,2}"
+    r"|今日|本日|明日|あした|明後日|あさって"
+)
 _DUE = Late(
     r"(?<![\w-])(?:(?:due|by)(?:[:：]\s*|\s+)(\d{4}-\d{2}-\d{2})|due(?:[:：]\s*|\s+)(?:in\s+)?(\d{1,3}d))(?![A-Za-z0-9_-])"
-    r"|期限[:：はが]?\s*(\d{4}-\d{2}-\d{2}|\d{1,3}d)(?![A-Za-z0-9_-])",
+    rf"|期限[:：はが]?\s*({_DAY}|\d{{1,3}}(?:[dｄ]|日後))(?![A-Za-z0-9_-])"
+    rf"|(?:^|(?<=[\s,、。]))({_DAY}|\d{{1,3}}日後)までに",
     re.IGNORECASE,
 )
 """A length of time only after "due": "cut retention by 30d" says no date."""
-_ARROW = Late(r"\s*(?:=>|＝＞|⇒)\s*")
-_EMPTY = {
-    "!": "what happened? ! 502 everywhere",
-    "?": "which hypothesis? ? the release broke the pool",
-    "x": "what was tried? x restart pods => no change",
-    "[]": "which step? [] freeze deploys",
-    "=": "what was decided? = roll back",
-    "=?": "what is to be decided? =? roll back now",
-    "~": "what is affected? ~ checkout fails for all users",
-    ">": "what was sent? > investigating, next update 14:30",
-    "+": "what is to be done later? + alert on pool size",
-}
+_ARROW = Late(r"\s*(?:[=＝][>＞]|⇒)\s*")
+_DRAWN = Late(r"\s*→\s*(?=\S)")
+"""Also parts what a change leads from and to, so that it shows an outcome only before words that are known for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +80,7 @@ def parse(line: str, now: int, zone: str | None = None, anchor: int | None = Non
     """
     line = clean(line).strip("\r\n")
     rest = line.lstrip()
-    if rest.startswith("\\"):
+    if rest.startswith(("\\", "＼")):
         return Captured(line, "note", rest[1:])
     said = when.leading(rest, now, zone, anchor)
     if isinstance(said, BadTime):
@@ -101,41 +88,20 @@ def parse(line: str, now: int, zone: str | None = None, anchor: int | None = Non
     if said is not None:
         rest = rest[said.end :]
     context = Context(now if said is None else said.at, zone)
-    prefix, words = _prefix(rest)
-    if rest.startswith("\\"):
+    prefix, words = signs.begin(rest)
+    if rest.startswith(("\\", "＼")):
         return Captured(line, "note", rest[1:], said)
     if prefix == ":":
         return _by_kind(_command(line, words, said, context), context)
     if prefix and not words:
-        return Captured(line, "note", line.strip(), said, problem=_EMPTY[prefix])
+        return Captured(line, "note", line.strip(), said, problem=signs.lacks(prefix))
     kind = PREFIXES[prefix].name if prefix else "note"
     captured = _words(Captured(line, kind, words, said))
     captured = _by_kind(captured, context)
     if not prefix and not captured.text and not captured.tokens:
-        return Captured(line, "note", line.strip(), said, problem="there is nothing after the time" if said else None)
+        nothing = _("there is nothing after the time") if said else None
+        return Captured(line, "note", line.strip(), said, problem=nothing)
     return captured
-
-
-def _prefix(rest: str) -> tuple[str, str]:
-    """The kind's prefix ("" for none, ":" for a command) and the words after it, full-width signs understood.
-
-    A sign may touch a following letter ("!down"), but "=> x", "+1" and "~/etc" are ordinary text.
-    """
-    head = "".join(_WIDE.get(char, char) for char in rest[:3]).replace("［", "[").replace("］", "]")
-    if head.startswith(("[]", "[ ]")):
-        length = 2 if head.startswith("[]") else 3
-        return "[]", rest[length:].strip()
-    if head[:1] == ":" and re.match(r"[^\W\d_]", rest[1:2]):
-        return ":", rest[1:].strip()
-    for prefix in ("=?", "=", "!", "?", "x", "~", ">", "+"):
-        if head.startswith(prefix):
-            after = rest[len(prefix) : len(prefix) + 1]
-            if after == "" or after.isspace() or (prefix not in ("x", "~") and after.isalpha()):
-                return prefix, rest[len(prefix) :].strip()
-            if prefix == "=?":
-                continue
-            return "", rest
-    return "", rest
 
 
 def begins(line: str) -> str:
@@ -144,9 +110,9 @@ def begins(line: str) -> str:
     said = when.leading(rest, 0, None)
     rest = rest[said.end :] if isinstance(said, When) else rest
     if _TOKEN.now.match(rest):
-        return "a rating or a verdict"
-    prefix, words = _prefix(rest)
-    return ("a command" if prefix == ":" else PREFIXES[prefix].title) if prefix and words else ""
+        return _("a rating or a verdict")
+    prefix, words = signs.begin(rest)
+    return (_("a command") if prefix == ":" else _(PREFIXES[prefix].title)) if prefix and words else ""
 
 
 def _command(line: str, words: str, said: When | None, context: Context) -> Captured:
@@ -209,7 +175,7 @@ def _words(captured: Captured) -> Captured:
 
     def take(found: re.Match[str]) -> str:
         label = unicodedata.normalize("NFKC", found[1])
-        pair = ("H" + label, "".join(_WIDE.get(char, char) for char in found[2]))
+        pair = ("H" + label, "".join(signs.WIDE.get(char, char) for char in found[2]))
         if pair not in tokens:
             tokens.append(pair)
         return ""
@@ -225,15 +191,24 @@ def _words(captured: Captured) -> Captured:
 
 def _attempt(captured: Captured) -> Captured:
     parts = _ARROW.now.split(captured.text, maxsplit=1)
+    if len(parts) == 1 and "→" in captured.text:
+        parts = next(
+            (
+                [captured.text[: found.start()], captured.text[found.end() :]]
+                for found in _DRAWN.now.finditer(captured.text)
+                if attempts.is_outcome(captured.text[found.end() :])
+            ),
+            parts,
+        )
     action, outcome = parts[0].strip(), parts[1].strip() if len(parts) > 1 else ""
     if not action and captured.label is None:
-        return replace(captured, kind="note", text=captured.line.strip(), problem=_EMPTY["x"])
+        return replace(captured, kind="note", text=captured.line.strip(), problem=signs.lacks("x"))
     fields = {**captured.fields, "verdict": attempts.verdict_of(outcome)}
     if outcome:
         fields["outcome"] = outcome
     action, *expected = _EXPECTING.now.split(action, maxsplit=1)
     if not action and captured.label is None:
-        return replace(captured, kind="note", text=captured.line.strip(), problem=_EMPTY["x"])
+        return replace(captured, kind="note", text=captured.line.strip(), problem=signs.lacks("x"))
     if expected and expected[0].strip():
         fields["expected"] = expected[0].strip()
     return replace(captured, text=action, fields=fields)
@@ -246,6 +221,9 @@ def _impact(captured: Captured, context: Context) -> Captured:
         if said is None:
             return captured
         fields["area"], fields["value"], text = said
+    if not text.isascii() and (spelled := _since(text, context)) is not None:
+        fields["since"], text = spelled
+        return replace(captured, text=text, fields=fields)
     found = _SINCE.now.search(text)
     words = _AFTER_TIME.now.sub(" ", text[found.end() :], count=1) if found is not None else ""
     since = when.leading(words, context.now, context.zone)
@@ -254,3 +232,13 @@ def _impact(captured: Captured, context: Context) -> Captured:
         parts = (text[: found.start()].rstrip(" ,、"), words[since.end :].strip())
         text = ", ".join(part for part in parts if part)
     return replace(captured, text=text, fields=fields)
+
+
+def _since(text: str, context: Context) -> tuple[int, str] | None:
+    """Since when, ms UTC, as Japanese says it ("14:02から"), and the text without it; None where it does not say."""
+    found = _FROM.now.search(text)
+    said = when.moment(found[1], context.now, context.zone) if found is not None else None
+    if found is None or not isinstance(said, When):
+        return None
+    parts = (text[: found.start()].rstrip(" ,、。　"), text[found.end() :].strip())
+    return said.at, "、".join(part for part in parts if part)

@@ -7,10 +7,11 @@ list without a name; work on production is what such a list is for, so it needs 
 from __future__ import annotations
 
 from warroom.incident.entry import Entry
-from warroom.incident.kind import Kind, Say
+from warroom.incident.kind import Kind, Say, explained
 from warroom.incident.needs import NEEDS, ORDER
 from warroom.incident.state import State, label_of
 from warroom.incident.steps import MARKS, STEP, TODO, Step, stand
+from warroom.language import N_, _, listed
 from warroom.slotted import dataclass
 
 CHECKLIST, REHEARSED, ANNOUNCED, HALT, RESUME = "checklist", "rehearsed", "announced", "halt", "resume"
@@ -53,33 +54,35 @@ class Checklist:
 
 
 def _listed(state: State, entry: Entry) -> str:
-    return f"{label_of(state, entry)} checklist: {entry.text}"
+    return _("{label} checklist: {text}").format(label=label_of(state, entry), text=entry.text)
 
 
-def _about(word: str) -> Say:
+def _about(message: str, to_people: str = "") -> Say:
     def say(state: State, entry: Entry) -> str:
         target = state.entries.get(entry.target or "")
-        what = f"{label_of(state, target)} {target.text}" if target is not None else "the checklist"
-        people = f" to {', '.join(entry.people)}" if entry.people and word == ANNOUNCED else ""
-        return f"{what}: {word}{people}" + (f", {entry.text}" if entry.text else "")
+        what = f"{label_of(state, target)} {target.text}" if target is not None else _("the checklist")
+        said = to_people if to_people and entry.people else message
+        said = _(said).format(checklist=what, people=listed(entry.people))
+        return _("{said}, {text}").format(said=said, text=entry.text) if entry.text else said
 
     return say
 
 
 def _halted(state: State, entry: Entry) -> str:
-    return f"HALT: {entry.text}" if entry.text else "HALT"
+    return explained(_("HALT"), entry.text)
 
 
 def _resumed(state: State, entry: Entry) -> str:
-    return f"resumed: {entry.text}" if entry.text else "resumed"
+    return explained(_("resumed"), entry.text)
 
 
+_TO_PEOPLE = N_("{checklist}: announced to {people}")
 KINDS = (
-    Kind(CHECKLIST, "checklist", None, "☐", "o", _listed),
-    Kind(REHEARSED, "rehearsed", None, "✓", "v", _about(REHEARSED)),
-    Kind(ANNOUNCED, "announced", None, "»", ">", _about(ANNOUNCED)),
-    Kind(HALT, "halt", None, "⚠", "!", _halted),
-    Kind(RESUME, "resume", None, "▸", ">", _resumed),
+    Kind(CHECKLIST, N_("checklist"), None, "☐", "o", _listed),
+    Kind(REHEARSED, N_("rehearsed"), None, "✓", "v", _about(N_("{checklist}: rehearsed"))),
+    Kind(ANNOUNCED, N_("announced"), None, "»", ">", _about(N_("{checklist}: announced"), _TO_PEOPLE)),
+    Kind(HALT, N_("halt"), None, "⚠", "!", _halted),
+    Kind(RESUME, N_("resume"), None, "▸", ">", _resumed),
 )
 
 

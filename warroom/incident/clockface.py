@@ -26,6 +26,10 @@ class Clockface:
         """ "Tue 31 Jan 2017"."""
         return when.day(at, self.offset(at))
 
+    def date(self, at: int, year: bool = True) -> str:
+        """ "31 Jan 2017", without its `year` "31 Jan"."""
+        return when.date(at, self.offset(at), year)
+
     def same_day(self, one: int, other: int) -> bool:
         """Whether two moments are of the same day, as `day` says; asked for each row of a long list."""
         one_day = (one + self.offset(one) * when.MINUTE) // when.DAY
@@ -33,7 +37,7 @@ class Clockface:
 
     def dated(self, at: int) -> str:
         """ "31 Jan 14:02"."""
-        return f"{self.day(at)[4:10]} {self.time(at)}"
+        return f"{self.date(at, year=False)} {self.time(at)}"
 
     def name(self, at: int) -> str:
         """ "UTC", "UTC+09:00"."""

@@ -11,6 +11,7 @@ from warroom.incident import when
 from warroom.incident.late import Late
 from warroom.incident.state import SHORTEST
 from warroom.incident.when import BadTime, When
+from warroom.language import _
 from warroom.slotted import dataclass
 
 
@@ -41,7 +42,9 @@ class Context:
 Outcome = Command | str
 Reader = Callable[[str, Context], Outcome]
 """The words after a command's name in; the command out, or why not and what to type instead."""
-_REFERENCE = Late(rf"([A-Za-zＨＳＣＡＤＦ]\d{{1,6}}[b-wyz]?|(?=[a-f]*\d)[0-9a-f]{{{SHORTEST},32}})[:：]?(?:\s+|$)")
+_REFERENCE = Late(
+    rf"([A-Za-zＡ-Ｚａ-ｚ]\d{{1,6}}[b-wyzｂ-ｗｙｚ]?|(?=[a-f]*\d)[0-9a-f]{{{SHORTEST},32}})[:：]?(?:\s+|$)"
+)
 _PERSON = Late(r"[@＠]?([^\s,、:：@＠]+)[,、:：]?\s*")
 _MENTION = Late(r"[@＠]([^\s,、:：@＠]+)[,、:：]?\s*")
 
@@ -49,6 +52,21 @@ _MENTION = Late(r"[@＠]([^\s,、:：@＠]+)[,、:：]?\s*")
 def fields(text: str, **more: object) -> dict[str, Any]:
     """The fields of an entry with these words."""
     return {**more, "text": text.strip()}
+
+
+def first_word(words: str) -> tuple[str, str]:
+    """The first word and what comes after it, parted by a space of any width."""
+    first, *rest = words.split(maxsplit=1)[:2] or [""]
+    return first, "".join(rest)
+
+
+def plain_time(words: str) -> str:
+    """A length of time or a time as it is recorded: "15m" for "１５分"."""
+    if words.isascii():
+        return words
+    from warroom.incident.japanese_times import plain as in_ascii
+
+    return in_ascii(words)
 
 
 def reference(words: str) -> tuple[str, str] | None:
@@ -76,7 +94,7 @@ def plain(kind: str, needs: str = "") -> Reader:
     """A command that is its words; `needs` says what to type where there are none and some are needed."""
 
     def read(words: str, context: Context) -> Outcome:
-        return Command(kind, fields(words)) if words or not needs else needs
+        return Command(kind, fields(words)) if words or not needs else _(needs)
 
     return read
 
@@ -87,10 +105,15 @@ def about(kind: str, example: str, *wants: str, words: bool = False) -> Reader:
     def read(said: str, context: Context) -> Outcome:
         found = reference(said)
         if found is None or (words and not found[1]):
-            return f"it is typed {example}"
+            return typed_as(example)
         return Command(kind, fields(found[1]), label=found[0], wants=wants)
 
     return read
+
+
+def typed_as(example: str) -> str:
+    """What to say of a command that lacks something."""
+    return _("it is typed {example}").format(example=_(example))
 
 
 def moment_or_length(words: str, context: Context) -> int | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from warroom.incident import commands_after, commands_cause, commands_head, commands_review, commands_work
-from warroom.incident.command import Context, Outcome, Reader
+from warroom.incident.command import Context, Outcome, Reader, first_word
+from warroom.language import _
 
 COMMANDS: dict[str, Reader] = {
     **commands_head.COMMANDS,
@@ -16,8 +19,19 @@ COMMANDS: dict[str, Reader] = {
 
 def parse(line: str, context: Context) -> Outcome:
     """The command in `line` (without its colon), or why it can't be understood and what to type instead."""
-    word, _, rest = line.partition(" ")
-    command = COMMANDS.get(word.casefold())
+    word, rest = first_word(line)
+    command = COMMANDS.get(name_of(word))
     if command is None:
-        return f":{word} is no command; known are {', '.join(':' + name for name in COMMANDS)}"
+        known = ", ".join(f":{name}" for name in COMMANDS)
+        return _(":{word} is no command; known are {known}").format(word=word, known=known)
     return command(rest.strip(), context)
+
+
+def name_of(word: str) -> str:
+    """The name of the command that a word stands for, in whichever width or language."""
+    if word.isascii():
+        return word.casefold()
+    from warroom.incident.japanese_grammar import COMMANDS as JAPANESE
+
+    plain = unicodedata.normalize("NFKC", word).casefold()
+    return JAPANESE.get(plain, plain)

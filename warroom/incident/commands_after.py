@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from warroom.incident import followups, header
-from warroom.incident.command import Command, Context, Outcome, Reader, fields, people, plain, reference
+from warroom.incident.command import Command, Context, Outcome, Reader, fields, first_word, people, plain, reference
 from warroom.incident.followup_words import KINDS_OF, kind_in
+from warroom.language import _
 
 _WANTS = (followups.FOLLOWUP,)
 
 
 def _kind(words: str, context: Context) -> Outcome:
     found = reference(words)
-    word, _, rest = found[1].partition(" ") if found is not None else ("", "", "")
+    word, rest = first_word(found[1]) if found is not None else ("", "")
     kind = kind_in(word.rstrip(":：,、"))
     if found is None:
-        return f":kind needs a follow-up and one of {', '.join(KINDS_OF)}: :kind F1 prevent"
+        return _(":kind needs a follow-up and one of {kinds}: :kind F1 prevent").format(kinds=", ".join(KINDS_OF))
+    if not kind and not word:
+        return _("which kind is {label}? {kinds}").format(label=found[0], kinds=", ".join(KINDS_OF))
     if not kind:
-        wrong = f"{word} is no kind; " if word else ""
-        return f"{wrong}which kind is {found[0]}? {', '.join(KINDS_OF)}"
+        which = _("{word} is no kind; which kind is {label}? {kinds}")
+        return which.format(word=word, label=found[0], kinds=", ".join(KINDS_OF))
     return Command(followups.SORTED, fields(rest, value=kind), label=found[0], wants=_WANTS)
 
 
@@ -27,8 +30,9 @@ def status(value: str, word: str, reason: bool = False) -> Reader:
     def read(words: str, context: Context) -> Outcome:
         found = reference(words)
         if found is None or (reason and not found[1]):
-            needs = "a follow-up and the reason" if reason else "a follow-up"
-            return f":{word} needs {needs}: :{word} F1{' why' if reason else ''}"
+            needs = _(":{word} needs a follow-up: :{word} F1")
+            needs = _(":{word} needs a follow-up and the reason: :{word} F1 why") if reason else needs
+            return needs.format(word=word)
         names, rest = people(found[1], mentioned=True)
         said = fields(rest, value=value, voice=names[0].rstrip(":：")) if names else fields(found[1], value=value)
         return Command(followups.STATUS, said, label=found[0], wants=_WANTS)
@@ -51,15 +55,15 @@ def _reopen(words: str, context: Context) -> Outcome:
 def _link(words: str, context: Context) -> Outcome:
     found = reference(words)
     if found is None or not found[1]:
-        return ":link needs a follow-up and what it comes from, by label, id or name of a gap: :link F1 H2 A1"
+        return _(":link needs a follow-up and what it comes from, by label, id or name of a gap: :link F1 H2 A1")
     return Command(followups.LINKED, fields(found[1]), label=found[0], wants=_WANTS)
 
 
 def _tracked(words: str, context: Context) -> Outcome:
     found = reference(words)
-    ticket, _, rest = found[1].partition(" ") if found is not None else ("", "", "")
+    ticket, rest = first_word(found[1]) if found is not None else ("", "")
     if found is None or not ticket:
-        return ":tracked needs a follow-up and a ticket or an address: :tracked F1 OPS-42"
+        return _(":tracked needs a follow-up and a ticket or an address: :tracked F1 OPS-42")
     return Command(followups.TRACKED, fields(rest, value=ticket), label=found[0], wants=_WANTS)
 
 

@@ -3,24 +3,47 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from warroom.incident import header, roles, updates, when
-from warroom.incident.command import Command, Context, Outcome, Reader, fields, moment_or_length, people, plain
+from warroom.incident.command import (
+    Command,
+    Context,
+    Outcome,
+    Reader,
+    fields,
+    first_word,
+    moment_or_length,
+    people,
+    plain,
+    plain_time,
+)
 from warroom.incident.when import BadTime
+from warroom.language import N_, _
 
 
 def _severity(words: str, context: Context) -> Outcome:
-    found = re.match(r"(?:sev(?:erity)?|p)?[-\s]*([0-5])(?:\s+|$)", words, re.IGNORECASE)
+    found = re.match(r"(?:sev(?:erity)?|ＳＥＶ|[pＰ]|レベル)?[-－\s]*([0-5０-５])(?:\s+|$)", words, re.IGNORECASE)
     if not found:
-        return ":sev needs a number from 0 to 5: :sev 1"
-    return Command(header.SEVERITY, fields(words[found.end() :], value=found[1]))
+        return _(":sev needs a number from 0 to 5: :sev 1")
+    return Command(header.SEVERITY, fields(words[found.end() :], value=str(int(found[1]))))
 
 
 def _status(words: str, context: Context) -> Outcome:
-    first, _, rest = words.partition(" ")
-    if first.casefold() not in header.STATUSES:
-        return f":status needs one of {', '.join(header.STATUSES)}"
-    return Command(header.STATUS, fields(rest, value=first.casefold()))
+    first, rest = first_word(words)
+    status = _status_in(first)
+    if status not in header.STATUSES:
+        return _(":status needs one of {statuses}").format(statuses=", ".join(header.STATUSES))
+    return Command(header.STATUS, fields(rest, value=status))
+
+
+def _status_in(word: str) -> str:
+    plain = unicodedata.normalize("NFKC", word).casefold()
+    if plain.isascii():
+        return plain
+    from warroom.incident.japanese_grammar import STATUSES
+
+    return STATUSES.get(plain, plain)
 
 
 def _milestone(name: str) -> Reader:
@@ -35,36 +58,44 @@ def _milestone(name: str) -> Reader:
 
 
 def _role(words: str, context: Context) -> Outcome:
-    first, _, rest = words.partition(" ")
-    names, _ = people(rest)
+    first, rest = first_word(words)
+    names = people(rest)[0]
     if not first or not names:
-        return ":role needs a role and a person: :role commander ana"
+        return _(":role needs a role and a person: :role commander ana")
     return Command(roles.ROLE, {"value": roles.name_of(first), "people": names})
 
 
 def _taken(words: str, context: Context) -> Outcome:
-    first, _, rest = words.partition(" ")
+    first, rest = first_word(words)
     names, others = people(rest, mentioned=True)
     if not first:
-        return ":ack needs the role that was taken over: :ack commander"
+        return _(":ack needs the role that was taken over: :ack commander")
     voice = {"voice": names[0]} if names else {}
     rest = f"{' '.join('@' + name for name in names[1:])} {others}"
     return Command(roles.TAKEN, fields(rest, value=roles.name_of(first), **voice))
 
 
 def _next(words: str, context: Context) -> Outcome:
-    if words.strip().casefold() in ("none", "no", "off", "なし"):
+    words = plain_time(words)
+    if words.casefold() in ("none", "no", "off") or (not words.isascii() and _is_none(words)):
         return Command(updates.NEXT, {"value": updates.NO_NEXT})
     due = moment_or_length(words, context)
     if due is None:
-        return ":next needs a duration, a time or none: :next 15m, :next 14:30, :next none"
+        return _(":next needs a duration, a time or none: :next 15m, :next 14:30, :next none")
     return Command(updates.NEXT, {"value": f"{_how(words)} {words}", "due": due})
 
 
+def _is_none(words: str) -> bool:
+    from warroom.incident.japanese_grammar import NONE
+
+    return words in NONE
+
+
 def _snooze(words: str, context: Context) -> Outcome:
+    words = plain_time(words)
     due = moment_or_length(words or "5m", context)
     if due is None:
-        return ":snooze needs a duration or a time: :snooze 5m or :snooze 14:30"
+        return _(":snooze needs a duration or a time: :snooze 5m or :snooze 14:30")
     how = "by" if when.duration(words or "5m") is not None else "to"
     return Command(updates.SNOOZED, {"value": f"{how} {words or '5m'}", "due": due})
 
@@ -76,13 +107,13 @@ def _how(words: str) -> str:
 def _told(words: str, context: Context) -> Outcome:
     names, rest = people(words, mentioned=True)
     if not names and words:
-        first, _, rest = words.partition(" ")
+        first, rest = first_word(words)
         names = [first]
-    return Command(updates.TOLD, fields(rest, people=names)) if names else ":told needs a name: :told @legal"
+    return Command(updates.TOLD, fields(rest, people=names)) if names else _(":told needs a name: :told @legal")
 
 
 COMMANDS: dict[str, Reader] = {
-    "title": plain(header.TITLE, ":title needs the title: :title Checkout returns 5xx"),
+    "title": plain(header.TITLE, N_(":title needs the title: :title Checkout returns 5xx")),
     "sev": _severity,
     "severity": _severity,
     "status": _status,

@@ -9,6 +9,7 @@ from warroom.incident.kind import Kind
 from warroom.incident.late import Late
 from warroom.incident.state import State, label_of
 from warroom.incident.vocabulary import SMALL
+from warroom.language import N_, _
 from warroom.slotted import dataclass
 
 MADE, NEEDED, OPTIONS, KNOWN = "decision", "decision-needed", "options", "known"
@@ -21,7 +22,9 @@ _PIPED = Late(
 """What follows the bar of a shell pipe."""
 _HEAD = Late(r".*(?:[?:]\s|[？：])")
 _ASKED = Late(r"^(?:[@＠][\w.-]+[,、:：]?\s*)+")
-_BECAUSE = Late(r"\s*(?:,\s*)?\bbecause\b[:,]?\s+|\s*[、,]?\s*理由[:：]\s*", re.IGNORECASE)
+_BECAUSE = Late(
+    r"\s*(?:,\s*)?\bbecause\b[:,]?\s+|\s*[、,。]?\s*(?:理由[:：]|なぜなら(?:ば)?[、,:：]?)\s*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -38,32 +41,34 @@ class Question:
 
 def _made(state: State, entry: Entry) -> str:
     asked = state.entries.get(entry.target or "")
-    answers = f" (answers {label_of(state, asked)})" if asked is not None else ""
-    return f"decided: {entry.text}{answers}"
+    if asked is None:
+        return _("decided: {text}").format(text=entry.text)
+    return _("decided: {text} (answers {label})").format(text=entry.text, label=label_of(state, asked))
 
 
 def _needed(state: State, entry: Entry) -> str:
-    return f"{label_of(state, entry)} decision needed: {entry.text}"
+    return _("{label} decision needed: {text}").format(label=label_of(state, entry), text=entry.text)
 
 
 def _options(state: State, entry: Entry) -> str:
-    return f"{_label(state, entry)} options: {' | '.join(entry.named('options')) or entry.text}"
+    options = " | ".join(entry.named("options")) or entry.text
+    return _("{label} options: {options}").format(label=_label(state, entry), options=options)
 
 
 def _known(state: State, entry: Entry) -> str:
-    return f"{_label(state, entry)} known: {entry.text}"
+    return _("{label} known: {text}").format(label=_label(state, entry), text=entry.text)
 
 
 def _label(state: State, entry: Entry) -> str:
     asked = state.entries.get(entry.target or "")
-    return label_of(state, asked) if asked is not None else "decision"
+    return label_of(state, asked) if asked is not None else _("decision")
 
 
 KINDS = (
-    Kind(MADE, "decision made", "=", "⚑", "=", _made),
-    Kind(NEEDED, "decision needed", "=?", "⚐", "?", _needed),
-    Kind(OPTIONS, "options", None, "▹", "-", _options),
-    Kind(KNOWN, "known", None, "▹", "-", _known),
+    Kind(MADE, N_("decision made"), "=", "⚑", "=", _made),
+    Kind(NEEDED, N_("decision needed"), "=?", "⚐", "?", _needed),
+    Kind(OPTIONS, N_("options"), None, "▹", "-", _options),
+    Kind(KNOWN, N_("known"), None, "▹", "-", _known),
 )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from warroom.incident import hypotheses
+from warroom.incident import hypotheses, spoken
 from warroom.incident.entry import EDITED, RESTORED, RETRACTED, Entry
 from warroom.incident.state import State, label_of
+from warroom.language import _
 from warroom.slotted import dataclass
 
 VERSIONS, TAKEN_BACK, VERDICTS = "versions", "taken back", "verdicts"
@@ -30,13 +31,21 @@ def dispute(state: State, entry: Entry) -> Dispute | None:
         versions = (*entry.rivals, entry)
         return Dispute(entry, VERSIONS, tuple((one.said_by, one.text) for one in versions), entry.heads)
     if entry.contested:
-        choices = ((entry.said_by, f"put it back as edited: {entry.text}"), ("", "leave it taken back"))
+        choices = (
+            (entry.said_by, _("put it back as edited: {text}").format(text=entry.text)),
+            ("", _("leave it taken back")),
+        )
         return Dispute(entry, TAKEN_BACK, choices)
     if entry.kind == hypotheses.HYPOTHESIS:
         rivals = hypotheses.rival_verdicts(state, entry)
-        said = ((one.by, f"{hypotheses.verdict_of(one, entry.id)}: {one.text}") for one in rivals)
+        said = ((one.by, _verdict(one, entry)) for one in rivals)
         return Dispute(entry, VERDICTS, tuple(said), tuple(one.id for one in rivals)) if rivals else None
     return None
+
+
+def _verdict(one: Entry, hypothesis: Entry) -> str:
+    verdict = spoken.of_hypothesis(hypotheses.verdict_of(one, hypothesis.id) or "")
+    return _("{said}: {text}").format(said=verdict, text=one.text)
 
 
 def settled(state: State, open_one: Dispute, choice: int) -> tuple[str, dict[str, Any]]:
@@ -52,7 +61,7 @@ def settled(state: State, open_one: Dispute, choice: int) -> tuple[str, dict[str
     if open_one.about == TAKEN_BACK:
         return (RETRACTED if choice else RESTORED), payload
     chosen = state.entries[open_one.ids[choice]]
-    verdict = open_one.choices[choice][1].partition(":")[0]
+    verdict = hypotheses.verdict_of(chosen, entry.id)
     sign = next(sign for sign, said in hypotheses.VERDICTS.items() if said == verdict)
     heads = [one.id for one in hypotheses.verdict_heads(state, entry)]
     text = f"settled for {chosen.by}: {chosen.text}".removesuffix(": ")
@@ -61,11 +70,15 @@ def settled(state: State, open_one: Dispute, choice: int) -> tuple[str, dict[str
 
 def both(entry: Entry) -> str:
     """The other versions of an entry, in words to stand after its own; "" when there are none. Raw."""
-    return "".join(f" | or, by {one.said_by}: {one.text}" for one in entry.rivals)
+    return "".join(" | " + _("or, by {who}: {text}").format(who=one.said_by, text=one.text) for one in entry.rivals)
 
 
 def title(state: State, open_one: Dispute) -> str:
     """What is to be settled."""
     name = label_of(state, open_one.entry)
-    words = {VERSIONS: "Which version stands?", TAKEN_BACK: "It was edited and taken back. Does it stand?"}
-    return f"{name} {words.get(open_one.about, 'Which verdict stands?')}".strip()
+    words = {
+        VERSIONS: _("Which version stands?"),
+        TAKEN_BACK: _("It was edited and taken back. Does it stand?"),
+        VERDICTS: _("Which verdict stands?"),
+    }
+    return f"{name} {words[open_one.about]}".strip()

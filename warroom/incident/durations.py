@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from warroom.incident import when
+from warroom.incident.header import status_words
 from warroom.incident.milestones import (
     ACKNOWLEDGED,
     DETECTED,
@@ -30,6 +31,7 @@ from warroom.incident.milestones import (
     milestones,
 )
 from warroom.incident.state import State
+from warroom.language import N_, _
 from warroom.slotted import dataclass
 
 DEFINED = (
@@ -40,6 +42,13 @@ DEFINED = (
     ("resolve", STARTED, RESOLVED),
 )
 """(name, from, to) of each."""
+_TIME_TO = {
+    "detect": N_("time to detect"),
+    "acknowledge": N_("time to acknowledge"),
+    "identify": N_("time to identify"),
+    "mitigate": N_("time to mitigate"),
+    "resolve": N_("time to resolve"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,33 +76,48 @@ class Duration:
     def length(self) -> str:
         """ "27 min", "~18 h 30 min", "not known", "wrong order"."""
         if self.ms is None:
-            return "not known"
+            return _("not known")
         if self.ms < 0:
-            return "wrong order"
-        return f"{'~' if self.approximate else ''}{span(self.ms)}"
+            return _("wrong order")
+        return _("~{length}").format(length=span(self.ms)) if self.approximate else span(self.ms)
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What a reader must know of it: what is missing and the line that adds it, a wrong order, what was read."""
-        notes = [
-            f"nobody noted when it {'' if name == STARTED else 'was '}{name}; add it with {line_for(name)}"
-            for name in self.missing
-        ]
+        notes = [_nobody_noted(name) for name in self.missing]
         if self.ms is not None and self.ms < 0:
             notes.append(
-                f"{self.to_name} lies before {self.from_name}: check both, and set the wrong one right with "
-                f"{line_for(self.to_name)} or {line_for(self.from_name)}"
+                _(
+                    "{later} lies before {earlier}: check both, and set the wrong one right with {line} or {other}"
+                ).format(
+                    later=status_words(self.to_name),
+                    earlier=status_words(self.from_name),
+                    line=line_for(self.to_name),
+                    other=line_for(self.from_name),
+                )
             )
         if self.inferred:
-            lines = " or ".join(line_for(name) for name in self.unnamed)
-            notes.append(f"{self.inferred}; name it with {lines}")
+            lines = [line_for(name) for name in self.unnamed]
+            either = _("{line} or {other}").format(line=lines[0], other=lines[-1]) if len(lines) > 1 else lines[0]
+            notes.append(_("{read}; name it with {lines}").format(read=self.inferred, lines=either))
         return tuple(notes)
+
+
+def _nobody_noted(name: str) -> str:
+    said = (
+        _("nobody noted when it {milestone}; add it with {line}")
+        if name == STARTED
+        else _("nobody noted when it was {milestone}; add it with {line}")
+    )
+    return said.format(milestone=status_words(name), line=line_for(name))
 
 
 def span(ms: int) -> str:
     """A length of time to the minute, in hours up to two days: "27 min", "24 h 40 min", "3 d 2 h"."""
     hours, minutes = divmod(ms // when.MINUTE, 60)
-    return f"{hours} h {minutes:02} min" if 24 <= hours < 48 else when.span(ms)
+    if 24 <= hours < 48:
+        return _("{hours} h {minutes:02} min").format(hours=hours, minutes=minutes)
+    return when.span(ms)
 
 
 def line_for(name: str) -> str:
@@ -114,7 +138,7 @@ def _between(name: str, known: Mapping[str, Milestone], begin: str, end: str) ->
     both = [one for one in (first, last) if one is not None]
     return Duration(
         name,
-        f"time to {name}",
+        _(_TIME_TO[name]),
         begin,
         end,
         first.at if first is not None else None,
@@ -122,7 +146,11 @@ def _between(name: str, known: Mapping[str, Milestone], begin: str, end: str) ->
         last.at - first.at if first is not None and last is not None else None,
         any(one.approximate for one in both),
         tuple(which for which, one in ((begin, first), (end, last)) if one is None),
-        "; ".join(f"{one.name} read from {one.inferred}" for one in both if one.inferred),
+        "; ".join(
+            _("{milestone} read from {source}").format(milestone=status_words(one.name), source=one.inferred)
+            for one in both
+            if one.inferred
+        ),
         tuple(one.name for one in both if one.inferred),
     )
 

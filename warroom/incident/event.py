@@ -17,6 +17,7 @@ import orjson
 
 from warroom.incident.opened import opened
 from warroom.incident.payload import LIMIT, SHORT, TEXT_BYTES, clean, cleaned, problem_of, unsound
+from warroom.language import _
 from warroom.slotted import dataclass
 
 __all__ = [
@@ -170,17 +171,17 @@ def _misshapen(values: tuple[Any, ...]) -> str | None:
     if shapes[:13] != _SHAPE or previous not in (str, NoneType) or occurred not in (int, NoneType):
         wanted = (*_SHAPE, *_MAY_BE_NONE)
         wrong = (name for name, shape, want in zip(_KEYS, shapes, wanted, strict=True) if shape is not want)
-        return f"the field {next(wrong)!r} is not what it must be"
+        return _("the field {name!r} is not what it must be").format(name=next(wrong))
     numbers = values[:_NUMBERS] if values[14] is None else (*values[:_NUMBERS], values[14])
     if min(numbers) < -LIMIT or max(numbers) > LIMIT:
-        return "a number is out of range"
-    return "its version or number is below 1" if values[0] < 1 or values[1] < 1 else None
+        return _("a number is out of range")
+    return _("its version or number is below 1") if values[0] < 1 or values[1] < 1 else None
 
 
 def _is_deep(value: object) -> bool:
     """Whether something is nested more than `_DEEPEST` deep; it is walked level by level."""
     level = [value]
-    for _ in range(_DEEPEST):
+    for _level in range(_DEEPEST):
         inside = [one.values() if isinstance(one, dict) else one for one in level if isinstance(one, dict | list)]
         level = [item for items in inside for item in items]
     return bool(level)
@@ -261,11 +262,11 @@ def _ordinary(document: object) -> Event | None:
 def _examined(document: object) -> Event | Refused:
     """Like `decode`, whatever the document is; it says what is wrong with one."""
     if not isinstance(document, dict):
-        return Refused("not an event")
+        return Refused(_("not an event"))
     try:
         values = _take(document)
     except KeyError as missing:
-        return Refused(f"the field {missing} is missing")
+        return Refused(_("the field {name} is missing").format(name=missing))
     problem = _misshapen(values)
     if problem:
         return Refused(problem)
@@ -277,12 +278,12 @@ def _examined(document: object) -> Event | Refused:
     try:
         right = digest(canonical(document))
     except (TypeError, ValueError, RecursionError):
-        return Refused("it can't be written in canonical form")
+        return Refused(_("it can't be written in canonical form"))
     if right != document["h"]:
-        return Refused("its content does not match its hash: edited or damaged")
+        return Refused(_("its content does not match its hash: edited or damaged"))
     more = len(document) > len(_KNOWN)
     if (more or version != VERSION) and _is_deep(document):
-        return Refused("it is nested too deeply")
+        return Refused(_("it is nested too deeply"))
     extra = {key: value for key, value in document.items() if key not in _KNOWN} if more else None
     return Event(
         document["h"],

@@ -11,21 +11,22 @@ from dataclasses import field
 from functools import lru_cache
 
 from warroom.incident.entry import Entry
-from warroom.incident.kind import Kind
+from warroom.incident.kind import Kind, explained
 from warroom.incident.ordered import KEY, Ordered
 from warroom.incident.state import State, label_of
+from warroom.language import N_, _, listed
 from warroom.slotted import dataclass
 
 FACT, MARK, RATING = "fact", "marked", "rating"
 IS_FACT, NO_FACT = "fact", "no fact"
 STRONGLY_FOR, FOR, NEUTRAL, AGAINST, STRONGLY_AGAINST, NOT_APPLICABLE = "++", "+", "=", "-", "--", "/"
 RATINGS = {
-    STRONGLY_FOR: "strongly for",
-    FOR: "for",
-    NEUTRAL: "neutral",
-    AGAINST: "against",
-    STRONGLY_AGAINST: "strongly against",
-    NOT_APPLICABLE: "not applicable",
+    STRONGLY_FOR: N_("strongly for"),
+    FOR: N_("for"),
+    NEUTRAL: N_("neutral"),
+    AGAINST: N_("against"),
+    STRONGLY_AGAINST: N_("strongly against"),
+    NOT_APPLICABLE: N_("not applicable"),
 }
 """What a token of a line says of a fact against a hypothesis: `H2++ H2+ H2= H2- H2-- H2/`."""
 WEIGHT = {AGAINST: 1, STRONGLY_AGAINST: 2}
@@ -96,26 +97,29 @@ class Ratings:
 
 def _rating(state: State, entry: Entry) -> str:
     fact = state.entries.get(entry.target or "")
-    said = ", ".join(
-        f"{RATINGS[link.sign]} {label_of(state, target)}"
+    said = listed(
+        _("{rating} {label}").format(rating=_(RATINGS[link.sign]), label=label_of(state, target))
         for link in entry.links
         if link.sign in RATINGS and (target := state.entries.get(link.target)) is not None
     )
-    what = f'"{fact.text}" rated {said}' if fact is not None else f"rated {said}"
-    return f"{what}: {entry.text}" if entry.text else what
+    if fact is None:
+        return explained(_("rated {ratings}").format(ratings=said), entry.text)
+    return explained(_('"{fact}" rated {ratings}').format(fact=fact.text, ratings=said), entry.text)
 
 
 def _marked(state: State, entry: Entry) -> str:
     fact = state.entries.get(entry.target or "")
-    what = f'"{fact.text}" ' if fact is not None else ""
-    said = f"{what}is {'no' if entry.value == NO_FACT else 'a'} fact"
-    return f"{said}: {entry.text}" if entry.text else said
+    no_fact = entry.value == NO_FACT
+    if fact is None:
+        return explained(_("is no fact") if no_fact else _("is a fact"), entry.text)
+    said = (_('"{fact}" is no fact') if no_fact else _('"{fact}" is a fact')).format(fact=fact.text)
+    return explained(said, entry.text)
 
 
 KINDS = (
-    Kind(FACT, "fact", None, "▪", "o"),
-    Kind(MARK, "fact marked", None, "▪", "o", _marked),
-    Kind(RATING, "rating", None, "▪", "o", _rating),
+    Kind(FACT, N_("fact"), None, "▪", "o"),
+    Kind(MARK, N_("fact marked"), None, "▪", "o", _marked),
+    Kind(RATING, N_("rating"), None, "▪", "o", _rating),
 )
 
 

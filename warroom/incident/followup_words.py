@@ -9,10 +9,11 @@ from warroom.incident.entry import LETTERS, Entry
 from warroom.incident.gap_names import NAMES
 from warroom.incident.late import Late
 from warroom.incident.state import SHORTEST, State, labelled, named
+from warroom.language import N_
 from warroom.slotted import dataclass
 
-DETECT, PREVENT, MITIGATE = "detect", "prevent", "mitigate"
-PROCESS, CLEAN_UP, ACCEPTED = "process", "clean-up", "accepted"
+DETECT, PREVENT, MITIGATE = N_("detect"), N_("prevent"), N_("mitigate")
+PROCESS, CLEAN_UP, ACCEPTED = N_("process"), N_("clean-up"), N_("accepted")
 KINDS_OF = (DETECT, PREVENT, MITIGATE, PROCESS, CLEAN_UP, ACCEPTED)
 """Seen sooner, not again, shorter and smaller, worked better, put back as it was; or: it may happen again, because."""
 _WORDS = {
@@ -20,7 +21,7 @@ _WORDS = {
     **dict.fromkeys(("detection", "検知", "監視"), DETECT),
     **dict.fromkeys(("prevention", "再発防止", "防止", "予防", "恒久"), PREVENT),
     **dict.fromkeys(("mitigation", "緩和", "軽減", "被害軽減"), MITIGATE),
-    **dict.fromkeys(("プロセス", "手順", "運用"), PROCESS),
+    **dict.fromkeys(("プロセス", "手続き", "手順", "運用"), PROCESS),
     **dict.fromkeys(("cleanup", "clean", "後始末", "片付け", "後片付け", "撤去"), CLEAN_UP),
     **dict.fromkeys(("accept", "受容", "許容", "リスク受容"), ACCEPTED),
 }
@@ -29,7 +30,7 @@ _ACCEPTED = Late(
     r"|(?:リスク|再発)?[をの]?(?:受容|許容)(?![量値幅範誤])",
     re.IGNORECASE,
 )
-_WHY = Late(r"\bbecause\b[:,]?\s*(.+)|理由[:：は]?\s*(.+)", re.IGNORECASE | re.DOTALL)
+_WHY = Late(r"\bbecause\b[:,]?\s*(.+)|(?:理由[:：は]?|なぜなら(?:ば)?[、,]?)\s*(.+)", re.IGNORECASE | re.DOTALL)
 _RECURS = Late(
     r"(?:(?:that |the risk|this |it )*(?:may|can|could|might|will)? ?(?:happen|recur|occur)s?(?: again)?|the risk|"
     r"再発(?:しうる|し得る|の可能性(?:あり|がある)?|あり)?(?:を?(?:受容|許容)(?:する)?)?|する|します|とする)?[\s,:;.、。：（(]*",

@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from warroom.incident import spoken
 from warroom.incident.entry import Entry
 from warroom.incident.followup_words import ACCEPTED, KINDS_OF, kind_in, reads_accepted, suggested, why_accepted
-from warroom.incident.kind import Kind
+from warroom.incident.kind import Kind, bracketed, explained
 from warroom.incident.late import Late
 from warroom.incident.owners import due_of, owner_of
 from warroom.incident.state import State, label_of
+from warroom.language import N_, _, listed
 from warroom.slotted import dataclass
 
 FOLLOWUP = "follow-up"
 SORTED, STATUS, LINKED, TRACKED = "follow-up-kind", "follow-up-status", "linked", "tracked"
-OPEN, IN_PROGRESS, DONE, DROPPED = "open", "in progress", "done", "dropped"
+OPEN, IN_PROGRESS, DONE, DROPPED = "open", N_("in progress"), N_("done"), N_("dropped")
 STATUSES = (OPEN, IN_PROGRESS, DONE, DROPPED)
 _SAID_ACCEPTED = Late(r"\A(?:accepted\s*[:：,、]\s*|(?:リスク|再発)?(?:受容|許容)\s*[:：]\s*)", re.IGNORECASE)
 """The word alone, at the beginning: the kind says it already."""
@@ -76,44 +78,49 @@ class FollowUp:
 def _followup(state: State, entry: Entry) -> str:
     kind = own_kind(entry)
     text = _SAID_ACCEPTED.now.sub("", entry.text, count=1) if kind == ACCEPTED else entry.text
-    return f"{label_of(state, entry)} follow-up{f' ({kind})' if kind else ''}: {text or entry.text}".strip()
+    said = _("{label} follow-up ({kind}): {text}") if kind else _("{label} follow-up: {text}")
+    return said.format(
+        label=label_of(state, entry), kind=spoken.kind_of_followup(kind), text=text or entry.text
+    ).strip()
 
 
 def _name(state: State, entry: Entry) -> str:
     target = state.entries.get(entry.target or "")
-    return label_of(state, target) or "it" if target is not None else "it"
+    return (label_of(state, target) if target is not None else "") or _("it")
 
 
 def _kind_said(state: State, entry: Entry) -> str:
-    said = f"{_name(state, entry)} is of the kind {entry.value or ''}".rstrip()
-    return f"{said}: {entry.text}" if entry.text else said
+    kind = spoken.kind_of_followup(entry.value or "")
+    said = _("{label} is of the kind {kind}").format(label=_name(state, entry), kind=kind).rstrip()
+    return explained(said, entry.text)
 
 
 def _status_said(state: State, entry: Entry) -> str:
     target = state.entries.get(entry.target or "")
-    words = f": {target.text}" if target is not None else ""
-    why = f" ({entry.text})" if entry.text else ""
-    return f"{_name(state, entry)} {'open again' if entry.value == OPEN else entry.value or ''}{words}{why}"
+    status = _("open again") if entry.value == OPEN else spoken.of_followup(entry.value or "")
+    said = f"{_name(state, entry)} {status}"
+    return bracketed(explained(said, target.text) if target is not None else said, entry.text)
 
 
 def _linked(state: State, entry: Entry) -> str:
     found = [state.entries.get(name) for name in entry.named("sources")]
-    names = [label_of(state, one) or f'"{one.text}"' for one in found if one is not None]
-    said = f"{_name(state, entry)} comes from {', '.join([*names, *entry.named('gaps')]) or 'nothing'}"
-    return f"{said}: {entry.text}" if entry.text else said
+    names = [label_of(state, one) or _('"{words}"').format(words=one.text) for one in found if one is not None]
+    sources = listed([*names, *entry.named("gaps")]) or _("nothing")
+    said = _("{label} comes from {sources}").format(label=_name(state, entry), sources=sources)
+    return explained(said, entry.text)
 
 
 def _tracked(state: State, entry: Entry) -> str:
-    said = f"{_name(state, entry)} is tracked as {entry.value or 'nothing'}"
-    return f"{said}: {entry.text}" if entry.text else said
+    said = _("{label} is tracked as {name}").format(label=_name(state, entry), name=entry.value or _("nothing"))
+    return explained(said, entry.text)
 
 
 KINDS = (
-    Kind(FOLLOWUP, "follow-up", "+", "+", "+", _followup),
-    Kind(SORTED, "kind of a follow-up", None, "▹", "-", _kind_said),
-    Kind(STATUS, "follow-up", None, "▹", "-", _status_said),
-    Kind(LINKED, "linked", None, "▹", "-", _linked),
-    Kind(TRACKED, "tracked", None, "▹", "-", _tracked),
+    Kind(FOLLOWUP, N_("follow-up"), "+", "+", "+", _followup),
+    Kind(SORTED, N_("kind of a follow-up"), None, "▹", "-", _kind_said),
+    Kind(STATUS, N_("follow-up"), None, "▹", "-", _status_said),
+    Kind(LINKED, N_("linked"), None, "▹", "-", _linked),
+    Kind(TRACKED, N_("tracked"), None, "▹", "-", _tracked),
 )
 
 
@@ -174,9 +181,9 @@ def comes_from(state: State, one: FollowUp, brief: bool = False) -> tuple[str, .
 def _source(state: State, entry: Entry, brief: bool) -> str:
     label = label_of(state, entry)
     if entry.retracted:
-        return f"{label or 'an entry'} (taken back)"
+        return _("{entry} (taken back)").format(entry=label or _("an entry"))
     if brief:
-        return label or f'"{entry.text}"'
+        return label or _('"{words}"').format(words=entry.text)
     return f"{label} {entry.text}".strip()
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from warroom.incident import attempts, hypotheses
+from warroom.incident import attempts, hypotheses, spoken
 from warroom.incident.clockface import Clockface
 from warroom.incident.kinds import KINDS, NEWER
 from warroom.incident.passage import Passage
+from warroom.language import _, listed
 
 _GOOD = frozenset({attempts.WORKED, attempts.PARTLY})
 _SIGNS = {attempts.OPEN: ("▸", ">"), attempts.WORKED: ("✓", "v"), attempts.PARTLY: ("✓", "~")}
@@ -22,13 +23,18 @@ def sign_of(passage: Passage, ascii_only: bool = False) -> str:
 
 def standing(passage: Passage) -> str:
     """What it is and how it stands: "A1 tried, no effect", "H2 hypothesis, ruled out", "note, taken back"."""
-    title = KINDS.get(passage.kind, NEWER).title
-    verdict = passage.verdict if passage.kind in (attempts.ATTEMPT, hypotheses.HYPOTHESIS) else ""
-    verdict = "outcome open" if passage.kind == attempts.ATTEMPT and verdict == attempts.OPEN else verdict
-    parts = [f"{passage.label} {title}".strip(), verdict, "edited" * passage.edited, "taken back" * passage.retracted]
-    return ", ".join(part for part in parts if part)
+    parts = [f"{passage.label} {_(KINDS.get(passage.kind, NEWER).title)}".strip(), _verdict(passage)]
+    parts += [_("edited")] if passage.edited else []
+    parts += [_("taken back")] if passage.retracted else []
+    return listed(part for part in parts if part)
+
+
+def _verdict(passage: Passage) -> str:
+    if passage.kind == attempts.ATTEMPT:
+        return _("outcome open") if passage.verdict == attempts.OPEN else spoken.of_attempt(passage.verdict)
+    return spoken.of_hypothesis(passage.verdict) if passage.kind == hypotheses.HYPOTHESIS else ""
 
 
 def when_of(passage: Passage, face: Clockface) -> str:
     """ "23 Nov 2026 13:20", "~" before an approximate one."""
-    return f"{'~' if passage.approximate else ''}{face.day(passage.at).partition(' ')[2]} {face.time(passage.at)}"
+    return f"{'~' if passage.approximate else ''}{face.date(passage.at)} {face.time(passage.at)}"

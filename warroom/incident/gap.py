@@ -17,6 +17,7 @@ from warroom.incident.kinds import say
 from warroom.incident.policy import Policy
 from warroom.incident.state import State
 from warroom.incident.timeline import DECLARED, KEY, NOTE
+from warroom.language import _, listed
 from warroom.slotted import dataclass
 
 HIGH, MEDIUM, LOW = "high", "medium", "low"
@@ -144,14 +145,14 @@ class Moment:
 
 def quoted(state: State, facts: Iterable[Entry], most: int = 3) -> str:
     """Facts in their words, with what came of those that were tried."""
-    return listing((f'"{say(state, fact)}"' for fact in facts), most)
+    return listing((_('"{words}"').format(words=say(state, fact)) for fact in facts), most)
 
 
 def listing(words: Iterable[str], most: int = 4) -> str:
     """ "a, b, c and 3 more"."""
-    names = list(words)
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + more
+    every = list(words)
+    names, left = listed(every[:most]), len(every) - most
+    return _("{names} and {count} more").format(names=names, count=left) if left > 0 else names
 
 
 def many(count: int, one: str, several: str = "") -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from warroom.incident.followups import DROPPED
-from warroom.incident.gap import LOW, MEDIUM, Gap, Moment, listing, many
+from warroom.incident.gap import LOW, MEDIUM, Gap, Moment, listing
+from warroom.language import _, n_
 
 
 def unowned(at: Moment) -> Iterator[Gap]:
@@ -13,11 +14,15 @@ def unowned(at: Moment) -> Iterator[Gap]:
     open_ones = [one for one in at.followups if one.is_open and not one.owner]
     if open_ones:
         labels = listing(one.label for one in open_ones)
-        why = f"{many(len(open_ones), 'follow-up')} without an owner ({labels}): what is everybody's is nobody's."
-        do = f":owner {open_ones[0].label} @ana"
+        why = n_(
+            "{count} follow-up without an owner ({labels}): what is everybody's is nobody's.",
+            "{count} follow-ups without an owner ({labels}): what is everybody's is nobody's.",
+            len(open_ones),
+        ).format(count=len(open_ones), labels=labels)
+        what, do = _("no owner: {labels}").format(labels=labels), f":owner {open_ones[0].label} @ana"
         severity = MEDIUM if at.over else LOW
         since = min(one.entry.at for one in open_ones)
-        yield Gap("follow-up-unowned", severity, since, f"no owner: {labels}", why, do, open_ones[0].label)
+        yield Gap("follow-up-unowned", severity, since, what, why, do, open_ones[0].label)
 
 
 def undated(at: Moment) -> Iterator[Gap]:
@@ -25,31 +30,41 @@ def undated(at: Moment) -> Iterator[Gap]:
     open_ones = [one for one in at.followups if one.is_open and one.due is None]
     if open_ones:
         labels = listing(one.label for one in open_ones)
-        why = f"{many(len(open_ones), 'follow-up')} without a date ({labels}): it is done when it happens again."
-        do = f":due {open_ones[0].label} 14d"
+        why = n_(
+            "{count} follow-up without a date ({labels}): it is done when it happens again.",
+            "{count} follow-ups without a date ({labels}): it is done when it happens again.",
+            len(open_ones),
+        ).format(count=len(open_ones), labels=labels)
+        what, do = _("no date: {labels}").format(labels=labels), f":due {open_ones[0].label} 14d"
         severity = MEDIUM if at.over else LOW
         since = min(one.entry.at for one in open_ones)
-        yield Gap("follow-up-undated", severity, since, f"no date: {labels}", why, do, open_ones[0].label)
+        yield Gap("follow-up-undated", severity, since, what, why, do, open_ones[0].label)
 
 
 def overdue(at: Moment) -> Iterator[Gap]:
     """What should have been done by now; until then it can happen again."""
     for one in at.followups:
         if one.overdue(at.today) and one.due is not None:
-            whose = f" of {one.owner}" if one.owner else ""
-            why = f'{one.label} "{one.entry.text}"{whose} is overdue: until it is done, the same can happen again.'
-            do = f":done {one.label}, :due {one.label} 7d, or :drop {one.label} why"
-            yield Gap("follow-up-overdue", MEDIUM, one.due, f"{one.label} overdue", why, do, one.label)
+            why = (
+                _('{label} "{text}" of {owner} is overdue: until it is done, the same can happen again.')
+                if one.owner
+                else _('{label} "{text}" is overdue: until it is done, the same can happen again.')
+            ).format(label=one.label, text=one.entry.text, owner=one.owner)
+            what = _("{label} overdue").format(label=one.label)
+            do = _(":done {label}, :due {label} 7d, or :drop {label} why").format(label=one.label)
+            yield Gap("follow-up-overdue", MEDIUM, one.due, what, why, do, one.label)
 
 
 def unreasoned(at: Moment) -> Iterator[Gap]:
     """A recurrence is accepted, and nobody said why."""
     for one in at.followups:
         if one.accepted and one.status != DROPPED and not one.because:
-            why = f"{one.label} accepts that it may happen again and says no reason: later nobody can tell if it holds."
-            do = f":kind {one.label} accepted because it is rare and short"
-            since = one.entry.at
-            yield Gap("accepted-unreasoned", LOW, since, f"{one.label} accepted, no reason", why, do, one.label)
+            why = _(
+                "{label} accepts that it may happen again and says no reason: later nobody can tell if it holds."
+            ).format(label=one.label)
+            what = _("{label} accepted, no reason").format(label=one.label)
+            do = _(":kind {label} accepted because it is rare and short").format(label=one.label)
+            yield Gap("accepted-unreasoned", LOW, one.entry.at, what, why, do, one.label)
 
 
 def on_care(at: Moment) -> Iterator[Gap]:
@@ -61,19 +76,22 @@ def on_care(at: Moment) -> Iterator[Gap]:
     for one in at.followups:
         words = rests_on_care(one.entry.text, at.policy.words()) if one.is_open else ""
         if words:
-            why = (
-                f'{one.label} "{one.entry.text}" rests on people ("{words}"): it must hold with the same people, tired.'
+            why = _('{label} "{text}" rests on people ("{words}"): it must hold with the same people, tired.').format(
+                label=one.label, text=one.entry.text, words=words
             )
-            do = f"e on {one.label}: a check, a limit or a review that holds by itself; or accept that it may recur"
-            yield Gap("measure-on-care", MEDIUM, one.entry.at, f"{one.label} rests on care", why, do, one.label)
+            what = _("{label} rests on care").format(label=one.label)
+            do = _(
+                "e on {label}: a check, a limit or a review that holds by itself; or accept that it may recur"
+            ).format(label=one.label)
+            yield Gap("measure-on-care", MEDIUM, one.entry.at, what, why, do, one.label)
 
 
 def none_at_all(at: Moment) -> Iterator[Gap]:
     """It is closed, and nothing is to be done."""
     if at.over and all(one.status == DROPPED for one in at.followups):
-        why = "It is over and nothing is to be done after it: as it stands, it will happen again."
-        do = "press f and type what is to be done, or: accepted, and why"
-        yield Gap("no-follow-up", LOW, at.head.ended or at.now, "no follow-up", why, do)
+        why = _("It is over and nothing is to be done after it: as it stands, it will happen again.")
+        do = _("press f and type what is to be done, or: accepted, and why")
+        yield Gap("no-follow-up", LOW, at.head.ended or at.now, _("no follow-up"), why, do)
 
 
 RULES = (unowned, undated, overdue, unreasoned, on_care, none_at_all)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from warroom.incident import hypotheses
+from warroom.incident import hypotheses, spoken
 from warroom.incident.entry import Entry
 from warroom.incident.gap import HIGH, LOW, MEDIUM, MINUTE, Gap, Moment, listing, quoted
 from warroom.incident.hypotheses import Hypothesis
+from warroom.language import _
 
 _PATIENCE = 15 * MINUTE
 _IDLE = 30 * MINUTE
@@ -22,8 +23,9 @@ def _confirmed(at: Moment) -> list[tuple[Hypothesis, Entry]]:
 def no_hypothesis(at: Moment) -> Iterator[Gap]:
     """It has run for a while, and nobody put up what may be the cause."""
     if not at.over and not at.hypotheses and at.age(at.known) >= _PATIENCE:
-        why = "Nobody has written down what may be the cause: people look without knowing what would rule it out."
-        yield Gap("no-hypothesis", MEDIUM, at.known, "no hypothesis", why, "press h and type what may be the cause")
+        why = _("Nobody has written down what may be the cause: people look without knowing what would rule it out.")
+        do = _("press h and type what may be the cause")
+        yield Gap("no-hypothesis", MEDIUM, at.known, _("no hypothesis"), why, do)
 
 
 def cause_unexplained(at: Moment) -> Iterator[Gap]:
@@ -31,11 +33,13 @@ def cause_unexplained(at: Moment) -> Iterator[Gap]:
     for one, verdict in _confirmed(at):
         facts = hypotheses.left_unexplained(one)
         if facts:
-            names = quoted(at.state, facts)
-            why = f"{one.label} is confirmed and leaves facts unexplained, {hypotheses.counted(one)}: {names}."
-            do = f"press m and rate them for {one.label}"
+            why = _("{label} is confirmed and leaves facts unexplained, {counts}: {facts}.").format(
+                label=one.label, counts=hypotheses.counted(one), facts=quoted(at.state, facts)
+            )
+            what = _("{label} leaves facts unexplained").format(label=one.label)
+            do = _("press m and rate them for {label}").format(label=one.label)
             since = max(verdict.at, facts[0].at)
-            yield Gap("cause-unexplained", HIGH, since, f"{one.label} leaves facts unexplained", why, do, one.label)
+            yield Gap("cause-unexplained", HIGH, since, what, why, do, one.label)
 
 
 def rivals_open(at: Moment) -> Iterator[Gap]:
@@ -43,18 +47,13 @@ def rivals_open(at: Moment) -> Iterator[Gap]:
     for one, verdict in _confirmed(at):
         rivals = hypotheses.open_rivals(at.hypotheses, one)
         if rivals:
-            names = listing(f"{rival.label} {rival.entry.text}" for rival in rivals)
-            why = f"{one.label} is confirmed, and {names} not ruled out: there may be a second cause."
-            do = f"{rivals[0].label}x and why; a test first: :test {rivals[0].label}"
-            yield Gap(
-                "rivals-open",
-                MEDIUM,
-                verdict.at,
-                f"rivals open: {listing(r.label for r in rivals)}",
-                why,
-                do,
-                rivals[0].label,
+            first = rivals[0].label
+            why = _("{label} is confirmed, and {rivals} not ruled out: there may be a second cause.").format(
+                label=one.label, rivals=listing(f"{rival.label} {rival.entry.text}" for rival in rivals)
             )
+            what = _("rivals open: {labels}").format(labels=listing(rival.label for rival in rivals))
+            do = _("{label}x and why; a test first: :test {label}").format(label=first)
+            yield Gap("rivals-open", MEDIUM, verdict.at, what, why, do, first)
 
 
 def _taken_back(at: Moment, fact: Entry) -> int:
@@ -67,11 +66,13 @@ def verdict_shaken(at: Moment) -> Iterator[Gap]:
     """A fact was taken back that a verdict rests on."""
     for one in at.hypotheses:
         if one.shaken and one.reason is not None:
-            names = quoted(at.state, one.shaken)
-            why = f"{one.label} was {one.verdict}, and since then was taken back: {names}. It needs another look."
-            do = f"{one.label}? or the verdict again, with its reason"
+            why = _("{label} was {verdict}, and since then was taken back: {facts}. It needs another look.").format(
+                label=one.label, verdict=spoken.of_hypothesis(one.verdict), facts=quoted(at.state, one.shaken)
+            )
+            what = _("{label} needs another look").format(label=one.label)
+            do = _("{label}? or the verdict again, with its reason").format(label=one.label)
             since = min(_taken_back(at, fact) for fact in one.shaken)
-            yield Gap("verdict-shaken", HIGH, since, f"{one.label} needs another look", why, do, one.label)
+            yield Gap("verdict-shaken", HIGH, since, what, why, do, one.label)
 
 
 def verdict_unreasoned(at: Moment) -> Iterator[Gap]:
@@ -79,29 +80,27 @@ def verdict_unreasoned(at: Moment) -> Iterator[Gap]:
     for one in at.hypotheses:
         final = one.verdict in (hypotheses.CONFIRMED, hypotheses.RULED_OUT)
         if final and one.reason is not None and not one.reason.text:
-            why = f"{one.label} was {one.verdict} and no reason is given: the review can't follow how it was found."
-            sign = "!" if one.verdict == hypotheses.CONFIRMED else "x"
-            yield Gap(
-                "verdict-unreasoned",
-                LOW,
-                one.reason.at,
-                f"{one.label}: no reason",
-                why,
-                f"{one.label}{sign} because why",
-                one.label,
+            why = _("{label} was {verdict} and no reason is given: the review can't follow how it was found.").format(
+                label=one.label, verdict=spoken.of_hypothesis(one.verdict)
             )
+            what = _("{label}: no reason").format(label=one.label)
+            sign = "!" if one.verdict == hypotheses.CONFIRMED else "x"
+            do = _("{label}{sign} because why").format(label=one.label, sign=sign)
+            yield Gap("verdict-unreasoned", LOW, one.reason.at, what, why, do, one.label)
 
 
 def verdicts_disputed(at: Moment) -> Iterator[Gap]:
     """Two people gave different verdicts side by side."""
     for one in at.hypotheses:
         if one.rivals:
-            said = "; ".join(f"{rival.by}: {hypotheses.verdict_of(rival, one.id)}" for rival in one.rivals)
-            why = f"{one.label} has two verdicts that were given side by side ({said})."
-            since = min(rival.at for rival in one.rivals)
-            yield Gap(
-                "verdicts-disputed", MEDIUM, since, f"{one.label}: two verdicts", why, "s on it settles", one.label
+            given = ((rival.by, hypotheses.verdict_of(rival, one.id) or "") for rival in one.rivals)
+            said = "; ".join(f"{by}: {spoken.of_hypothesis(verdict)}" for by, verdict in given)
+            why = _("{label} has two verdicts that were given side by side ({verdicts}).").format(
+                label=one.label, verdicts=said
             )
+            what = _("{label}: two verdicts").format(label=one.label)
+            since = min(rival.at for rival in one.rivals)
+            yield Gap("verdicts-disputed", MEDIUM, since, what, why, _("s on it settles"), one.label)
 
 
 def idle(at: Moment) -> Iterator[Gap]:
@@ -110,12 +109,14 @@ def idle(at: Moment) -> Iterator[Gap]:
         return
     left = [one for one in at.hypotheses if _untouched(one) and at.age(one.entry.at) >= _IDLE]
     if left:
-        names = listing(f"{one.label} {one.entry.text}" for one in left)
-        why = f"Nobody has said a fact for or against: {names}. What would rule it out?"
+        why = _("Nobody has said a fact for or against: {names}. What would rule it out?").format(
+            names=listing(f"{one.label} {one.entry.text}" for one in left)
+        )
+        what = _("not looked at: {names}").format(names=listing(one.label for one in left))
         label = left[0].label
-        do = f"{label}- and the fact against it, or :disprove {label} what would prove it wrong"
+        do = _("{label}- and the fact against it, or :disprove {label} what would prove it wrong").format(label=label)
         since = min(one.entry.at for one in left)
-        yield Gap("hypothesis-idle", LOW, since, f"not looked at: {listing(o.label for o in left)}", why, do, label)
+        yield Gap("hypothesis-idle", LOW, since, what, why, do, label)
 
 
 def _untouched(one: Hypothesis) -> bool:
@@ -131,10 +132,10 @@ def cause_open(at: Moment) -> Iterator[Gap]:
         end = at.now
     if end is not None and at.hypotheses and not _confirmed(at):
         leading = hypotheses.leading(at.hypotheses)
-        names = listing(one.label for one in leading) or "all are ruled out"
-        why = f"It is over, and no cause is confirmed ({names}): it may come back tonight."
-        do = f"press m; then {leading[0].label if leading else 'H1'}! and why"
-        yield Gap("cause-open", MEDIUM if at.over else LOW, end, "no cause confirmed", why, do)
+        names = listing(one.label for one in leading) or _("all are ruled out")
+        why = _("It is over, and no cause is confirmed ({names}): it may come back tonight.").format(names=names)
+        do = _("press m; then {label}! and why").format(label=leading[0].label if leading else "H1")
+        yield Gap("cause-open", MEDIUM if at.over else LOW, end, _("no cause confirmed"), why, do)
 
 
 RULES = (

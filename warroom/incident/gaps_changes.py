@@ -12,6 +12,7 @@ from warroom.incident.gap import HIGH, MEDIUM, Gap, Moment, listing
 from warroom.incident.needs import ANNOUNCEMENT, REHEARSAL, SECOND_PERSON
 from warroom.incident.ordered import Ordered
 from warroom.incident.timeline import KEY, NOTE
+from warroom.language import _
 from warroom.slotted import dataclass
 
 CHANGE_TAGS = frozenset({"change", "prod", "production", "変更", "本番"})
@@ -55,7 +56,7 @@ def _begun(one: Checklist) -> int:
 
 def _called(one: Checklist) -> tuple[str, str]:
     """The list in words, and what stands for it in a command."""
-    return ("The checklist", "") if one.entry is None else (f"{one.label} {one.title}", f" {one.label}")
+    return (_("The checklist"), "") if one.entry is None else (f"{one.label} {one.title}", f" {one.label}")
 
 
 def unrehearsed(at: Moment) -> Iterator[Gap]:
@@ -63,14 +64,18 @@ def unrehearsed(at: Moment) -> Iterator[Gap]:
     for one in at.checklists:
         if one.begun is not None and REHEARSAL in one.needs and one.rehearsed is None:
             name, label = _called(one)
-            why = f"{name} was begun on production without a rehearsal: its mistakes are found where they hurt."
-            what, do = f"not rehearsed: {one.title or 'checklist'}", f":rehearsed{label} on staging"
+            why = _(
+                "{name} was begun on production without a rehearsal: its mistakes are found where they hurt."
+            ).format(name=name)
+            what = _("not rehearsed: {name}").format(name=one.title or _("checklist"))
+            do = _(":rehearsed{label} on staging").format(label=label)
             severity = MEDIUM if one.entry is None else HIGH
             yield Gap("change-unrehearsed", severity, _begun(one), what, why, do, one.label)
     for change in _changes(at):
         if not change.stop_gap and not _said(at, change, checklists.REHEARSED):
-            why = f'"{change.entry.text}" changed production without a rehearsal.'
-            what, do = f"not rehearsed: {change.name}", f":rehearsed {change.name} on staging"
+            why = _('"{text}" changed production without a rehearsal.').format(text=change.entry.text)
+            what = _("not rehearsed: {name}").format(name=change.name)
+            do = _(":rehearsed{label} on staging").format(label=f" {change.name}")
             yield Gap("change-unrehearsed", MEDIUM, change.entry.at, what, why, do, change.name)
 
 
@@ -79,13 +84,15 @@ def unannounced(at: Moment) -> Iterator[Gap]:
     for one in at.checklists:
         if one.begun is not None and ANNOUNCEMENT in one.needs and one.announced is None:
             name, label = _called(one)
-            why = f"{name} was begun without telling those whom it touches."
-            what, do = f"not announced: {one.title or 'checklist'}", f":announced{label} @support"
+            why = _("{name} was begun without telling those whom it touches.").format(name=name)
+            what = _("not announced: {name}").format(name=one.title or _("checklist"))
+            do = f":announced{label} @support"
             yield Gap("change-unannounced", MEDIUM, _begun(one), what, why, do, one.label)
     for change in _changes(at):
         if not _said(at, change, checklists.ANNOUNCED):
-            why = f'"{change.entry.text}" changed production, and nobody was told that it would.'
-            what, do = f"not announced: {change.name}", f":announced {change.name} @support"
+            why = _('"{text}" changed production, and nobody was told that it would.').format(text=change.entry.text)
+            what = _("not announced: {name}").format(name=change.name)
+            do = f":announced {change.name} @support"
             yield Gap("change-unannounced", MEDIUM, change.entry.at, what, why, do, change.name)
 
 
@@ -95,16 +102,21 @@ def alone(at: Moment) -> Iterator[Gap]:
         open_ones = [step for step in one.steps if step.state == steps.DONE]
         if open_ones and SECOND_PERSON in one.needs:
             labels = listing(step.label for step in open_ones)
-            mine = " (a check by oneself is none)" if any(step.self_checked for step in open_ones) else ""
-            why = f"{labels} done and not checked by a second person{mine}: a slip stays unseen."
-            do = f"v on the step, or :verify {open_ones[0].label} @who   (somebody else)"
+            why = (
+                _("{labels} done and not checked by a second person (a check by oneself is none): a slip stays unseen.")
+                if any(step.self_checked for step in open_ones)
+                else _("{labels} done and not checked by a second person: a slip stays unseen.")
+            ).format(labels=labels)
+            what = _("no second person: {names}").format(names=labels)
+            do = _("v on the step, or :verify {label} @who   (somebody else)").format(label=open_ones[0].label)
             since = min((step.done or step.mark or step.entry).at for step in open_ones)
-            yield Gap("change-alone", HIGH, since, f"no second person: {labels}", why, do, open_ones[0].label)
+            yield Gap("change-alone", HIGH, since, what, why, do, open_ones[0].label)
     for change in _changes(at):
         checks = at.state.about(change.entry.id).where(lambda entry: entry.kind == steps.CHECKED)
         if all(steps.same_person(check, change.entry) for check in checks):
-            why = f'"{change.entry.text}" changed production, and no second person has checked it.'
-            what, do = f"no second person: {change.name}", f":verify {change.name} @who   (somebody else)"
+            why = _('"{text}" changed production, and no second person has checked it.').format(text=change.entry.text)
+            what = _("no second person: {names}").format(names=change.name)
+            do = _(":verify {name} @who   (somebody else)").format(name=change.name)
             yield Gap("change-alone", MEDIUM, change.entry.at, what, why, do, change.name)
 
 

@@ -12,6 +12,7 @@ from warroom.incident.entry import Entry
 from warroom.incident.gap import HIGH, MEDIUM, Gap, Moment
 from warroom.incident.kinds import say
 from warroom.incident.timeline import KEY, NOTE
+from warroom.language import _
 
 _READS_UNEXPECTED = re.compile(
     r"\binstead of\b|\bthan (?:intended|planned|meant)\b|\bby mistake\b|\bby accident\b|\baccidental(?:ly)?\b"
@@ -27,8 +28,10 @@ def halted(at: Moment) -> Iterator[Gap]:
     """The work is stopped."""
     halt = checklists.halted(at.state)
     if halt is not None and not at.closed:
-        why = f"Work is stopped: {halt.text or 'no reason was given'}. Nobody goes on until somebody says why it may."
-        yield Gap("halted", HIGH, halt.at, "work is halted", why, ":resume and the reason")
+        why = _("Work is stopped: {reason}. Nobody goes on until somebody says why it may.").format(
+            reason=halt.text or _("no reason was given")
+        )
+        yield Gap("halted", HIGH, halt.at, _("work is halted"), why, _(":resume and the reason"))
 
 
 def failed(at: Moment) -> Iterator[Gap]:
@@ -40,18 +43,23 @@ def failed(at: Moment) -> Iterator[Gap]:
         if last is not None and last.state == steps.FAILED and last.mark is not None and one.left and not at.over:
             if any(halt.key > last.mark.key for halt in at.state.of(checklists.HALT)):
                 continue
-            why = f"{last.label} failed ({last.mark.text}) and the list goes on: at the unexpected, stop first."
-            do = ":halt and the reason, or the next step on purpose"
-            yield Gap("step-failed", MEDIUM, last.mark.at, f"{last.label} failed", why, do, last.label)
+            why = _("{label} failed ({reason}) and the list goes on: at the unexpected, stop first.").format(
+                label=last.label, reason=last.mark.text
+            )
+            do = _(":halt and the reason, or the next step on purpose")
+            what = _("{label} failed").format(label=last.label)
+            yield Gap("step-failed", MEDIUM, last.mark.at, what, why, do, last.label)
 
 
 def unexpected(at: Moment) -> Iterator[Gap]:
     """Something happened that nobody had expected, and nothing answered it: no halt, no decision, no way out."""
     last = _unexpected(at)
     if last is not None and not at.over:
-        why = f'"{say(at.state, last)}": nobody halted the work and nothing was decided since. Stop first; then think.'
-        do = ":halt and why; then decide how to go on: press ="
-        yield Gap("unexpected", HIGH, last.at, "unexpected, not halted", why, do)
+        why = _('"{words}": nobody halted the work and nothing was decided since. Stop first; then think.').format(
+            words=say(at.state, last)
+        )
+        do = _(":halt and why; then decide how to go on: press =")
+        yield Gap("unexpected", HIGH, last.at, _("unexpected, not halted"), why, do)
 
 
 def _unexpected(at: Moment) -> Entry | None:

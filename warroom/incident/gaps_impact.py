@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from warroom.incident import impact
 from warroom.incident.gap import HIGH, LOW, MEDIUM, MINUTE, Gap, Moment, listing
 from warroom.incident.impact import Area
+from warroom.language import _
 
 _SOON = 10 * MINUTE
 
@@ -14,8 +15,9 @@ _SOON = 10 * MINUTE
 def impact_missing(at: Moment) -> Iterator[Gap]:
     """Nobody said what is affected."""
     if not at.over and not impact.impacts(at.state):
-        why = "The impact decides how fast and how boldly to act, and nobody has said what it is."
-        yield Gap("impact-missing", HIGH, at.known, "impact not stated", why, "press i and type who can't do what")
+        why = _("The impact decides how fast and how boldly to act, and nobody has said what it is.")
+        do = _("press i and type who can't do what")
+        yield Gap("impact-missing", HIGH, at.known, _("impact not stated"), why, do)
 
 
 def areas_unknown(at: Moment) -> Iterator[Gap]:
@@ -26,18 +28,24 @@ def areas_unknown(at: Moment) -> Iterator[Gap]:
         beside = [area for area in unknown if area.beside]
         names = listing(area.name for area in unknown)
         affected = list(dict.fromkeys(name for area in beside for name in area.beside))
-        some = f": {listing(area.name for area in beside)}" if len(beside) < len(unknown) else ""
-        near = f", beside {listing(affected)}, which is affected{some}"
-        why = f"Nobody has looked at {names}{near if beside else ''}."
+        why = (
+            _("Nobody has looked at {names}.")
+            if not beside
+            else _("Nobody has looked at {names}, beside {affected}, which is affected.")
+            if len(beside) == len(unknown)
+            else _("Nobody has looked at {names}, beside {affected}, which is affected: {beside}.")
+        ).format(names=names, affected=listing(affected), beside=listing(area.name for area in beside))
         since = min((area.entry.at for area in at.areas if area.name in affected and area.entry), default=at.known)
         first = unknown[0].name
-        do = f":area {first}: not affected   (or affected, with numbers)"
-        severity = HIGH if beside else MEDIUM
-        yield Gap("areas-unknown", severity, since, f"not looked at: {names}", why, do, first)
+        what = _("not looked at: {names}").format(names=names)
+        do = _(":area {area}: not affected   (or affected, with numbers)").format(area=first)
+        yield Gap("areas-unknown", HIGH if beside else MEDIUM, since, what, why, do, first)
     elif stated and not at.areas and at.age(stated[0].at) >= _SOON:
-        why = "Impact is said as a whole: which functions are affected, which are not, which nobody tried is not known."
-        do = ":area checkout affected, 12% of orders   (then the areas beside it)"
-        yield Gap("areas-unknown", LOW, stated[0].at, "impact by area not stated", why, do)
+        why = _(
+            "Impact is said as a whole: which functions are affected, which are not, which nobody tried is not known."
+        )
+        do = _(":area checkout affected, 12% of orders   (then the areas beside it)")
+        yield Gap("areas-unknown", LOW, stated[0].at, _("impact by area not stated"), why, do)
 
 
 def not_verified(at: Moment) -> Iterator[Gap]:
@@ -49,20 +57,18 @@ def not_verified(at: Moment) -> Iterator[Gap]:
     if waiting:
         names = listing(area.name for area in waiting)
         since = min(_well_since(at, area) for area in waiting)
-        why = f"{names}: {_standing(waiting)}, and nobody has tried what its users do there."
-        do = f":verify {waiting[0].name}: tried by hand"
-        yield Gap("not-verified", severity, since, f"not verified: {names}", why, do, waiting[0].name)
+        why = (
+            _("{names}: said to be well, and nobody has tried what its users do there.")
+            if all(area.state == impact.RECOVERED for area in waiting)
+            else _("{names}: nobody said that it recovered, and nobody has tried what its users do there.")
+        ).format(names=names)
+        what = _("not verified: {names}").format(names=names)
+        do = _(":verify {area}: tried by hand").format(area=waiting[0].name)
+        yield Gap("not-verified", severity, since, what, why, do, waiting[0].name)
     elif at.recovered is not None and not at.state.of(impact.VERIFIED) and not _checked(at):
-        why = "It is said to be over, and no note says which functions were tried and work."
-        do = ":verify checkout ordered by hand, as a customer"
-        yield Gap("not-verified", severity, at.recovered.at, "functions not verified", why, do)
-
-
-def _standing(waiting: list[Area]) -> str:
-    """How areas stand that nobody has verified."""
-    if all(area.state == impact.RECOVERED for area in waiting):
-        return "said to be well"
-    return "nobody said that it recovered"
+        why = _("It is said to be over, and no note says which functions were tried and work.")
+        do = _(":verify checkout ordered by hand, as a customer")
+        yield Gap("not-verified", severity, at.recovered.at, _("functions not verified"), why, do)
 
 
 def _well_since(at: Moment, area: Area) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from warroom.incident import header, roles, updates
 from warroom.incident.gap import HIGH, LOW, MEDIUM, MINUTE, Gap, Moment
+from warroom.language import _, listed
 
 PATIENCE = 15 * MINUTE
 """After so long without a word to anybody, or without a written line, something is missing."""
@@ -14,33 +15,32 @@ PATIENCE = 15 * MINUTE
 def no_commander(at: Moment) -> Iterator[Gap]:
     """Nobody commands."""
     if not at.over and roles.COMMANDER not in at.roles:
-        why = "Nobody commands: everybody looks and nobody decides, and fixers are asked for news instead of fixing."
-        yield Gap(
-            "no-commander",
-            HIGH if at.recovered is None else LOW,
-            at.known,
-            "no commander",
-            why,
-            "press : and type role commander ana",
-            "commander",
-        )
+        why = _("Nobody commands: everybody looks and nobody decides, and fixers are asked for news instead of fixing.")
+        do = _("press : and type role commander ana")
+        severity = HIGH if at.recovered is None else LOW
+        yield Gap("no-commander", severity, at.known, _("no commander"), why, do, roles.COMMANDER)
 
 
 def handover_open(at: Moment) -> Iterator[Gap]:
     """A role was handed over, and the new holder has not said so."""
     for one in roles.handovers(at.state):
         if one.open and not at.over:
-            who, before = ", ".join(one.given.people), ", ".join(one.before)
-            why = f"{before} handed {one.role} to {who}, who has not said yes: two may lead, or none."
-            do = f":ack {one.role} @{one.given.people[0]}   (the handover summary: warroom summary --for handover)"
-            yield Gap("handover-open", MEDIUM, one.given.at, f"{one.role} not taken over", why, do, one.role)
+            role = roles.shown(one.role)
+            why = _("{before} handed {role} to {who}, who has not said yes: two may lead, or none.").format(
+                before=listed(one.before), role=role, who=listed(one.given.people)
+            )
+            what = _("{role} not taken over").format(role=role)
+            do = _(":ack {role} @{who}   (the handover summary: warroom summary --for handover)").format(
+                role=one.role, who=one.given.people[0]
+            )
+            yield Gap("handover-open", MEDIUM, one.given.at, what, why, do, one.role)
 
 
 def severity_missing(at: Moment) -> Iterator[Gap]:
     """Nobody said how bad it is."""
     if not at.over and not at.head.severity:
-        why = "Without a severity nobody knows who must be told, nor how fast."
-        yield Gap("severity-missing", MEDIUM, at.known, "severity not set", why, "press : and type sev 1")
+        why = _("Without a severity nobody knows who must be told, nor how fast.")
+        yield Gap("severity-missing", MEDIUM, at.known, _("severity not set"), why, _("press : and type sev 1"))
 
 
 def not_told(at: Moment) -> Iterator[Gap]:
@@ -50,19 +50,21 @@ def not_told(at: Moment) -> Iterator[Gap]:
     since = max(level.at if level is not None else at.known, at.known)
     for one in updates.must_be_told(at.policy.contacts, at.head.severity):
         if updates.called(one.name) not in told:
-            why = f"{one.name} must be told at SEV{one.severity} and worse, and was not."
-            yield Gap(
-                "not-told", HIGH, since, f"{one.name} not told", why, f":told @{updates.called(one.name)}", one.name
+            why = _("{name} must be told at SEV{severity} and worse, and was not.").format(
+                name=one.name, severity=one.severity
             )
+            what = _("{name} not told").format(name=one.name)
+            yield Gap("not-told", HIGH, since, what, why, f":told @{updates.called(one.name)}", one.name)
 
 
 def nobody_told(at: Moment) -> Iterator[Gap]:
     """It has run for a while, and no word went out to anybody."""
     quiet = not at.state.of(updates.UPDATE, updates.TOLD)
     if quiet and not at.over and at.age(at.known) >= PATIENCE:
-        why = "No update was sent and nobody was told: those affected hear it from their own users first."
+        why = _("No update was sent and nobody was told: those affected hear it from their own users first.")
+        do = _("press > and type what was sent, to whom")
         severity = HIGH if at.severe else MEDIUM
-        yield Gap("nobody-told", severity, at.known, "nobody told", why, "press > and type what was sent, to whom")
+        yield Gap("nobody-told", severity, at.known, _("nobody told"), why, do)
 
 
 def end_not_told(at: Moment) -> Iterator[Gap]:
@@ -72,16 +74,20 @@ def end_not_told(at: Moment) -> Iterator[Gap]:
         return
     told = [entry for entry in at.state.of(updates.UPDATE, updates.TOLD) if entry.at >= end.at]
     if not told and (at.over or at.age(end.at) >= PATIENCE):
-        why = f'"{end.text or end.value}": it is over, and nobody outside was told; people go on working around it.'
-        yield Gap("end-not-told", MEDIUM, end.at, "end not announced", why, "press > and type that it is over")
+        why = _('"{words}": it is over, and nobody outside was told; people go on working around it.').format(
+            words=end.text or header.status_words(end.value or "")
+        )
+        do = _("press > and type that it is over")
+        yield Gap("end-not-told", MEDIUM, end.at, _("end not announced"), why, do)
 
 
 def update_overdue(at: Moment) -> Iterator[Gap]:
     """The next update is late."""
     due = updates.due(at.state)
     if due is not None and due <= at.now and not at.over:
-        why = "An update was promised and did not come: people start to ask, one by one."
-        yield Gap("update-overdue", HIGH, due, "update overdue", why, "press > and type it, or put it off: :snooze 5m")
+        why = _("An update was promised and did not come: people start to ask, one by one.")
+        do = _("press > and type it, or put it off: :snooze 5m")
+        yield Gap("update-overdue", HIGH, due, _("update overdue"), why, do)
 
 
 def no_next_update(at: Moment) -> Iterator[Gap]:
@@ -90,9 +96,9 @@ def no_next_update(at: Moment) -> Iterator[Gap]:
         return
     sent = at.state.of(updates.UPDATE).last()
     if sent is not None:
-        why = "Nobody said when the next update comes, so everybody asks; a time that is kept buys quiet."
+        why = _("Nobody said when the next update comes, so everybody asks; a time that is kept buys quiet.")
         severity = MEDIUM if at.recovered is None else LOW
-        yield Gap("no-next-update", severity, sent.at, "no time for the next update", why, ":next 30m")
+        yield Gap("no-next-update", severity, sent.at, _("no time for the next update"), why, ":next 30m")
 
 
 def silent(at: Moment) -> Iterator[Gap]:
@@ -103,8 +109,11 @@ def silent(at: Moment) -> Iterator[Gap]:
     written = newest.at if at.head.imported and newest is not None else at.state.written
     last = max(at.known, written)
     if at.age(last) >= PATIENCE:
-        why = "Nothing was written for 15 minutes: what is being looked at now, also what leads nowhere, will be lost."
-        yield Gap("silent", MEDIUM, last, "nothing written", why, "press n and type what is being looked at")
+        why = _(
+            "Nothing was written for 15 minutes: what is being looked at now, also what leads nowhere, will be lost."
+        )
+        do = _("press n and type what is being looked at")
+        yield Gap("silent", MEDIUM, last, _("nothing written"), why, do)
 
 
 def milestone_missing(at: Moment) -> Iterator[Gap]:
@@ -114,15 +123,18 @@ def milestone_missing(at: Moment) -> Iterator[Gap]:
     if end is not None and not at.over and not {"mitigated", "resolved"} & known.keys():
         if at.head.status in ("mitigated", "monitoring"):
             return
-        why = f'"{end.text}" reads like recovery, and the status is {at.head.status}: the time to recover is unknown.'
-        yield Gap(
-            "milestone-missing", LOW, end.at, "recovery not marked", why, ":mitigated or :resolved, with its time"
+        why = _('"{text}" reads like recovery, and the status is {status}: the time to recover is unknown.').format(
+            text=end.text, status=header.status_words(at.head.status)
         )
+        do = _(":mitigated or :resolved, with its time")
+        yield Gap("milestone-missing", LOW, end.at, _("recovery not marked"), why, do)
     missing = [name for name in ("detected", "resolved") if name not in known] if at.closed else []
     if missing:
-        why = f"Without {' and '.join(missing)} the review can't say how long it took to see it and to end it."
-        do = f":{missing[0]} 14:02"
-        yield Gap("milestone-missing", LOW, at.known, f"no time for {' and '.join(missing)}", why, do, missing[0])
+        one, other = header.status_words(missing[0]), header.status_words(missing[-1])
+        names = one if len(missing) == 1 else _("{one} and {other}").format(one=one, other=other)
+        why = _("Without {names} the review can't say how long it took to see it and to end it.").format(names=names)
+        what = _("no time for {names}").format(names=names)
+        yield Gap("milestone-missing", LOW, at.known, what, why, f":{missing[0]} 14:02", missing[0])
 
 
 RULES = (

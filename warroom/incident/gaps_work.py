@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from warroom.incident import attempts, decisions, steps, stopgaps
 from warroom.incident.followups import DROPPED
-from warroom.incident.gap import HIGH, LOW, MEDIUM, MINUTE, Gap, Moment, listing, many
+from warroom.incident.gap import HIGH, LOW, MEDIUM, MINUTE, Gap, Moment, listing
 from warroom.incident.needs import ORDER
+from warroom.language import _, listed, n_
 
 STALE = 15 * MINUTE
 _URGENT = 10 * MINUTE
@@ -23,20 +24,20 @@ def steps_open(at: Moment) -> Iterator[Gap]:
         moved = max((step.mark or step.entry).at for step in one.steps)
         if at.over or at.age(moved) >= STALE:
             first = one.left[0]
-            count = f"{len(one.left)} of {many(len(one.steps), 'step')}"
-            of = "the checklist" if one.entry is None else f"{one.label} {one.title}"
-            why = f"{count} of {of} not done, and none was ticked lately: what was left out is not known."
-            do = f"space on the step, or :done {first.label}; left out: :skip {first.label} why"
-            severity = HIGH if at.over else MEDIUM
-            yield Gap(
-                "steps-open",
-                severity,
-                moved,
-                f"steps open: {listing(step.label for step in one.left)}",
-                why,
-                do,
-                first.label,
+            why = n_(
+                "{left} of {count} step of {name} not done, and none was ticked lately: "
+                "what was left out is not known.",
+                "{left} of {count} steps of {name} not done, and none was ticked lately: "
+                "what was left out is not known.",
+                len(one.steps),
+            ).format(
+                left=len(one.left),
+                count=len(one.steps),
+                name=_("the checklist") if one.entry is None else f"{one.label} {one.title}",
             )
+            what = _("steps open: {labels}").format(labels=listing(step.label for step in one.left))
+            do = _("space on the step, or :done {label}; left out: :skip {label} why").format(label=first.label)
+            yield Gap("steps-open", HIGH if at.over else MEDIUM, moved, what, why, do, first.label)
 
 
 def out_of_order(at: Moment) -> Iterator[Gap]:
@@ -50,9 +51,12 @@ def out_of_order(at: Moment) -> Iterator[Gap]:
                 early.append(step.label)
             elif early and step.done is not None and not step.done.text:
                 names = listing(early)
-                why = f"{step.label} was done while {names} before it was still to do, and no reason is given."
-                do = f":done {early[0]}, or :skip {early[0]} why"
-                yield Gap("steps-out-of-order", HIGH, step.done.at, f"{step.label} before {names}", why, do, step.label)
+                why = _("{label} was done while {names} before it was still to do, and no reason is given.").format(
+                    label=step.label, names=names
+                )
+                what = _("{label} before {names}").format(label=step.label, names=names)
+                do = _(":done {label}, or :skip {label} why").format(label=early[0])
+                yield Gap("steps-out-of-order", HIGH, step.done.at, what, why, do, step.label)
 
 
 def outcome_missing(at: Moment) -> Iterator[Gap]:
@@ -60,25 +64,35 @@ def outcome_missing(at: Moment) -> Iterator[Gap]:
     for one in at.attempts:
         since = one.entry.until or one.entry.at
         if one.verdict == attempts.OPEN and (at.over or at.age(since) >= attempts.ASK_AFTER):
-            ran = f" ({one.ran})" if one.ran else ""
-            expected = f" It was expected: {one.expected}." if one.expected else ""
-            why = f'"{one.entry.text}"{ran}: what happened?{expected} Without its outcome it will be tried again.'
-            do = f"o on it, or :outcome {one.label or one.id[:8]} no change"
+            why = (
+                _(
+                    '"{text}"{ran}: what happened? It was expected: {expected}. '
+                    "Without its outcome it will be tried again."
+                )
+                if one.expected
+                else _('"{text}"{ran}: what happened? Without its outcome it will be tried again.')
+            ).format(text=one.entry.text, ran=f" ({one.ran})" if one.ran else "", expected=one.expected)
             name = one.label or one.id
-            yield Gap("outcome-missing", MEDIUM, since, f"outcome missing: {name[:8]}", why, do, name)
+            what = _("outcome missing: {name}").format(name=name[:8])
+            do = _("o on it, or :outcome {label} no change").format(label=one.label or one.id[:8])
+            yield Gap("outcome-missing", MEDIUM, since, what, why, do, name)
 
 
 def decision_waiting(at: Moment) -> Iterator[Gap]:
     """A decision was asked for and not made."""
     for entry in decisions.waiting(at.state):
         one = decisions.question(at.state, entry)
-        whom = f" of {', '.join(one.asked)}" if one.asked else ""
         severity = HIGH if at.age(entry.at) >= _URGENT else MEDIUM
-        why = f'"{decisions.subject(entry)}" was asked{whom} and not decided; meanwhile the damage goes on.'
-        if not one.asked:
-            why += " Nobody is named who may decide."
-        do = f"press = and type {one.label} and what was decided"
-        yield Gap("decision-waiting", severity, entry.at, f"{one.label} waits", why, do, one.label)
+        why = (
+            _('"{subject}" was asked of {people} and not decided; meanwhile the damage goes on.')
+            if one.asked
+            else _(
+                '"{subject}" was asked and not decided; meanwhile the damage goes on. Nobody is named who may decide.'
+            )
+        ).format(subject=decisions.subject(entry), people=listed(one.asked))
+        what = _("{label} waits").format(label=one.label)
+        do = _("press = and type {label} and what was decided").format(label=one.label)
+        yield Gap("decision-waiting", severity, entry.at, what, why, do, one.label)
 
 
 def stop_gaps(at: Moment) -> Iterator[Gap]:
@@ -94,11 +108,15 @@ def stop_gaps(at: Moment) -> Iterator[Gap]:
         if not one.certain and at.recovered is not None and one.entry.at > at.recovered.at:
             continue
         name = one.label or one.entry.id[:8]
-        what = "is a stop-gap and still in place" if one.certain else "reads like a stop-gap, and nobody cleaned up"
-        why = f'"{one.entry.text}" {what}: it will be forgotten until it breaks.'
-        do = f":cleaned {name} how   (or a follow-up that names {name}, with owner and date)"
+        why = (
+            _('"{text}" is a stop-gap and still in place: it will be forgotten until it breaks.')
+            if one.certain
+            else _('"{text}" reads like a stop-gap, and nobody cleaned up: it will be forgotten until it breaks.')
+        ).format(text=one.entry.text)
+        what = _("stop-gap in place: {name}").format(name=name)
+        do = _(":cleaned {name} how   (or a follow-up that names {name}, with owner and date)").format(name=name)
         severity = LOW if not one.certain else HIGH if at.over else MEDIUM
-        yield Gap("stop-gap-in-place", severity, one.entry.at, f"stop-gap in place: {name}", why, do, name)
+        yield Gap("stop-gap-in-place", severity, one.entry.at, what, why, do, name)
 
 
 def no_checklist(at: Moment) -> Iterator[Gap]:
@@ -106,9 +124,11 @@ def no_checklist(at: Moment) -> Iterator[Gap]:
     made = at.state.of(decisions.MADE)
     if made and not at.over and not at.checklists:
         first = made[0]
-        why = f'"{first.text}" was decided, and no step of it is written down: nobody can check it, or stop it in time.'
-        do = "C brings in production-change; or press c and type the steps one by one"
-        yield Gap("no-checklist", MEDIUM, first.at, "no checklist", why, do)
+        why = _(
+            '"{text}" was decided, and no step of it is written down: nobody can check it, or stop it in time.'
+        ).format(text=first.text)
+        do = _("C brings in production-change; or press c and type the steps one by one")
+        yield Gap("no-checklist", MEDIUM, first.at, _("no checklist"), why, do)
 
 
 RULES = (steps_open, out_of_order, outcome_missing, decision_waiting, stop_gaps, no_checklist)

@@ -5,40 +5,51 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from warroom.incident import spoken
 from warroom.incident.beginning import beginning
 from warroom.incident.entry import Entry
-from warroom.incident.kind import Kind, Say, despite
+from warroom.incident.kind import Kind, Say, despite, explained
 from warroom.incident.late import Late
 from warroom.incident.state import State
 from warroom.incident.timeline import DECLARED, KEY
+from warroom.language import N_, _
 from warroom.slotted import dataclass
 
 TITLE, SEVERITY, STATUS, MILESTONE, CLOSED, REOPENED = "title", "severity", "status", "milestone", "closed", "reopened"
-STATUSES = ("investigating", "identified", "monitoring", "mitigated", "resolved")
-MILESTONES = ("started", "detected", "acknowledged", "identified", "mitigated", "resolved")
+STATUSES = (N_("investigating"), N_("identified"), N_("monitoring"), N_("mitigated"), N_("resolved"))
+MILESTONES = (N_("started"), N_("detected"), N_("acknowledged"), "identified", "mitigated", "resolved")
 _ENDS = frozenset({"mitigated", "resolved"})
 _MEANS = {"detected": "investigating", "acknowledged": "investigating"}
 
 
-def _said(before: str) -> Say:
+_MORE = frozenset({*MILESTONES, REOPENED})
+
+
+def status_words(name: str) -> str:
+    """A status or a milestone as people read it; what is neither stays as it is."""
+    words = spoken.status(name)
+    return _(name) if words == name and name in _MORE else words
+
+
+def _said(message: str) -> Say:
     def say(state: State, entry: Entry) -> str:
-        words = f"{before} {entry.value or entry.text}".strip()
-        return f"{words}: {entry.text}" if entry.value and entry.text else words
+        words = _(message).format(value=status_words(entry.value) if entry.value else entry.text).strip()
+        return explained(words, entry.text) if entry.value else words
 
     return say
 
 
 def _closed(state: State, entry: Entry) -> str:
-    return (f"closed: {entry.text}" if entry.text else "closed") + despite(entry)
+    return despite(explained(_("closed"), entry.text), entry)
 
 
 KINDS = (
-    Kind(TITLE, "title", None, "▹", "-", _said("title:")),
-    Kind(SEVERITY, "severity", None, "▹", "-", _said("severity")),
-    Kind(STATUS, "status", None, "▹", "-", _said("status")),
-    Kind(MILESTONE, "milestone", None, "▴", "!", _said("")),
-    Kind(CLOSED, "closed", None, "⚑", "*", _closed),
-    Kind(REOPENED, "reopened", None, "⚑", "*", _said("reopened")),
+    Kind(TITLE, N_("title"), None, "▹", "-", _said(N_("title: {value}"))),
+    Kind(SEVERITY, N_("severity"), None, "▹", "-", _said(N_("severity {value}"))),
+    Kind(STATUS, N_("status"), None, "▹", "-", _said(N_("status {value}"))),
+    Kind(MILESTONE, N_("milestone"), None, "▴", "!", _said("{value}")),
+    Kind(CLOSED, N_("closed"), None, "⚑", "*", _closed),
+    Kind(REOPENED, N_("reopened"), None, "⚑", "*", _said(N_("reopened {value}"))),
 )
 
 
@@ -82,7 +93,7 @@ def header(state: State) -> Header:
     if ended is None and imported and first is not None:
         ended = _last_moment(state, first.first.writer)
     return Header(
-        title=(title.text if title else first.text if first else "") or "untitled incident",
+        title=(title.text if title else first.text if first else "") or _("untitled incident"),
         severity=(severity.value if severity else first.value if first else None) or "",
         status="closed" if closed else status,
         started=beginning(state, named).at,

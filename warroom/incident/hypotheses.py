@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
+from warroom.incident import spoken
 from warroom.incident.entry import Entry
 from warroom.incident.evidence import Ratings, known_facts, ratings, shaken
-from warroom.incident.kind import Kind, despite
+from warroom.incident.kind import Kind, despite, explained
 from warroom.incident.labelled import Labelled
 from warroom.incident.ordered import Ordered
 from warroom.incident.state import State, label_of
+from warroom.language import N_, _, listed
 from warroom.slotted import dataclass
 
 HYPOTHESIS, VERDICT, DISPROOF = "hypothesis", "verdict", "disproof"
-OPEN, TESTING, RULED_OUT, CONFIRMED = "open", "testing", "ruled out", "confirmed"
+OPEN, TESTING, RULED_OUT, CONFIRMED = N_("open"), N_("testing"), N_("ruled out"), N_("confirmed")
 NO_FACTS = (HYPOTHESIS, VERDICT, DISPROOF)
 """What people think, not what was seen: no line makes a fact of it."""
 VERDICTS = {"?": TESTING, "x": RULED_OUT, "!": CONFIRMED}
@@ -40,7 +42,7 @@ class Hypothesis(Labelled):
 
 
 def _raised(state: State, entry: Entry) -> str:
-    return f"{label_of(state, entry)} raised: {entry.text}"
+    return _("{label} raised: {text}").format(label=label_of(state, entry), text=entry.text)
 
 
 def _judged(state: State, entry: Entry) -> str:
@@ -48,20 +50,20 @@ def _judged(state: State, entry: Entry) -> str:
     for link in entry.links:
         target = state.entries.get(link.target)
         if target is not None and link.sign in VERDICTS:
-            said.append(f"{label_of(state, target)} {VERDICTS[link.sign]}")
-    words = ": ".join(part for part in (", ".join(said), entry.text) if part)
-    return words + despite(entry)
+            said.append(f"{label_of(state, target)} {spoken.of_hypothesis(VERDICTS[link.sign])}")
+    return despite(explained(listed(said), entry.text) if said else entry.text, entry)
 
 
 def _disproof(state: State, entry: Entry) -> str:
     target = state.entries.get(entry.target or "")
-    return f"{label_of(state, target) if target is not None else 'it'} would be proved wrong by: {entry.text}"
+    label = label_of(state, target) if target is not None else _("it")
+    return _("{label} would be proved wrong by: {text}").format(label=label, text=entry.text)
 
 
 KINDS = (
-    Kind(HYPOTHESIS, "hypothesis", "?", "?", "?", _raised),
-    Kind(VERDICT, "verdict", None, "⚖", "=", _judged),
-    Kind(DISPROOF, "what would prove it wrong", None, "▹", "-", _disproof),
+    Kind(HYPOTHESIS, N_("hypothesis"), "?", "?", "?", _raised),
+    Kind(VERDICT, N_("verdict"), None, "⚖", "=", _judged),
+    Kind(DISPROOF, N_("what would prove it wrong"), None, "▹", "-", _disproof),
 )
 
 
@@ -150,7 +152,8 @@ def left_unexplained(one: Hypothesis) -> tuple[Entry, ...]:
 def counted(one: Hypothesis) -> str:
     """How many facts it does not explain, in words: "1 against, 2 not rated"; "" for none."""
     against, unrated = len(one.ratings.contradicts), one.ratings.unrated
-    return ", ".join([*([f"{against} against"] if against else []), *([f"{unrated} not rated"] if unrated else [])])
+    counts = [_("{count} against").format(count=against)] if against else []
+    return listed([*counts, _("{count} not rated").format(count=unrated)] if unrated else counts)
 
 
 def leading(all_of_them: tuple[Hypothesis, ...]) -> tuple[Hypothesis, ...]:

@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterable, Mapping
 
 from warroom.incident.entry import Entry
-from warroom.incident.kind import Kind
+from warroom.incident.kind import Kind, bracketed
 from warroom.incident.late import Late
 from warroom.incident.state import State
+from warroom.language import N_, _, listed
 from warroom.slotted import dataclass
 
 IMPACT, VERIFIED, AREAS, NEIGHBOURS = "impact", "area-verified", "areas", "neighbours"
-AFFECTED, NOT_AFFECTED, UNKNOWN, RECOVERED = "affected", "not affected", "unknown", "recovered"
+AFFECTED, NOT_AFFECTED, UNKNOWN, RECOVERED = N_("affected"), N_("not affected"), N_("unknown"), N_("recovered")
 _STATES = (
     (
         NOT_AFFECTED,
@@ -64,29 +65,31 @@ class Area:
 def _impact(state: State, entry: Entry) -> str:
     area = entry.said("area")
     if area is None:
-        return f"impact: {entry.text}"
-    said = f"impact on {area}: {entry.value or UNKNOWN}"
-    return f"{said}, {entry.text}" if entry.text else said
+        return _("impact: {text}").format(text=entry.text)
+    stands = entry.value or UNKNOWN
+    stands = _(stands) if stands in (AFFECTED, NOT_AFFECTED, UNKNOWN, RECOVERED) else stands
+    said = _("impact on {area}: {state}").format(area=area, state=stands)
+    return _("{said}, {text}").format(said=said, text=entry.text) if entry.text else said
 
 
 def _verified(state: State, entry: Entry) -> str:
-    said = f"verified: {entry.said('area') or 'everything'} works"
-    return f"{said} ({entry.text})" if entry.text else said
+    said = _("verified: {area} works").format(area=entry.said("area") or _("everything"))
+    return bracketed(said, entry.text)
 
 
 def _areas(state: State, entry: Entry) -> str:
-    return f"areas: {', '.join(entry.named('areas'))}"
+    return _("areas: {areas}").format(areas=listed(entry.named("areas")))
 
 
 def _neighbours(state: State, entry: Entry) -> str:
-    return f"beside {entry.said('area')}: {', '.join(entry.named('areas'))}"
+    return _("beside {area}: {areas}").format(area=entry.said("area"), areas=listed(entry.named("areas")))
 
 
 KINDS = (
-    Kind(IMPACT, "impact", "~", "~", "~", _impact),
-    Kind(VERIFIED, "verified", None, "✓", "v", _verified),
-    Kind(AREAS, "areas", None, "▹", "-", _areas),
-    Kind(NEIGHBOURS, "neighbours", None, "▹", "-", _neighbours),
+    Kind(IMPACT, N_("impact"), "~", "~", "~", _impact),
+    Kind(VERIFIED, N_("verified"), None, "✓", "v", _verified),
+    Kind(AREAS, N_("areas"), None, "▹", "-", _areas),
+    Kind(NEIGHBOURS, N_("neighbours"), None, "▹", "-", _neighbours),
 )
 
 
@@ -119,7 +122,9 @@ def without_state(kind: str, data: Mapping[str, object]) -> str:
     """What to say of a line that reports an area and says no state of it, "" for any other."""
     text = data.get("text")
     name = reported_in(text) if kind == IMPACT and not data.get("area") and isinstance(text, str) else ""
-    return f"no state of {name}: affected, not affected, unknown or recovered after the colon" if name else ""
+    if not name:
+        return ""
+    return _("no state of {name}: affected, not affected, unknown or recovered after the colon").format(name=name)
 
 
 def impacts(state: State) -> tuple[Entry, ...]:

@@ -3,33 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import field
-from itertools import islice
 from typing import Any
 
-from warroom.incident import checklists, decisions, evidence, followups, hypotheses, roles, steps
+from warroom.incident import checklists, decisions, evidence, followups, hypotheses, intent_words, roles, steps
 from warroom.incident.attempts import ATTEMPT
 from warroom.incident.capture import Captured
 from warroom.incident.command import reference
 from warroom.incident.entry import LETTERS, Entry
 from warroom.incident.state import State, label_of, labelled, named
+from warroom.language import N_, _
 from warroom.slotted import dataclass
-
-_NAMES = {
-    steps.STEP: "step",
-    hypotheses.HYPOTHESIS: "hypothesis",
-    checklists.CHECKLIST: "list",
-    decisions.NEEDED: "decision needed",
-    ATTEMPT: "attempt",
-    followups.FOLLOWUP: "follow-up",
-}
-_MANY = {
-    steps.STEP: "steps",
-    hypotheses.HYPOTHESIS: "hypotheses",
-    ATTEMPT: "attempts",
-    followups.FOLLOWUP: "follow-ups",
-    checklists.CHECKLIST: "lists",
-}
-_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,30 +42,30 @@ def resolve(captured: Captured, state: State, now: int) -> Intent:
         return _note(captured, at, data, captured.problem)
     target = named(state, captured.label) if captured.label is not None else None
     if captured.label is not None and (target is None or (captured.wants and target.kind not in captured.wants)):
-        return _as_note(captured, at, _no_target(captured, state))
+        return _as_note(captured, at, intent_words.no_target(captured.label or "", captured.wants, state))
     unknown = [label + sign for label, sign in captured.tokens if labelled(state, label) is None]
     if unknown and captured.kind == "note":
         return _unknown(captured, state, at, data, unknown)
     if unknown and captured.kind == evidence.RATING:
-        return _as_note(captured, at, _no_such(state, unknown))
+        return _as_note(captured, at, intent_words.no_such(state, unknown))
     links = [(one, sign) for label, sign in captured.tokens if (one := labelled(state, label)) is not None]
-    hints = [_link_hint(state, one, sign) for one, sign in links]
+    hints = [intent_words.link(state, one, sign) for one, sign in links]
     kind = _link(captured.kind, data, links, state)
     problem = _aim(kind, data, target, state, captured, hints)
     if problem is not None:
         return _as_note(captured, at, problem)
     if kind in LETTERS:
         data["label"] = state.highest.get(LETTERS[kind], 0) + 1
-        hints.append(f"becomes {LETTERS[kind]}{data['label']}")
+        hints.append(_("becomes {label}").format(label=f"{LETTERS[kind]}{data['label']}"))
     if kind == decisions.MADE and "target" not in data:
         question = decisions.likely_question(state, data["text"], now if at is None else at)
         if question is not None:
             data["target"] = question.id
-            hints.append(f"answers {label_of(state, question)}: {question.text}")
+            hints.append(intent_words.answers(state, question))
     if unknown:
         last = "outcome" if "outcome" in data else "text"
         data[last] = f"{data[last]} {' '.join(unknown)}".strip()
-        data["problem"] = problem = _no_such(state, unknown)
+        data["problem"] = problem = intent_words.no_such(state, unknown)
     return Intent(kind, at, data, problem, tuple(hints))
 
 
@@ -116,14 +99,17 @@ def _aim(
         return _aim_test(data, target, state, hints)
     makes_fact = kind == evidence.RATING or (kind == evidence.MARK and data.get("value") == evidence.IS_FACT)
     if makes_fact and target is not None and target.kind in hypotheses.NO_FACTS:
-        return f"{captured.label} is what people think, not what was seen; a fact is what speaks for it or against it"
+        return _("{label} is what people think, not what was seen; a fact is what speaks for it or against it").format(
+            label=captured.label
+        )
     if target is not None and target.kind == checklists.CHECKLIST and kind == steps.SKIPPED:
         from warroom.incident.whole_list import list_of
 
         whole = list_of(state, target)
         if whole is None or not whole.left:
-            return f"no step of {captured.label} is still to do"
-        hints.insert(0, f"skips {len(whole.left)}: {', '.join(step.label for step in whole.left[:_SHOWN])}")
+            return _("no step of {label} is still to do").format(label=captured.label)
+        names = ", ".join(step.label for step in whole.left[: intent_words.SHOWN])
+        hints.insert(0, _("skips {count}: {names}").format(count=len(whole.left), names=names))
     elif target is not None:
         hints.insert(0, f"{captured.label}: {target.text}")
     if target is not None:
@@ -135,7 +121,7 @@ def _aim(
     if kind == roles.TAKEN:
         given = roles.roles(state).get(data.get("value", ""))
         if given is None:
-            return f"nobody was given the role {data.get('value')}; first: :role {data.get('value')} ana"
+            return _("nobody was given the role {role}; first: :role {role} ana").format(role=data.get("value"))
         data["target"] = given.id
     elif kind in WITHIN:
         found = aimed(kind, data["text"], state)
@@ -144,7 +130,11 @@ def _aim(
         elif kind == steps.STEP and (its := checklists.open_list(state)) is not None:
             data["target"] = its.id
         if "target" in data:
-            hints.append(f"{'in' if kind == steps.STEP else 'answers'} {_called(state, state.entries[data['target']])}")
+            within = state.entries[data["target"]]
+            if kind == steps.STEP:
+                hints.append(_("in {label}: {text}").format(label=label_of(state, within), text=within.text))
+            else:
+                hints.append(intent_words.answers(state, within))
     return None
 
 
@@ -161,6 +151,12 @@ def aimed(kind: str, text: str, state: State) -> tuple[Entry, str] | None:
     return named_first, found[1]
 
 
+_NO_SOURCE = N_("there is no {label}; a label, the beginning of an id or the name of a gap: :link F1 H2")
+_SOURCELESS = N_(
+    "it names nothing that it comes from; a label, the beginning of an id or the name of a gap: :link F1 H2"
+)
+
+
 def _aim_followup(kind: str, data: dict[str, Any], state: State, hints: list[str]) -> str | None:
     """What a follow-up is and comes from: in its own line before the colon, or said later."""
     from warroom.incident.followup_words import head_of, sources_of, suggested, tail_of
@@ -168,8 +164,7 @@ def _aim_followup(kind: str, data: dict[str, Any], state: State, hints: list[str
     if kind == followups.LINKED:
         sources, rules, data["text"], missing = sources_of(data["text"], state)
         if missing or not (sources or rules):
-            what = f"there is no {missing}" if missing else "it names nothing that it comes from"
-            return f"{what}; a label, the beginning of an id or the name of a gap: :link F1 H2"
+            return _(_NO_SOURCE).format(label=missing) if missing else _(_SOURCELESS)
     else:
         head = head_of(data["text"], state)
         sources, rules = (head.sources, head.gaps) if head is not None else ((), ())
@@ -180,13 +175,15 @@ def _aim_followup(kind: str, data: dict[str, Any], state: State, hints: list[str
         sources = tuple(dict.fromkeys((*sources, *said)))
         kind_said = data.get("value") or followups.kind_of(data["text"], data.get("tags", ()))
         like = "" if kind_said else suggested(data["text"])
-        hints += [kind_said] if kind_said else [f"reads like {like}; {like}: before the words says so"] if like else []
+        reads = _("reads like {kind}; {kind}: before the words says so").format(kind=like)
+        hints += [kind_said] if kind_said else [reads] if like else []
     if sources:
         data["sources"] = [one.id for one in sources]
-        hints.append(f"from {', '.join(_called(state, one).removeprefix(': ') for one in sources)}")
+        names = ", ".join(_called(state, one).removeprefix(": ") for one in sources)
+        hints.append(_("from {names}").format(names=names))
     if rules:
         data["gaps"] = list(rules)
-        hints.append(f"from the gap {', '.join(rules)}")
+        hints.append(_("from the gap {names}").format(names=", ".join(rules)))
     return None
 
 
@@ -195,22 +192,18 @@ def _aim_test(data: dict[str, Any], target: Entry, state: State, hints: list[str
     disproof = hypotheses.disproof_of(state, target)
     label = label_of(state, target)
     if not data["text"] and disproof is None:
-        return f"nobody said what would prove {label} wrong; :disprove {label} words, or :test {label} words"
+        return _("nobody said what would prove {label} wrong; :disprove {label} words, or :test {label} words").format(
+            label=label
+        )
     data["text"] = data["text"] or (disproof.text if disproof is not None else "")
     data["links"] = [[target.id, "?"], *data.get("links", [])]
     data["over"] = [one.id for one in hypotheses.verdict_heads(state, target)]
-    hints.insert(0, f"tests {label}: {target.text}")
+    hints.insert(0, _("tests {label}: {text}").format(label=label, text=target.text))
     return None
 
 
 def _called(state: State, entry: Entry) -> str:
     return f"{label_of(state, entry)}: {entry.text}"
-
-
-def _no_such(state: State, unknown: list[str]) -> str:
-    raised = sorted(state.of(hypotheses.HYPOTHESIS), key=lambda one: (one.label or 0, one.order))
-    known = ", ".join(label_of(state, one) for one in raised) or "none yet"
-    return f"there is no {', '.join(label.rstrip('+-=/x!?') for label in unknown)}; hypotheses: {known}"
 
 
 def _note(captured: Captured, at: int | None, data: dict[str, Any], problem: str) -> Intent:
@@ -223,39 +216,15 @@ def _as_note(captured: Captured, at: int | None, problem: str) -> Intent:
     return Intent("note", at, {"text": captured.line.strip(), "problem": problem}, problem)
 
 
-def _no_target(captured: Captured, state: State) -> str:
-    """What a command may speak of instead of what it names."""
-    label = captured.label or ""
-    name = " or ".join(_NAMES.get(want, "entry") for want in captured.wants or ("",))
-    found = named(state, label)
-    kind = _NAMES.get(found.kind, "") if found is not None else ""
-    wrong = f"{label} is {'an' if kind[0] == 'a' else 'a'} {kind}" if kind else ""
-    said = f"{wrong}, not a {name}" if wrong else f"there is no {name} {label}"
-    if not captured.wants:
-        return said
-    meant = tuple(want for want in captured.wants if LETTERS.get(want) == label[:1]) or captured.wants[:1]
-    known = [label_of(state, entry) for entry in islice((one for want in meant for one in state.of(want)), _SHOWN + 1)]
-    names = ", ".join([*known[:_SHOWN], *(["and more"] if len(known) > _SHOWN else [])]) or "none yet"
-    return f"{said}; {_MANY.get(meant[0], 'known')}: {names}"
-
-
 def _unknown(captured: Captured, state: State, at: int | None, data: dict[str, Any], unknown: list[str]) -> Intent:
     """A hypothesis named before anybody raised it: `H3? words` raises it, being tested; else the line stays a note."""
     label, sign = captured.tokens[0]
     raises = len(captured.tokens) == 1 and sign == "?" and captured.kind == "note" and captured.text
     if raises and label[1:].isdigit() and 0 < int(label[1:]) <= state.highest.get("H", 0) + 1:
         number = int(label[1:])
-        hint = f"becomes {label}, being tested"
+        hint = _("becomes {label}, being tested").format(label=label)
         return Intent(
             hypotheses.HYPOTHESIS, at, {**data, "label": number, "verdict": hypotheses.TESTING}, hints=(hint,)
         )
-    problem = _no_such(state, unknown)
+    problem = intent_words.no_such(state, unknown)
     return Intent("note", at, {**data, "text": captured.line.strip(), "problem": problem}, problem)
-
-
-def _link_hint(state: State, target: Entry, sign: str) -> str:
-    label = label_of(state, target)
-    if sign in hypotheses.VERDICTS:
-        return f"{label} {hypotheses.VERDICTS[sign]}: {target.text}"
-    says = {"+": "supports", "-": "contradicts", "++": "strongly supports", "--": "strongly contradicts"}
-    return f"{says.get(sign, evidence.RATINGS[sign] + ' for')} {label}: {target.text}"

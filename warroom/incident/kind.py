@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from warroom.incident.entry import Entry
 from warroom.incident.state import State
+from warroom.language import ENGLISH, _, current
+from warroom.retold import retold
 from warroom.slotted import dataclass
 
 Say = Callable[[State, Entry], str]
@@ -16,16 +18,42 @@ def text_of(state: State, entry: Entry) -> str:
     return entry.text
 
 
-def despite(entry: Entry) -> str:
-    """What stood against it when it was recorded, in words to stand after its own; "" where nothing did."""
-    against = entry.named("despite")
-    why = f"; because {entry.said('why')}" if entry.said("why") else ""
-    return f" (despite: {'; '.join(against)}{why})" if against else ""
+def explained(said: str, text: str) -> str:
+    """What was said, and the words after it where there are any: "severity 1: nobody can order"."""
+    return _("{said}: {text}").format(said=said, text=text) if text else said
+
+
+def bracketed(said: str, text: str) -> str:
+    """What was said, and other words in brackets where there are any."""
+    return _("{said} ({text})").format(said=said, text=text) if text else said
+
+
+def against(entry: Entry) -> tuple[str, ...]:
+    """What stood against an entry when it was recorded, which is kept in English, in the language that is spoken."""
+    return tuple(map(_told, entry.named("despite")))
+
+
+def _told(words: str) -> str:
+    if current() == ENGLISH:
+        return words
+    # What a gap says is kept without its full stop.
+    told = retold(words)
+    return told if told != words else retold(f"{words}.").rstrip(".。")
+
+
+def despite(said: str, entry: Entry) -> str:
+    """What was said, and after it what stood against it when it was recorded."""
+    objections, why = "; ".join(against(entry)), entry.said("why")
+    if objections and why:
+        return _("{said} (despite: {against}; because {why})").format(said=said, against=objections, why=why)
+    return _("{said} (despite: {against})").format(said=said, against=objections) if objections else said
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind: `name` as stored, `title` for people, `prefix` as typed ("" for a plain note, None for a command).
+
+    `title` is English: it is looked up, `_(kind.title)`, where it is shown.
 
     `sign` stands before the entry in the timeline: one cell wide everywhere (East-Asian neutral); `ascii` is its
     fallback. `say` gives the raw words of an entry, without time and author.

@@ -19,8 +19,9 @@ from warroom.incident import (
     updates,
 )
 from warroom.incident.entry import Entry
-from warroom.incident.kind import Kind
+from warroom.incident.kind import Kind, explained
 from warroom.incident.state import State
+from warroom.language import N_, _
 
 _ALL = (
     timeline,
@@ -45,10 +46,10 @@ TRYING = frozenset({attempts.ATTEMPT, decisions.MADE, decisions.NEEDED, steps.ST
 
 
 def _newer(state: State, entry: Entry) -> str:
-    return f"needs a newer version of warroom (kind {entry.kind!r})" + (f": {entry.text}" if entry.text else "")
+    return explained(_("needs a newer version of warroom (kind {kind!r})").format(kind=entry.kind), entry.text)
 
 
-NEWER = Kind("newer", "needs a newer version", None, "⁇", "?", _newer)
+NEWER = Kind("newer", N_("needs a newer version"), None, "⁇", "?", _newer)
 
 
 def kind_of(entry: Entry) -> Kind:
@@ -59,4 +60,4 @@ def kind_of(entry: Entry) -> Kind:
 def say(state: State, entry: Entry) -> str:
     """An entry in words, raw (not yet made safe for a terminal): whose it was, and what."""
     said = kind_of(entry).say(state, entry)
-    return f"{entry.voice}: {said}" if entry.voice else said
+    return explained(entry.voice, said) if entry.voice else said

@@ -9,6 +9,7 @@ from __future__ import annotations
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind, Say
 from warroom.incident.state import State
+from warroom.language import N_, _
 from warroom.slotted import dataclass
 
 WELL, BADLY, LUCKY, FACTOR = "went-well", "went-badly", "lucky", "factor"
@@ -21,18 +22,18 @@ TAGS = {
 """The tags that make any entry a lesson of a kind as well."""
 
 
-def _said(before: str) -> Say:
+def _said(message: str) -> Say:
     def say(state: State, entry: Entry) -> str:
-        return f"{before}: {entry.text}"
+        return _(message).format(text=entry.text)
 
     return say
 
 
 KINDS = (
-    Kind(WELL, "went well", None, "✎", "*", _said("went well")),
-    Kind(BADLY, "went badly", None, "✎", "*", _said("went badly")),
-    Kind(LUCKY, "lucky", None, "✎", "*", _said("lucky")),
-    Kind(FACTOR, "contributing factor", None, "✎", "*", _said("contributing factor")),
+    Kind(WELL, N_("went well"), None, "✎", "*", _said(N_("went well: {text}"))),
+    Kind(BADLY, N_("went badly"), None, "✎", "*", _said(N_("went badly: {text}"))),
+    Kind(LUCKY, N_("lucky"), None, "✎", "*", _said(N_("lucky: {text}"))),
+    Kind(FACTOR, N_("contributing factor"), None, "✎", "*", _said(N_("contributing factor: {text}"))),
 )
 
 

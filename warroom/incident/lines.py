@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from warroom.incident.capture import Captured, parse
 from warroom.incident.when import When
+from warroom.language import recording
 
 
 def read(lines: Iterable[str], now: int, zone: str | None = None, history: bool = False) -> Iterator[Captured]:
@@ -20,7 +21,8 @@ def read(lines: Iterable[str], now: int, zone: str | None = None, history: bool 
     for line in lines:
         if not line.strip() or line.startswith("# ") or line.strip() == "#":
             continue
-        captured = parse(line, now, zone, last.at if last else None)
+        with recording():
+            captured = parse(line, now, zone, last.at if last else None)
         if not history:
             last = captured.when or last
             yield captured

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from warroom.incident.secret_shapes import ARGUMENT, BARE, ORPHAN_END, PEM_BODY, SHAPES
+from warroom.language import _, listed, n_
 from warroom.slotted import dataclass
 
 Finder = Callable[[str], Iterable[tuple[str, str]]]
@@ -37,8 +38,11 @@ def in_words(kinds: Mapping[str, int]) -> str:
     count = sum(kinds.values())
     if not count:
         return ""
-    what = "1 thing that looks like a secret was" if count == 1 else f"{count} things that look like secrets were"
-    return f"{what} masked ({', '.join(sorted(kinds))})"
+    return n_(
+        "{count} thing that looks like a secret was masked ({kinds})",
+        "{count} things that look like secrets were masked ({kinds})",
+        count,
+    ).format(count=count, kinds=listed(map(_, sorted(kinds))))
 
 
 def mask(text: str, finder: Finder | None = None) -> Masked:

@@ -18,6 +18,7 @@ from warroom.incident.impact import IMPACT
 from warroom.incident.roles import COMMANDER, ROLE
 from warroom.incident.state import State
 from warroom.incident.timeline import DECLARED, KEY
+from warroom.language import _, current
 from warroom.slotted import dataclass
 
 ORDER = header.MILESTONES
@@ -40,9 +41,14 @@ class Milestone:
     entry: Entry | None = None
 
 
-@lru_cache(maxsize=4)
 def milestones(state: State) -> Mapping[str, Milestone]:
     """Those that were reached, by name, in the order of `ORDER`. Nothing is read from what lies before the start."""
+    return _reached(state, current())
+
+
+@lru_cache(maxsize=4)
+def _reached(state: State, language: str) -> Mapping[str, Milestone]:
+    """Remembered for the state and the language, in which it says what was read from what."""
     if not state.timeline:
         return MappingProxyType({})
     start = _started(state)
@@ -75,7 +81,7 @@ def _at(name: str, entry: Entry, inferred: str) -> Milestone:
 
 
 def _quoted(what: str, entry: Entry) -> str:
-    return f'{what} "{entry.text}"' if entry.text else what.rstrip(",")
+    return _('{what} "{text}"').format(what=what, text=entry.text) if entry.text else what.rstrip(",")
 
 
 def _started(state: State) -> Milestone:
@@ -87,7 +93,7 @@ def _started(state: State) -> Milestone:
     if entry is not None and entry.kind == DECLARED and header.header(state).imported:
         first = next((one for one in state.timeline if one.kind not in _HEAD and not one.retracted), None)
         if first is not None and first.at == begun.at:
-            return _at(STARTED, first, _quoted("the first line imported,", first))
+            return _at(STARTED, first, _quoted(_("the first line imported,"), first))
     if entry is None or entry.kind in _HEAD:
         return Milestone(STARTED, begun.at, False, begun.read_from, entry)
     words = _quoted(begun.read_from, entry)
@@ -97,28 +103,28 @@ def _started(state: State) -> Milestone:
 def _detected(state: State, start: int) -> Milestone | None:
     """The first sign that somebody wrote down; a live incident was known at the latest when it was declared."""
     signs = [one for one in state.of(KEY, IMPACT, HYPOTHESIS) if one.at >= start][:1]
-    return _earliest(DETECTED, [("the first sign,", one) for one in signs] + _declared(state, start))
+    return _earliest(DETECTED, [(_("the first sign,"), one) for one in signs] + _declared(state, start))
 
 
 def _acknowledged(state: State, start: int) -> Milestone | None:
     """Somebody took command; or, of a live incident, declared it."""
     took = [one for one in state.of(ROLE) if one.value == COMMANDER and one.people and one.at >= start][:1]
-    return _earliest(ACKNOWLEDGED, [("the first commander", one) for one in took] + _declared(state, start))
+    return _earliest(ACKNOWLEDGED, [(_("the first commander"), one) for one in took] + _declared(state, start))
 
 
 def _declared(state: State, start: int) -> list[tuple[str, Entry]]:
     if header.header(state).imported:
         return []
-    return [("the declaration", one) for one in state.of(DECLARED) if one.at >= start][:1]
+    return [(_("the declaration"), one) for one in state.of(DECLARED) if one.at >= start][:1]
 
 
 def _identified(state: State, start: int) -> Milestone | None:
     """The status says so, or the cause that is confirmed was confirmed then."""
-    said = [("the status", one) for one in state.of(header.STATUS) if one.value == IDENTIFIED]
+    said = [(_("the status"), one) for one in state.of(header.STATUS) if one.value == IDENTIFIED]
     for one in hypotheses(state):
         if one.verdict == CONFIRMED:
             first = next(told for told in one.history if verdict_of(told, one.id) == CONFIRMED)
-            said.append((f"{one.label} confirmed", first))
+            said.append((_("{label} confirmed").format(label=one.label), first))
     return _earliest(IDENTIFIED, ((what, one) for what, one in said if one.at >= start))
 
 
@@ -154,7 +160,7 @@ def _says_well(one: Entry) -> bool:
 
 
 def _what(one: Entry) -> str:
-    return {KEY: "the key moment", header.CLOSED: "the closing"}.get(one.kind, "the status")
+    return {KEY: _("the key moment"), header.CLOSED: _("the closing")}.get(one.kind, _("the status"))
 
 
 def _earliest(name: str, said: Iterable[tuple[str, Entry]]) -> Milestone | None:

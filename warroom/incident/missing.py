@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from warroom.incident.state import State
+from warroom.language import n_
 
 SOMEBODY = "somebody"
 
@@ -28,5 +29,8 @@ def missing(state: State) -> dict[str, int]:
 
 def words(by: str, count: int) -> str:
     """The gap in words, raw."""
-    whose = f"{by}'s" if by != SOMEBODY else "somebody's"
-    return f"{count} {'entry' if count == 1 else 'entries'} of {whose} not here yet"
+    if by == SOMEBODY:
+        words = n_("{count} entry of somebody's not here yet", "{count} entries of somebody's not here yet", count)
+    else:
+        words = n_("{count} entry of {by}'s not here yet", "{count} entries of {by}'s not here yet", count)
+    return words.format(count=count, by=by)

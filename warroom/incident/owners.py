@@ -5,23 +5,26 @@ from __future__ import annotations
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind
 from warroom.incident.state import State, label_of
+from warroom.language import N_, _, listed
 
 OWNER, DUE = "owner", "due"
 
 
 def _owned(state: State, entry: Entry) -> str:
     target = state.entries.get(entry.target or "")
-    return f"{label_of(state, target) if target else 'it'} is {', '.join(entry.people) or 'nobody'}'s"
+    label = label_of(state, target) if target else _("it")
+    return _("{label} is {people}'s").format(label=label, people=listed(entry.people) or _("nobody"))
 
 
 def _due(state: State, entry: Entry) -> str:
     target = state.entries.get(entry.target or "")
-    return f"{label_of(state, target) if target else 'it'} is due {entry.value or ''}".rstrip()
+    label = label_of(state, target) if target else _("it")
+    return _("{label} is due {when}").format(label=label, when=entry.value or "").rstrip()
 
 
 KINDS = (
-    Kind(OWNER, "owner", None, "▹", "-", _owned),
-    Kind(DUE, "due", None, "▹", "-", _due),
+    Kind(OWNER, N_("owner"), None, "▹", "-", _owned),
+    Kind(DUE, N_("due"), None, "▹", "-", _due),
 )
 
 

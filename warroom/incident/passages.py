@@ -13,6 +13,7 @@ from warroom.incident.passage import Head, Passage
 from warroom.incident.state import State, label_of
 from warroom.incident.stems import is_deed, is_number, weigh
 from warroom.incident.timeline import DECLARED
+from warroom.language import recording
 
 _MOST = 200
 """So many tokens say what an incident is about."""
@@ -20,9 +21,10 @@ _TITLE, _TAG, _HYPOTHESIS, _IMPACT = 2.0, 2.0, 1.0, 1.0
 
 
 def passages(state: State) -> tuple[Passage, ...]:
-    """Every entry in display order, those that were taken back marked as such."""
+    """Every entry in display order, those that were taken back marked as such; words of the program are English."""
     stand = {one.id: one for one in hypotheses.hypotheses(state)}
-    return tuple(_passage(state, entry, stand.get(entry.id)) for entry in state.timeline)
+    with recording():
+        return tuple(_passage(state, entry, stand.get(entry.id)) for entry in state.timeline)
 
 
 def _passage(state: State, entry: Entry, hypothesis: hypotheses.Hypothesis | None) -> Passage:
@@ -86,7 +88,8 @@ def _value(entry: Entry) -> str | None:
 
 def head(state: State, name: str) -> Head:
     """The incident as a whole; `name` is that of its folder."""
-    top = header.header(state)
+    with recording():
+        top = header.header(state)
     return Head(state.incident, name, top.title, top.severity, top.status, top.started, about(state))
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from warroom.incident.capture import Captured, parse
 from warroom.incident.event import clean
 from warroom.incident.text import CUT
+from warroom.language import _
 from warroom.slotted import dataclass
 
 NAME = "pasted.txt"
@@ -40,7 +41,8 @@ def is_long(text: str) -> bool:
 def becomes(text: str) -> str:
     """What becomes of a long text, in words."""
     lines = _lines(text)
-    return f"{lines} lines are kept as {NAME}" if lines > 1 else f"the whole line is kept as {NAME}"
+    kept = _("{count} lines are kept as {name}") if lines > 1 else _("the whole line is kept as {name}")
+    return kept.format(count=lines, name=NAME)
 
 
 def first_line(text: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from warroom.language import _
+
 TEXT_BYTES = 64 * 1024
 """The longest text of one event, in bytes of UTF-8."""
 SHORT = TEXT_BYTES // 4
@@ -42,19 +44,19 @@ def unsound(data: Mapping[str, Any]) -> str | None:
 def problem_of(value: Any, depth: int = 0) -> str | None:
     """Why `value`, so deep in a payload, can't be part of an event of this version, or None."""
     if isinstance(value, str):
-        return "a text is longer than 64 KiB" if len(value) > SHORT and len(value.encode()) > TEXT_BYTES else None
+        return _("a text is longer than 64 KiB") if len(value) > SHORT and len(value.encode()) > TEXT_BYTES else None
     if value is None or isinstance(value, bool):
         return None
     if isinstance(value, int):
-        return None if -LIMIT <= value <= LIMIT else "a number is out of range"
+        return None if -LIMIT <= value <= LIMIT else _("a number is out of range")
     if depth >= _DEPTH:
-        return "it is nested too deeply"
+        return _("it is nested too deeply")
     if isinstance(value, list):
         items: Any = value
     elif isinstance(value, dict | Mapping):
         items = value.values()
     else:
-        return f"it holds a {type(value).__name__}, which this format has no place for"
+        return _("it holds a {kind}, which this format has no place for").format(kind=type(value).__name__)
     for item in items:
         # Most of what a payload holds in lists and mappings is names: they are passed over here.
         if type(item) is str and len(item) <= SHORT:

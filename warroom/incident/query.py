@@ -12,12 +12,13 @@ from dataclasses import field
 
 from warroom.incident import when
 from warroom.incident.folding import fold
-from warroom.incident.kinds import KINDS
+from warroom.incident.kinds import KINDS, PREFIXES
 from warroom.incident.passage import Head, Passage
+from warroom.language import _
 from warroom.slotted import dataclass
 
 _QUOTES = {'"': '"', "＂": "＂", "“": "”", "「": "」"}
-_TERM = re.compile(r"(?P<without>[-－](?=\S))?(?:(?P<name>[a-z]+)[:：](?=\S))?", re.IGNORECASE)
+_TERM = re.compile(r"(?P<without>[-－](?=\S))?(?:(?P<name>[^\W\d_]+)[:：](?=\S))?", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 DEAD_END = "dead-end"
 _KINDS = {"tried": "attempt", "asked": "decision-needed"}
@@ -79,23 +80,45 @@ def parse(typed: str, retracted: bool = False) -> Query:
     while rest:
         head = _TERM.match(rest)
         assert head is not None
-        name, negated = fold(head["name"] or ""), head["without"] is not None
+        typed = fold(head["name"] or "")
+        name, negated = _named(typed), head["without"] is not None
         if name and name not in _TESTS:
             name, start = "", len(head["without"] or "")
         else:
             start = head.end()
         value, rest = _value(rest[start:])
         if name:
-            wanted = fold(value).strip()
+            wanted = _meant(name, fold(value).strip())
             if wanted and _KNOWS.get(name, _anything)(wanted):
                 filters.append(Filter(name, wanted, negated))
                 continue
-            value = f"{name}:{value}"
+            value = f"{typed}:{value}"
         folded = fold(value)
         if folded:
             (without if negated else needles).append(folded)
     shown = retracted or any(one.name == "is" and one.value == "retracted" and not one.without for one in filters)
     return Query(tuple(dict.fromkeys(needles)), tuple(dict.fromkeys(without)), tuple(filters), shown)
+
+
+def _named(typed: str) -> str:
+    """The name of the filter that a folded word stands for, in whichever language."""
+    if typed.isascii():
+        return typed
+    from warroom.incident.japanese_grammar import FILTERS as JAPANESE
+
+    return next((name for word, name in JAPANESE.items() if fold(word) == typed), typed)
+
+
+def _meant(name: str, value: str) -> str:
+    """The value of a filter as it is stored; `value` is folded."""
+    if value.isascii() or name not in ("kind", "is"):
+        return value
+    from warroom.incident import japanese_grammar
+
+    if name == "is":
+        return next((stand for word, stand in japanese_grammar.STANDS.items() if fold(word) == value), value)
+    sign = next((sign for word, sign in japanese_grammar.KINDS.items() if fold(word) == value), None)
+    return PREFIXES[sign].name if sign in PREFIXES else "note" if sign == "" else value
 
 
 def _value(text: str) -> tuple[str, str]:
@@ -178,14 +201,17 @@ def doubts(query: Query) -> list[str]:
     """What was looked for as a word and may have been meant as a filter: its value is none that is known here."""
     found = []
     for needle in (*query.needles, *query.without):
-        name, _, value = needle.partition(":")
+        typed, value = [*needle.split(":", 1), ""][:2]
+        name = _named(typed)
         if not value or " " in needle or name not in _KNOWS or _KNOWS[name](value):
             continue
         if name in ("kind", "is"):
             known = sorted({*KINDS, *_KINDS} if name == "kind" else {*_MARKS, *_STANDS})
-            found.append(f"{name}: does not know {value!r}, it was looked for as a word; there are: {', '.join(known)}")
+            said = _("{filter}: does not know {value}, it was looked for as a word; there are: {known}")
+            found.append(said.format(filter=typed, value=repr(value), known=", ".join(known)))
         else:
-            found.append(f"{name}: needs a year, a month or a day, such as 2026-03, not {value!r}")
+            said = _("{filter}: needs a year, a month or a day, such as 2026-03, not {value}")
+            found.append(said.format(filter=typed, value=repr(value)))
     return found
 
 

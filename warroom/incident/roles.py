@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from warroom.incident.entry import Entry
-from warroom.incident.kind import Kind
+from warroom.incident.kind import Kind, explained
 from warroom.incident.state import State
+from warroom.language import N_, _, listed
 from warroom.slotted import dataclass
 
 ROLE, TAKEN = "role", "taken-over"
-COMMANDER, SCRIBE = "commander", "scribe"
+COMMANDER, SCRIBE = N_("commander"), N_("scribe")
+FIXER, INVESTIGATOR, COMMUNICATIONS = N_("fixer"), N_("investigator"), N_("communications")
 NAMES = {
     "ic": COMMANDER,
     "commander": COMMANDER,
     "incident-commander": COMMANDER,
     "lead": COMMANDER,
     "scribe": SCRIBE,
-    "fixer": "fixer",
-    "ops": "fixer",
-    "investigator": "investigator",
-    "comms": "communications",
-    "communications": "communications",
+    "fixer": FIXER,
+    "ops": FIXER,
+    "investigator": INVESTIGATOR,
+    "comms": COMMUNICATIONS,
+    "communications": COMMUNICATIONS,
 }
 """What people type for a role, and its name; any other word is a role of the team's own."""
+_KNOWN = frozenset(NAMES.values())
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -44,23 +49,33 @@ class Handover:
 
 
 def _took(state: State, entry: Entry) -> str:
-    return f"{entry.value}: {', '.join(entry.people) or 'nobody'}"
+    return explained(shown(entry.value or ""), listed(entry.people) or _("nobody"))
 
 
 def _taken(state: State, entry: Entry) -> str:
-    said = f"{entry.value} taken over by {entry.whose}"
-    return f"{said}: {entry.text}" if entry.text else said
+    said = _("{role} taken over by {whose}").format(role=shown(entry.value or ""), whose=entry.whose)
+    return explained(said, entry.text)
 
 
 KINDS = (
-    Kind(ROLE, "role", None, "▹", "-", _took),
-    Kind(TAKEN, "taken over", None, "▹", "-", _taken),
+    Kind(ROLE, N_("role"), None, "▹", "-", _took),
+    Kind(TAKEN, N_("taken over"), None, "▹", "-", _taken),
 )
 
 
 def name_of(typed: str) -> str:
     """The name of the role that somebody typed."""
-    return NAMES.get(typed.casefold(), typed.casefold())
+    if typed.isascii():
+        return NAMES.get(typed.casefold(), typed.casefold())
+    from warroom.incident.japanese_grammar import ROLES
+
+    plain = unicodedata.normalize("NFKC", typed).casefold()
+    return NAMES.get(plain) or ROLES.get(plain, typed.casefold())
+
+
+def shown(role: str) -> str:
+    """A role as people read it; one of the team's own stays as it is."""
+    return _(role) if role in _KNOWN else role
 
 
 def history(state: State) -> dict[str, tuple[Entry, ...]]:

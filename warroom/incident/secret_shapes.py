@@ -15,6 +15,8 @@ from __future__ import annotations
 
 import re
 
+from warroom.language import N_
+
 BARE = "bare"
 """The group of a value without quotes, which may have taken in the signs that follow it. Of every match the one group
 that took part is masked; the rest stays readable."""
@@ -58,76 +60,85 @@ _MYSQL = r"(?:mysql|mysqldump|mysqladmin|mysqlimport|mysqlsh|mariadb|mariadb-dum
 
 SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
-        "private key",
+        N_("private key"),
         _exact(rf"{_BEGIN}(?:(?!-----(?:BEGIN|END) )[\s\S]){{0,{PEM_BODY}}}+(?:-----END [A-Z0-9 ]{{0,60}}-----)?"),
     ),
-    ("authorization", _shape(r"authorization:[ \t]{0,8}digest[ \t]{1,8}(?P<secret>[^\r\n]{1,8192})")),
+    (N_("authorization"), _shape(r"authorization:[ \t]{0,8}digest[ \t]{1,8}(?P<secret>[^\r\n]{1,8192})")),
     (
-        "authorization",
+        N_("authorization"),
         _shape(
             r"authorization(?:\\?[\"'])?[ \t]{0,8}[:=][ \t]{0,8}(?:\\?[\"'])?+"
             r"(?:(?:basic|bearer|token|negotiate|apikey|aws4-hmac-sha256)(?:[ \t]{1,8}|%20))?+"
             r"(?!\[masked: )(?P<secret>[^\s\"'\\][^\r\n\"'\\]{0,8191})"
         ),
     ),
-    ("authorization", _shape(r"\bbearer(?:[ \t]{1,8}|%20)(?P<secret>[A-Z0-9._~+/=-]{16,8192}+)")),
-    ("cookie", _shape(r"cookie2?\\?[\"'][ \t]{0,8}:[ \t]{0,8}\\?\"(?!\[masked: )(?P<secret>[^\r\n\"\\]{1,8192})")),
-    ("cookie", _shape(r"cookie2?:[ \t]{0,8}(?!\[masked: )(?P<secret>[^\s'\"][^\r\n'\"]{0,8191})")),
-    ("url password", _shape(r"://(?!\[masked: )(?P<secret>[^\s/?#@:\"'<>]{20,256}(?::[^\s/?#@\"'<>]{0,256})?)@")),
-    ("url password", _shape(r"://[^\s/?#@:\"'<>]{0,256}:(?!\[masked: |\d{1,5}[/?#])(?P<secret>[^\s\"'<>]{1,256})@")),
-    ("aws key", _exact(r"(?<![A-Za-z0-9/+])(?:(?<=(?:AKIA|ASIA)\w{16}[\s,;:|])[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+])")),
-    ("aws key", _exact(r"(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}")),
-    ("github token", _exact(r"gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_\w{22,255}")),
-    ("gitlab token", _exact(r"gl(?:pat|oas|dt|rt|rtr|cbt|ptt|ft|imt|agent|soat|ffct)-[\w.-]{20,255}")),
-    ("slack token", _exact(r"xox[a-z](?:\.xox[a-z])?-[A-Za-z0-9-]{10,255}|xapp-\d-[A-Za-z0-9-]{10,255}")),
-    ("slack token", _exact(r"hooks\.slack\.com/(?:services|workflows|triggers)/[\w+/-]{20,255}")),
-    ("stripe key", _exact(r"(?:sk|rk)_(?:live|test)_[A-Za-z0-9]{10,255}|whsec_[A-Za-z0-9+/=]{20,255}")),
-    ("google key", _exact(r"AIza[\w-]{35}|ya29\.[\w.-]{20,1024}|GOCSPX-[\w-]{20,255}|1//0[\w-]{30,255}")),
-    ("token", _exact(r"npm_[A-Za-z0-9]{36}|pypi-AgE[\w-]{50,1024}|dckr_pat_[\w-]{20,255}|hv[sbr]\.[\w-]{20,1024}")),
-    ("token", _exact(r"SG\.[\w-]{16,64}\.[\w-]{16,128}|(?<![A-Za-z0-9])sk-(?:ant-|proj-)?[\w-]{20,255}")),
+    (N_("authorization"), _shape(r"\bbearer(?:[ \t]{1,8}|%20)(?P<secret>[A-Z0-9._~+/=-]{16,8192}+)")),
+    (N_("cookie"), _shape(r"cookie2?\\?[\"'][ \t]{0,8}:[ \t]{0,8}\\?\"(?!\[masked: )(?P<secret>[^\r\n\"\\]{1,8192})")),
+    (N_("cookie"), _shape(r"cookie2?:[ \t]{0,8}(?!\[masked: )(?P<secret>[^\s'\"][^\r\n'\"]{0,8191})")),
+    (N_("url password"), _shape(r"://(?!\[masked: )(?P<secret>[^\s/?#@:\"'<>]{20,256}(?::[^\s/?#@\"'<>]{0,256})?)@")),
     (
-        "jwt",
+        N_("url password"),
+        _shape(r"://[^\s/?#@:\"'<>]{0,256}:(?!\[masked: |\d{1,5}[/?#])(?P<secret>[^\s\"'<>]{1,256})@"),
+    ),
+    (
+        N_("aws key"),
+        _exact(r"(?<![A-Za-z0-9/+])(?:(?<=(?:AKIA|ASIA)\w{16}[\s,;:|])[A-Za-z0-9/+]{40})(?![A-Za-z0-9/+])"),
+    ),
+    (N_("aws key"), _exact(r"(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}")),
+    (N_("github token"), _exact(r"gh[pousr]_[A-Za-z0-9]{20,255}|github_pat_\w{22,255}")),
+    (N_("gitlab token"), _exact(r"gl(?:pat|oas|dt|rt|rtr|cbt|ptt|ft|imt|agent|soat|ffct)-[\w.-]{20,255}")),
+    (N_("slack token"), _exact(r"xox[a-z](?:\.xox[a-z])?-[A-Za-z0-9-]{10,255}|xapp-\d-[A-Za-z0-9-]{10,255}")),
+    (N_("slack token"), _exact(r"hooks\.slack\.com/(?:services|workflows|triggers)/[\w+/-]{20,255}")),
+    (N_("stripe key"), _exact(r"(?:sk|rk)_(?:live|test)_[A-Za-z0-9]{10,255}|whsec_[A-Za-z0-9+/=]{20,255}")),
+    (N_("google key"), _exact(r"AIza[\w-]{35}|ya29\.[\w.-]{20,1024}|GOCSPX-[\w-]{20,255}|1//0[\w-]{30,255}")),
+    (N_("token"), _exact(r"npm_[A-Za-z0-9]{36}|pypi-AgE[\w-]{50,1024}|dckr_pat_[\w-]{20,255}|hv[sbr]\.[\w-]{20,1024}")),
+    (N_("token"), _exact(r"SG\.[\w-]{16,64}\.[\w-]{16,128}|(?<![A-Za-z0-9])sk-(?:ant-|proj-)?[\w-]{20,255}")),
+    (
+        N_("jwt"),
         _exact(r"(?:(?<![\w-])|(?<=%20)|(?<=%3D))eyJ[\w-]{8,}+\.[\w-]{4,}+(?:\.[\w-]*+){0,3}"),
     ),
-    ("password hash", _exact(r"\$(?:1|2[abxy]|5|6|7|y|gy|argon2(?:id?|d))\$[./\w$=,+-]{16,256}")),
-    ("aws key", _shape(_assigned(r"secret[_-]?access[_-]?key"))),
-    ("password", _shape(_assigned(_PASSWORD))),
-    ("api key", _shape(_assigned(r"api[_.-]?key(?![a-z])"))),
-    ("token", _shape(_assigned("token"))),
-    ("secret", _shape(_assigned(r"(?:secret|credential)"))),
-    ("key", _shape(_assigned(_KEY))),
-    ("signature", _shape(r"[?&](?:sig|signature|x-amz-signature|x-goog-signature)=(?P<secret>[\w%+/=-]{16,1024})")),
+    (N_("password hash"), _exact(r"\$(?:1|2[abxy]|5|6|7|y|gy|argon2(?:id?|d))\$[./\w$=,+-]{16,256}")),
+    (N_("aws key"), _shape(_assigned(r"secret[_-]?access[_-]?key"))),
+    (N_("password"), _shape(_assigned(_PASSWORD))),
+    (N_("api key"), _shape(_assigned(r"api[_.-]?key(?![a-z])"))),
+    (N_("token"), _shape(_assigned("token"))),
+    (N_("secret"), _shape(_assigned(r"(?:secret|credential)"))),
+    (N_("key"), _shape(_assigned(_KEY))),
+    (N_("signature"), _shape(r"[?&](?:sig|signature|x-amz-signature|x-goog-signature)=(?P<secret>[\w%+/=-]{16,1024})")),
     # A flag and its value: `--token abc`; the value in quotes or not.
-    ("password", _shape(rf"(?<![\w-])--?(?:[\w-]{{0,30}}-)?{_PASSWORD}[\w-]{{0,20}}[ \t]{{1,8}}(?!-){_VALUE}")),
-    ("token", _shape(rf"(?<![\w-])--(?:[\w-]{{0,30}}-)?{_ANY}[\w-]{{0,20}}[ \t]{{1,8}}(?!-){_VALUE}")),
-    ("password", _shape(rf"\b{_MYSQL}\b[^\n;|]{{0,200}}?[ \t]-p(?!\[masked: ){_VALUE}")),
-    ("password", _shape(rf"\bsshpass[ \t]{{1,8}}-p[ \t]{{0,8}}{_VALUE}")),
+    (N_("password"), _shape(rf"(?<![\w-])--?(?:[\w-]{{0,30}}-)?{_PASSWORD}[\w-]{{0,20}}[ \t]{{1,8}}(?!-){_VALUE}")),
+    (N_("token"), _shape(rf"(?<![\w-])--(?:[\w-]{{0,30}}-)?{_ANY}[\w-]{{0,20}}[ \t]{{1,8}}(?!-){_VALUE}")),
+    (N_("password"), _shape(rf"\b{_MYSQL}\b[^\n;|]{{0,200}}?[ \t]-p(?!\[masked: ){_VALUE}")),
+    (N_("password"), _shape(rf"\bsshpass[ \t]{{1,8}}-p[ \t]{{0,8}}{_VALUE}")),
     (
-        "password",
+        N_("password"),
         _shape(
             r"\bcurl\b[^\n;|]{0,200}?[ \t](?:-u|-U|--user|--proxy-user)[ \t=]{0,8}['\"]?"
             r"[^\s:'\"]{1,128}:(?!\[masked: )(?P<secret>[^\s'\"]{1,1024})"
         ),
     ),
     # netrc(5); SQL; XML; the environment of a container, as Kubernetes lists it.
-    ("password", _shape(rf"\blogin[ \t]{{1,8}}\S{{1,128}}[ \t]{{1,8}}password[ \t]{{1,8}}{_VALUE}")),
-    ("password", _shape(r"(?:identified[ \t]{1,8}by|password)[ \t]{1,8}'(?!\[masked: )(?P<secret>[^'\n]{1,1024})'")),
+    (N_("password"), _shape(rf"\blogin[ \t]{{1,8}}\S{{1,128}}[ \t]{{1,8}}password[ \t]{{1,8}}{_VALUE}")),
     (
-        "password",
+        N_("password"),
+        _shape(r"(?:identified[ \t]{1,8}by|password)[ \t]{1,8}'(?!\[masked: )(?P<secret>[^'\n]{1,1024})'"),
+    ),
+    (
+        N_("password"),
         _shape(
             rf"<[\w:.-]{{0,40}}{_ANY}[\w.-]{{0,20}}(?: [^<>\n]{{0,200}})?>"
             r"(?!\[masked: )(?P<secret>[^<]{1,1024})<"
         ),
     ),
     (
-        "secret",
+        N_("secret"),
         _shape(
             rf"name\"?:[ \t]{{0,8}}\"?[\w.-]{{0,60}}{_ANY}{_REST}\"?,?\s{{1,80}}"
             rf"\"?value\"?:[ \t]{{0,8}}{_VALUE}"
         ),
     ),
 )
-"""Kind and shape, in the order in which they are looked for."""
+"""Kind and shape, in the order in which they are looked for; the kind is English in the mark, looked up elsewhere."""
 
 ORPHAN_END = re.compile(r"-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----")
 """The end of a private key whose beginning was cut away."""

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 from warroom.incident.entry import Entry
-from warroom.incident.kind import Kind, Say, despite
+from warroom.incident.kind import Kind, Say, bracketed, despite, explained
 from warroom.incident.owners import owner_of
 from warroom.incident.state import State, label_of
+from warroom.language import N_, _
 from warroom.slotted import dataclass
 
-STEP, DONE, CHECKED, SKIPPED, FAILED = "step", "done", "verified", "skipped", "failed"
-TODO = "to do"
+STEP, DONE, CHECKED, SKIPPED, FAILED = "step", N_("done"), N_("verified"), N_("skipped"), N_("failed")
+TODO = N_("to do")
 MARKS = (DONE, CHECKED, SKIPPED, FAILED)
 
 
@@ -51,26 +52,25 @@ class Step:
 
 
 def _added(state: State, entry: Entry) -> str:
-    return f"{label_of(state, entry)} step: {entry.text}"
+    return _("{label} step: {text}").format(label=label_of(state, entry), text=entry.text)
 
 
-def _mark(word: str) -> Say:
+def _mark(message: str) -> Say:
     def say(state: State, entry: Entry) -> str:
         target = state.entries.get(entry.target or "")
-        what = "a step" if target is None else label_of(state, target) or target.text
+        what = _("a step") if target is None else label_of(state, target) or target.text
         words = target.text if target is not None and label_of(state, target) else ""
-        said = f"{what} {word}: {words}".removesuffix(": ")
-        return (f"{said} ({entry.text})" if entry.text else said) + despite(entry)
+        return despite(bracketed(explained(_(message).format(step=what), words), entry.text), entry)
 
     return say
 
 
 KINDS = (
-    Kind(STEP, "checklist step", "[]", "☐", "o", _added),
-    Kind(DONE, "step done", None, "✓", "v", _mark("done")),
-    Kind(CHECKED, "checked", None, "✓", "v", _mark("checked")),
-    Kind(SKIPPED, "step skipped", None, "▹", "-", _mark("skipped")),
-    Kind(FAILED, "step failed", None, "✗", "x", _mark("failed")),
+    Kind(STEP, N_("checklist step"), "[]", "☐", "o", _added),
+    Kind(DONE, N_("step done"), None, "✓", "v", _mark(N_("{step} done"))),
+    Kind(CHECKED, N_("checked"), None, "✓", "v", _mark(N_("{step} checked"))),
+    Kind(SKIPPED, N_("step skipped"), None, "▹", "-", _mark(N_("{step} skipped"))),
+    Kind(FAILED, N_("step failed"), None, "✗", "x", _mark(N_("{step} failed"))),
 )
 
 

@@ -10,6 +10,7 @@ from warroom.incident import tasklists
 from warroom.incident.event import clean
 from warroom.incident.needs import NEEDS
 from warroom.incident.tasklists import TaskList
+from warroom.language import _
 from warroom.slotted import dataclass
 
 MOST_STEPS = 200
@@ -19,8 +20,12 @@ LONGEST_NAME = 100
 """The longest name, title or section, in characters."""
 _SHOWN = 12
 
-_WORDS = {**{need: need for need in NEEDS}, **dict(zip(("二人目", "順番", "リハーサル", "周知"), NEEDS, strict=True))}
-_NEEDS_LINE = re.compile(r"[*_]*needs[*_]*[ \t]*[:：](.*)", re.IGNORECASE)
+_WORDS = {
+    **{need: need for need in NEEDS},
+    **dict(zip(("二人目", "順番", "リハーサル", "周知"), NEEDS, strict=True)),
+    **{"順序": NEEDS[1], "予行": NEEDS[2]},
+}
+_NEEDS_LINE = re.compile(r"[*_]*(?:needs|必要)[*_]*[ \t]*[:：](.*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +68,18 @@ def parse(name: str, text: str) -> Template | str:
     """Read a template from the stem of its file's name and the text; or, in one line, why it is none. Never raises."""
     known = name_of(name)
     if not known:
-        return "its name has no letter and no digit; rename it, such as roll-back.md"
+        return _("its name has no letter and no digit; rename it, such as roll-back.md")
     tasks = tasklists.read(clean(text), _NEEDS_LINE.fullmatch)
     if not tasks.items:
-        return "it has no steps; write each one on a line of its own: - [ ] freeze deploys" + _fence(tasks)
+        return "; ".join(
+            filter(
+                None, (_("it has no steps; write each one on a line of its own: - [ ] freeze deploys"), _fence(tasks))
+            )
+        )
     problems: list[str] = []
-    title = _cut(tasks.title or "", LONGEST_NAME, "the title", problems)
+    title = _cut(tasks.title or "", LONGEST_NAME, _("the title"), problems)
     if not title:
-        problems.append("it has no title; write one above the steps: # Roll back")
+        problems.append(_("it has no title; write one above the steps: # Roll back"))
     needs = _needs(tasks.words, problems)
     steps = _steps(tasks, problems)
     return Template(known, title or known.replace("-", " "), needs, steps, tuple(problems))
@@ -80,24 +89,31 @@ def _steps(tasks: TaskList, problems: list[str]) -> tuple[TemplateStep, ...]:
     """The steps, none too long; what was left out or cut is added to the problems."""
     steps = []
     for item in tasks.items[:MOST_STEPS]:
-        where = f"line {item.number}"
+        where = _("line {number}").format(number=item.number)
         text = _cut(item.text, LONGEST, where, problems)
-        note = _cut("\n".join(item.note), LONGEST, f"{where}, its note", problems)
-        steps.append(TemplateStep(text, _cut(item.section, LONGEST_NAME, f"{where}, its section", problems), note))
+        note = _cut("\n".join(item.note), LONGEST, _("line {number}, its note").format(number=item.number), problems)
+        section = _cut(item.section, LONGEST_NAME, _("line {number}, its section").format(number=item.number), problems)
+        steps.append(TemplateStep(text, section, note))
     if len(tasks.items) > MOST_STEPS:
-        problems.append(f"it has {len(tasks.items)} steps; only the first {MOST_STEPS} are used")
+        cut = _("it has {count} steps; only the first {most} are used")
+        problems.append(cut.format(count=len(tasks.items), most=MOST_STEPS))
     if tasks.wordless:
-        more = f", and {len(tasks.wordless) - 1} more" if len(tasks.wordless) > 1 else ""
-        problems.append(f"line {tasks.wordless[0]}: a step without words is left out{more}")
+        left_out = _("line {number}: a step without words is left out")
+        if len(tasks.wordless) > 1:
+            left_out = _("line {number}: a step without words is left out, and {more} more")
+        problems.append(left_out.format(number=tasks.wordless[0], more=len(tasks.wordless) - 1))
     if tasks.never_closed is not None:
-        problems.append(_fence(tasks).removeprefix("; "))
+        problems.append(_fence(tasks))
     return tuple(steps)
 
 
 def _fence(tasks: TaskList) -> str:
     """What to say of code that nothing ends, as a clause; "" when there is none."""
     fence = tasks.never_closed
-    return f"; line {fence.number}: {fence.text} is never closed, so nothing below it is a step" if fence else ""
+    if fence is None:
+        return ""
+    never = _("line {number}: {fence} is never closed, so nothing below it is a step")
+    return never.format(number=fence.number, fence=fence.text)
 
 
 def _needs(lines: Iterable[str], problems: list[str]) -> frozenset[str]:
@@ -113,14 +129,18 @@ def _needs(lines: Iterable[str], problems: list[str]) -> frozenset[str]:
             elif bare:
                 unknown[bare[:LONGEST_NAME]] = None
     if unknown:
-        more = f" and {len(unknown) - 3} more" if len(unknown) > 3 else ""
-        problems.append(f"Needs: may name {', '.join(NEEDS)}; ignored: {', '.join(list(unknown)[:3])}{more}")
+        ignored = _("Needs: may name {needs}; ignored: {words}")
+        if len(unknown) > 3:
+            ignored = _("Needs: may name {needs}; ignored: {words} and {more} more")
+        words = ", ".join(list(unknown)[:3])
+        problems.append(ignored.format(needs=", ".join(NEEDS), words=words, more=len(unknown) - 3))
     return frozenset(needs)
 
 
 def _cut(text: str, longest: int, where: str, problems: list[str]) -> str:
     if len(text) > longest:
-        problems.append(f"{where}: longer than {longest} characters; the rest is cut")
+        too_long = _("{where}: longer than {most} characters; the rest is cut")
+        problems.append(too_long.format(where=where, most=longest))
     return text[:longest].strip()
 
 
@@ -130,18 +150,18 @@ def find(templates: Sequence[Template], words: str) -> Template | str:
     Spaces or hyphens, capital or small letters are alike.
     """
     if not templates:
-        return "there are no checklists"
+        return _("there are no checklists")
     wanted = name_of(words)
     if not wanted:
-        return f"which checklist? there are: {_names(templates)}"
+        return _("which checklist? there are: {names}").format(names=_names(templates))
     begin = [one for one in templates if any(name.startswith(wanted) for name in _called(one))]
     exact = [one for one in begin if one.name == wanted] or [one for one in begin if wanted in _called(one)]
     chosen = exact or begin
     if len(chosen) == 1:
         return chosen[0]
     if chosen:
-        return f"{wanted} may be {_names(chosen)}; type more of the name"
-    return f"no checklist begins with {wanted}; there are: {_names(templates)}"
+        return _("{word} may be {names}; type more of the name").format(word=wanted, names=_names(chosen))
+    return _("no checklist begins with {word}; there are: {names}").format(word=wanted, names=_names(templates))
 
 
 def _called(one: Template) -> tuple[str, str]:
@@ -149,8 +169,9 @@ def _called(one: Template) -> tuple[str, str]:
 
 
 def _names(templates: Sequence[Template]) -> str:
-    more = f" and {len(templates) - _SHOWN} more" if len(templates) > _SHOWN else ""
-    return ", ".join(one.name for one in templates[:_SHOWN]) + more
+    names = ", ".join(one.name for one in templates[:_SHOWN])
+    more = len(templates) - _SHOWN
+    return _("{names} and {more} more").format(names=names, more=more) if more > 0 else names
 
 
 def to_markdown(title: str, needs: Iterable[str], steps: Iterable[TemplateStep]) -> str:

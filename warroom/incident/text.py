@@ -14,6 +14,8 @@ CUT = "⋯"
 """The mark of a text that was cut: one cell wide everywhere."""
 
 _STACK = 4
+_VOICED = "\uff9e\uff9f"
+"""The marks of half-width katakana: a cell of their own, and yet one character with the one before."""
 
 
 def visible(text: str) -> str:
@@ -102,6 +104,11 @@ def cells(text: str) -> int:
     return sum(width for _, width in clusters(text))
 
 
+def padded(text: str, columns: int) -> str:
+    """A visible text with spaces behind it, so that it takes `columns` columns or more."""
+    return text + " " * (columns - cells(text))
+
+
 def shorten(text: str, columns: int) -> str:
     """A visible text in at most `columns` columns, whole characters and emoji; a cut mark at the end if one was cut."""
     if columns <= 0:
@@ -132,6 +139,8 @@ def clusters(text: str) -> Iterator[tuple[int, int]]:
         if char == "\ufe0f":
             width += characters.WIDENED.match(base) is not None
             base = ""
+        elif char in _VOICED and index:
+            width += own
         elif own and index:
             if _is_flag_half(char) and _is_flag_half(base) and width == 1:
                 width, base = 2, ""

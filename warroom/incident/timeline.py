@@ -5,18 +5,19 @@ from __future__ import annotations
 from warroom.incident.entry import Entry
 from warroom.incident.kind import Kind
 from warroom.incident.state import State
+from warroom.language import N_, _
 
 NOTE, KEY, DECLARED = "note", "key", "declared"
 
 
 def _declared(state: State, entry: Entry) -> str:
-    return f"declared: {entry.text}"
+    return _("declared: {text}").format(text=entry.text)
 
 
 KINDS = (
-    Kind(NOTE, "note", ""),
-    Kind(KEY, "key moment", "!", "▴", "!"),
-    Kind(DECLARED, "declared", None, "⚑", "*", _declared),
+    Kind(NOTE, N_("note"), ""),
+    Kind(KEY, N_("key moment"), "!", "▴", "!"),
+    Kind(DECLARED, N_("declared"), None, "⚑", "*", _declared),
 )
 
 

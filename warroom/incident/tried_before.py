@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from warroom.incident import spoken
 from warroom.incident.clockface import Clockface
 from warroom.incident.intent import Intent
+from warroom.incident.kind import bracketed
 from warroom.incident.kinds import TRYING
 from warroom.incident.resemblance import DeadEnd, DeadEnds
 from warroom.incident.stems import plain
 from warroom.incident.text import shorten, visible
+from warroom.language import _
 
 
 def warning(known: DeadEnds, intent: Intent, face: Clockface, now: int, editing: str = "") -> str:
@@ -29,10 +32,15 @@ def say(dead_end: DeadEnd, face: Clockface, now: int, typed: str = "") -> str:
     Safe for a terminal, and short enough that it is seen.
     """
     at = face.time(dead_end.at) if face.day(dead_end.at) == face.day(now) else face.dated(dead_end.at)
-    where = ""
     if dead_end.incident:
-        at = face.day(dead_end.at).partition(" ")[2]
-        where = f' in "{shorten(visible(dead_end.incident), 20)}"'
-    outcome = shorten(visible(dead_end.outcome), 60)
-    action = "" if plain(dead_end.text) == plain(typed) else f" ({shorten(visible(dead_end.text), 40)})"
-    return f"tried {at} by {shorten(visible(dead_end.by), 20)}{where}: {outcome}{action}"
+        at = face.date(dead_end.at)
+        said = _('tried {at} by {by} in "{incident}": {outcome}')
+    else:
+        said = _("tried {at} by {by}: {outcome}")
+    words = said.format(
+        at=at,
+        by=shorten(visible(dead_end.by), 20),
+        incident=shorten(visible(dead_end.incident), 20),
+        outcome=shorten(visible(spoken.of_attempt(dead_end.outcome)), 60),
+    )
+    return bracketed(words, "" if plain(dead_end.text) == plain(typed) else shorten(visible(dead_end.text), 40))

@@ -5,31 +5,40 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
-from warroom.incident import when, zones
+from warroom.incident import japanese_times, when, zones
+from warroom.incident.japanese_times import WIDE
 from warroom.incident.when import BadTime, When
+from warroom.language import N_, _
 from warroom.slotted import dataclass
 
-_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", ord("〜"): "~"}
 _SIGNED = r"[+\-−]\d{2}"
 _NAMED = "|".join(
     ("Z", *sorted(zones.ABBREVIATIONS, key=len, reverse=True), r"[A-Z][A-Za-z]{1,20}/[A-Za-z0-9_+\-/]{1,40}")
 )
 _MOMENT = rf"""
-    (?P<@about>±|~(?=\d))?
-    (?: (?P<@ago>[-−](?=\d{{1,6}}[dhms])
-            (?:(?P<@d>\d{{1,4}})d)?(?:(?P<@h>\d{{1,5}})h)?(?:(?P<@m>\d{{1,6}})m(?:in)?)?(?:(?P<@s>\d{{1,6}})s)?)
-      | (?:(?P<@date>\d{{4}}-\d{{2}}-\d{{2}})[ T]|(?P<@yesterday>[Yy]esterday\ +|昨日\ *))?
-        (?P<@roughly>±|~(?=\d))?
-        (?P<@hour>\d{{1,2}}):(?P<@minute>\d\d)(?::(?P<@second>\d\d)(?:\.(?P<@part>\d{{1,9}}))?)?
+    (?P<@about>±|~(?=\d)|約(?=\d))?
+    (?: (?P<@ago>[-−](?=\d{{1,6}}(?:[dhms日分秒]|時間))|(?=\d[\d日時間分秒]{{0,20}}前))
+            (?:(?P<@d>\d{{1,4}})(?:d|日))?(?:(?P<@h>\d{{1,5}})(?:h|時間))?
+            (?:(?P<@m>\d{{1,6}})(?:m(?:in)?|分))?(?:(?P<@s>\d{{1,6}})[s秒])?前?
+      | (?:(?P<@date>\d{{4}}-\d{{2}}-\d{{2}}|\d{{4}}年\d{{1,2}}月\d{{1,2}}日|\d{{4}}/\d{{1,2}}/\d{{1,2}})
+                (?:[ T]|(?<=日))
+            |(?P<@day>[Yy]esterday\ +|昨日\ *|今日\ *|本日\ *))?
+        (?P<@roughly>±|~(?=\d)|約(?=\d))?
+        (?P<@hour>\d{{1,2}})(?: :(?P<@minute>\d\d)(?::(?P<@second>\d\d)(?:\.(?P<@part>\d{{1,9}}))?)?
+            | 時(?:(?P<@minutes>\d{{1,2}})分(?:(?P<@seconds>\d{{1,2}})秒)?|(?P<@half>半))? )
         (?P<@zone>(?: {_SIGNED}:?\d\d | [A-Z]{{2,5}} | [ap]m | \ ?(?:{_NAMED})
-            | \ {_SIGNED}:\d\d | \ (?(@date){_SIGNED}|[+\-−]0\d)\d\d )(?=\s|$|\.\.))? )
+            | \ {_SIGNED}:\d\d | \ (?(@date){_SIGNED}|[+\-−]0\d)\d\d )(?=\s|$|\.\.|~|頃|ごろ))?
+        (?P<@nearly>頃|ごろ)? )
 """
 _LEADING = re.compile(
-    _MOMENT.replace("@", "a") + r"(?P<range>\.\." + _MOMENT.replace("@", "b") + r")?(?=\s|$)", re.VERBOSE
+    _MOMENT.replace("@", "a") + r"(?P<range>(?:\.\.|~)" + _MOMENT.replace("@", "b") + r")?(?=\s|$)", re.VERBOSE
 )
 _OPEN = re.compile(_MOMENT.replace("@", "a") + r"\.\.", re.VERBOSE)
 _HALF_DAY = re.compile(r"\s(?:AM|[Pp][Mm])(?=\s|$)")
 _DURATION = re.compile(r"(?=\d)(?:(\d{1,4})d)?(?:(\d{1,5})h)?(?:(\d{1,6})m(?:in)?)?(?:(\d{1,6})s)?")
+_ABOUT = tuple(f"{end}{name}" for end in "ab" for name in ("about", "roughly", "nearly"))
+_DAYS_AGO = {"今日": 0, "本日": 0}
+"""Of the words for a day; any other is yesterday."""
 _HEAD = 160
 _FIRST, _LAST = -62_135_596_800_000, 253_402_300_799_999
 
@@ -40,18 +49,18 @@ def leading(line: str, now: int, zone: str | None = None, anchor: int | None = N
     `zone` is the user's own (IANA name, None: the system's). A time without a date is the last one, up to an hour in
     the future; with `anchor` (ms) it is the one nearest to that. A range without an end is a BadTime.
     """
-    head = line[:_HEAD].translate(_WIDE)
+    head = line[:_HEAD].translate(WIDE)
     found = _LEADING.match(head)
     if found is None:
         opened = _OPEN.match(head)
-        return BadTime(f"{opened[0]} has no end; 14:02..14:10 has") if opened else None
+        return BadTime(_("{time} has no end; 14:02..14:10 has").format(time=opened[0])) if opened else None
     for name in ("azone", "bzone"):
         said = found[name] or ""
         if said.startswith(" ") and zones.read(said[1:]) is None:  # a word of the text, not a zone
             found = _LEADING.match(head, 0, found.start(name)) or found
             break
     if _HALF_DAY.match(head, found.end()) and any(int(found[hour] or 99) <= 12 for hour in ("ahour", "bhour")):
-        return BadTime(_CLOCK_24)
+        return BadTime(_(_CLOCK_24))
     end = len(line) - len(line[found.end() :].lstrip())
     return _read(found, _Rule(now, zone, anchor), end)
 
@@ -59,15 +68,17 @@ def leading(line: str, now: int, zone: str | None = None, anchor: int | None = N
 def moment(text: str, now: int, zone: str | None = None, future: bool = False) -> When | BadTime:
     """A whole text that is a time; with `future` a time without a date is the next one to come."""
     said = text.strip()
-    found = _LEADING.fullmatch(said.translate(_WIDE)) if len(said) < _HEAD else None
+    found = _LEADING.fullmatch(said.translate(WIDE)) if len(said) < _HEAD else None
     if found is None:
-        return BadTime(f"{said[:40]!r} is no time; 14:02, -20m, yesterday 23:10 and 2026-11-23 14:02Z are")
+        return BadTime(
+            _("{said} is no time; 14:02, -20m, yesterday 23:10 and 2026-11-23 14:02Z are").format(said=repr(said[:40]))
+        )
     return _read(found, _Rule(now, zone, None, future), len(text))
 
 
 def duration(text: str) -> int | None:
     """ "15m", "1h20m", "90s", "1d" in ms; None for anything else."""
-    found = _DURATION.fullmatch(text.strip().translate(_WIDE))
+    found = _DURATION.fullmatch(text.strip() if text.isascii() else japanese_times.plain(text))
     return _sum(found.groups()) if found else None
 
 
@@ -76,12 +87,15 @@ def _sum(parts: tuple[str | None, ...]) -> int:
     return ((days * 24 + hours) * 60 + minutes) * when.MINUTE + seconds * 1000
 
 
-_CLOCK_24 = "warroom reads a 24-hour clock; write 14:02 for 2:02 PM"
+_CLOCK_24 = N_("warroom reads a 24-hour clock; write 14:02 for 2:02 PM")
 _Zone = str | int | None
 
 
 class _NoTime(Exception):
-    """Its message is the reason of a BadTime."""
+    """Its `reason` is that of a BadTime."""
+
+    def __init__(self, message: str, **values: object) -> None:
+        self.reason = _(message).format(**values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +144,10 @@ def _midnight(wall: datetime) -> datetime:
 
 def _forward(wall: datetime, at: int, zone: _Zone) -> str:
     offset = zones.offset(at, zone)
-    date = when.day(at, offset)[4:10]
-    return f"{wall:%H:%M} did not happen on {date} (clocks went forward); taken as {when.clock(at, offset)}"
+    date = when.date(at, offset, year=False)
+    return _("{time} did not happen on {date} (clocks went forward); taken as {taken}").format(
+        time=f"{wall:%H:%M}", date=date, taken=when.clock(at, offset)
+    )
 
 
 def _read(found: re.Match[str], rule: _Rule, length: int) -> When | BadTime:
@@ -139,9 +155,9 @@ def _read(found: re.Match[str], rule: _Rule, length: int) -> When | BadTime:
     try:
         return _when(found, rule, length)
     except _NoTime as bad:
-        return BadTime(str(bad))
+        return BadTime(bad.reason)
     except (OverflowError, ValueError):
-        return BadTime(f"{said} is outside the calendar")
+        return BadTime(_("{time} is outside the calendar").format(time=said))
 
 
 def _when(found: re.Match[str], rule: _Rule, length: int) -> When:
@@ -150,7 +166,7 @@ def _when(found: re.Match[str], rule: _Rule, length: int) -> When:
     if zone is None and other is None:
         zone = rule.zone or None
         if zone is not None and not zones.known(zone):
-            cautions.append(f"{zone} in the settings is no zone; read as UTC")
+            cautions.append(_("{zone} in the settings is no zone; read as UTC").format(zone=zone))
             zone = 0
     zone, other = (other if zone is None else zone), (zone if other is None else other)
     at, caution = _one(found, "a", rule, zone, None)
@@ -160,10 +176,10 @@ def _when(found: re.Match[str], rule: _Rule, length: int) -> When:
         until, caution = _one(found, "b", rule, other, at)
         cautions.append(caution)
         if until < at:
-            raise _NoTime(f"{found[0]} ends before it begins")
+            raise _NoTime(N_("{time} ends before it begins"), time=found[0])
     if not (_FIRST <= at <= _LAST and at <= (until or at) <= _LAST):
         raise OverflowError
-    about = any(found[name] for name in ("aabout", "aroughly", "babout", "broughly"))
+    about = any(found[name] for name in _ABOUT)
     return When(at, until, about, zones.offset(at, zone), length, "; ".join(filter(None, cautions)) or None)
 
 
@@ -176,20 +192,23 @@ def _said_zone(said: str | None) -> str | int | None:
         raise _NoTime(_CLOCK_24)
     zone = zones.read(name)
     if zone is None:
-        raise _NoTime(f"{name} is no zone that warroom knows; use UTC or +09:00, and 14:02..14:10 for a range")
+        raise _NoTime(
+            N_("{zone} is no zone that warroom knows; use UTC or +09:00, and 14:02..14:10 for a range"), zone=name
+        )
     return zone
 
 
 def _one(found: re.Match[str], which: str, rule: _Rule, zone: _Zone, start: int | None) -> tuple[int, str | None]:
     """One end: the moment and a caution. `start` is where the range begins, for an end without a date."""
-    if found[which + "ago"]:
+    if found[which + "ago"] is not None:
         return rule.now - _sum(tuple(found[which + unit] for unit in "dhms")), None
     time = _time_of_day(found, which)
     date = found[which + "date"]
     if date:
         return rule.settle(_calendar(date) + time, zone)
-    if found[which + "yesterday"]:
-        return rule.settle(rule.today(zone) - timedelta(days=1) + time, zone)
+    named = found[which + "day"]
+    if named:
+        return rule.settle(rule.today(zone) - timedelta(days=_DAYS_AGO.get(named.strip(), 1)) + time, zone)
     return rule.pick(rule.today(zone) + time, zone) if start is None else _end(start, time, zone)
 
 
@@ -205,21 +224,23 @@ def _end(start: int, time: timedelta, zone: _Zone) -> tuple[int, str | None]:
     at = choices[0]
     if shifted:
         return at, _forward(wall, at, zone)
-    return at, "the end is taken to be on the next day" if at - start > 12 * when.HOUR else None
+    return at, _("the end is taken to be on the next day") if at - start > 12 * when.HOUR else None
 
 
 def _time_of_day(found: re.Match[str], which: str) -> timedelta:
-    hour, minute, second = (int(found[which + part] or 0) for part in ("hour", "minute", "second"))
+    hour = int(found[which + "hour"])
+    minute = 30 if found[which + "half"] else int(found[which + "minute"] or found[which + "minutes"] or 0)
+    second = int(found[which + "second"] or found[which + "seconds"] or 0)
     part = int((found[which + "part"] or "").ljust(3, "0")[:3])
     midnight = hour == 24 and minute == second == part == 0
     if (hour > 23 and not midnight) or minute > 59 or second > 59:
-        seconds = f":{second:02}" if found[which + "second"] else ""
-        raise _NoTime(f"{hour:02}:{minute:02}{seconds} is not a time of day")
+        seconds = f":{second:02}" if found[which + "second"] or found[which + "seconds"] else ""
+        raise _NoTime(N_("{time} is not a time of day"), time=f"{hour:02}:{minute:02}{seconds}")
     return timedelta(hours=hour, minutes=minute, seconds=second, milliseconds=part)
 
 
 def _calendar(date: str) -> datetime:
     try:
-        return datetime(*(int(part) for part in date.split("-")))  # type: ignore[arg-type]
+        return datetime(*(int(part) for part in re.findall(r"\d+", date)))  # type: ignore[arg-type]
     except ValueError:
-        raise _NoTime(f"{date} is not a day of the calendar") from None
+        raise _NoTime(N_("{date} is not a day of the calendar"), date=date) from None

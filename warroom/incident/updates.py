@@ -9,15 +9,17 @@ from typing import Any
 
 from warroom.incident import header
 from warroom.incident.entry import Entry
-from warroom.incident.kind import Kind
+from warroom.incident.kind import Kind, explained
 from warroom.incident.late import Late
 from warroom.incident.ordered import Ordered
 from warroom.incident.state import State
+from warroom.language import N_, _, listed
 from warroom.slotted import dataclass
 
 _PROMISED = Late(
-    r"(?:\bnext update(?: is| due)*(?: at| in| by)?|次回(?:の)?(?:更新|報告|連絡)は?)[:：]?\s*"
-    r"(?:(\d{1,2}:\d{2}(?:\s?(?:Z|UTC|JST))?)|(\d{1,3})\s?(?:m|min|minutes|分)\b)",
+    r"(?:\bnext update(?: is| due)*(?: at| in| by)?|次回(?:の)?(?:更新|報告|連絡|状況報告)?[はを]?|次は)[:：]?\s*"
+    r"(?:(\d{1,2}(?:[:：]\d{2}|時(?!間)(?:\d{1,2}分|半)?)(?:\s?(?:Z|UTC|JST))?)|(\d{1,3})\s?(?:m|min|minutes|分)\b"
+    r"|((?:\d{1,2}時間(?:半|\d{1,2}分)?|\d{1,3}分)(?=後|以内|に)))",
     re.IGNORECASE,
 )
 _NO_MORE = Late(
@@ -40,29 +42,37 @@ class Contact:
 
 
 def _sent(state: State, entry: Entry) -> str:
-    return f"update sent: {entry.text}"
+    return _("update sent: {text}").format(text=entry.text)
+
+
+_TIMED = {"in": N_("in {time}"), "at": N_("at {time}"), "by": N_("by {time}"), "to": N_("to {time}")}
+
+
+def _timed(value: str) -> str:
+    """A time as it was recorded, "in 15m" or "at 14:30", as people read it."""
+    how, space, time = value.partition(" ")
+    return _(_TIMED[how]).format(time=time) if space and how in _TIMED else value
 
 
 def _next(state: State, entry: Entry) -> str:
     if entry.value == NO_NEXT:
-        return "no next update"
-    return f"next update due {entry.value}" if entry.value else "next update due"
+        return _("no next update")
+    return _("next update due {when}").format(when=_timed(entry.value or "")).rstrip()
 
 
 def _snoozed(state: State, entry: Entry) -> str:
-    return f"update put off {entry.value or ''}".rstrip()
+    return _("update put off {when}").format(when=_timed(entry.value or "")).rstrip()
 
 
 def _told(state: State, entry: Entry) -> str:
-    told = "told " + ", ".join(entry.people)
-    return f"{told}: {entry.text}" if entry.text else told
+    return explained(_("told {people}").format(people=listed(entry.people)), entry.text)
 
 
 KINDS = (
-    Kind(UPDATE, "update sent", ">", "»", ">", _sent),
-    Kind(NEXT, "next update", None, "▹", "-", _next),
-    Kind(SNOOZED, "update put off", None, "▹", "-", _snoozed),
-    Kind(TOLD, "told", None, "»", ">", _told),
+    Kind(UPDATE, N_("update sent"), ">", "»", ">", _sent),
+    Kind(NEXT, N_("next update"), None, "▹", "-", _next),
+    Kind(SNOOZED, N_("update put off"), None, "▹", "-", _snoozed),
+    Kind(TOLD, N_("told"), None, "»", ">", _told),
 )
 
 
@@ -131,7 +141,7 @@ def no_more_in(text: str) -> bool:
 def promised_in(text: str) -> str:
     """When an update says that the next one comes ("14:30", "30m"); "" where it does not say."""
     found = _PROMISED.now.search(text)
-    return (found[1] or f"{found[2]}m") if found is not None else ""
+    return (found[1] or found[3] or f"{found[2]}m") if found is not None else ""
 
 
 def told(state: State) -> dict[str, Entry]:

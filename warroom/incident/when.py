@@ -9,10 +9,11 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from warroom.incident import zones
+from warroom.language import N_, _, current, p_
 from warroom.slotted import dataclass
 
 MINUTE, HOUR, DAY = 60_000, 3_600_000, zones.DAY
-_FIRST_SIGNS = frozenset("0123456789０１２３４５６７８９-−－±~～〜yYｙＹ昨")
+_FIRST_SIGNS = frozenset("0123456789０１２３４５６７８９-−－±~～〜yYｙＹ昨今本約")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +70,43 @@ def local_offset(ms: int, zone: str | None = None) -> int:
     return zones.offset(ms, zone)
 
 
+_MONTHS = (
+    *(N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun")),
+    *(N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec")),
+)
+
+
 @lru_cache(maxsize=4096)
-def _date(number: int) -> tuple[str, str]:
-    """The day with this number since the epoch, as ("Tue 31 Jan 2017", "2017-01-31")."""
+def _iso_date(number: int) -> str:
+    """The day with this number since the epoch: "2017-01-31"."""
+    date = _date(number)
+    return "0000-00-00" if date is None else f"{date:%Y-%m-%d}".rjust(10, "0")
+
+
+def _date(number: int) -> datetime | None:
     try:
-        date = datetime(1970, 1, 1) + timedelta(days=number)
+        return datetime(1970, 1, 1) + timedelta(days=number)
     except OverflowError:
-        return "(day out of range)", "0000-00-00"
-    names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-    months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-    return f"{names[date.weekday()]} {date:%d} {months[date.month - 1]} {date.year}", f"{date:%Y-%m-%d}".rjust(10, "0")
+        return None
+
+
+@lru_cache(maxsize=4096)
+def _day(number: int, form: str, language: str) -> str:
+    """The day with this number since the epoch in one of the forms below; remembered for each language."""
+    date = _date(number)
+    if date is None:
+        return _("(day out of range)")
+    names = (
+        *(p_("a day", "Mon"), p_("a day", "Tue"), p_("a day", "Wed"), p_("a day", "Thu")),
+        *(p_("a day", "Fri"), p_("a day", "Sat"), p_("a day", "Sun")),
+    )
+    return _(form).format(weekday=names[date.weekday()], day=date.day, month=_(_MONTHS[date.month - 1]), year=date.year)
+
+
+_FULL = N_("{weekday} {day:02} {month} {year}")
+_THIS_YEAR = N_("{weekday} {day:02} {month}")
+_DATE = N_("{day:02} {month} {year}")
+_SHORT = N_("{day:02} {month}")
 
 
 def clock(ms: int, offset: int) -> str:
@@ -94,28 +122,34 @@ def clock_seconds(ms: int, offset: int) -> str:
 
 def day(ms: int, offset: int, year_now: int | None = None) -> str:
     """ "Tue 31 Jan 2017", without the year if it is `year_now`; words in its place for a day that no calendar has."""
-    name = _date((ms + offset * MINUTE) // zones.DAY)[0]
-    return name if year_now is None else name.removesuffix(f" {year_now}")
+    number = (ms + offset * MINUTE) // zones.DAY
+    this_year = year_now is not None and (date := _date(number)) is not None and date.year == year_now
+    return _day(number, _THIS_YEAR if this_year else _FULL, current())
+
+
+def date(ms: int, offset: int, year: bool = True) -> str:
+    """ "31 Jan 2017", without its `year` "31 Jan"."""
+    return _day((ms + offset * MINUTE) // zones.DAY, _DATE if year else _SHORT, current())
 
 
 def iso(ms: int) -> str:
     """ "2017-01-31T17:20:00Z", with thousandths where there are any."""
     rest = ms % 1000
-    return f"{_date(ms // zones.DAY)[1]}T{clock_seconds(ms, 0)}{f'.{rest:03}' if rest else ''}Z"
+    return f"{_iso_date(ms // zones.DAY)}T{clock_seconds(ms, 0)}{f'.{rest:03}' if rest else ''}Z"
 
 
 def span(ms: int) -> str:
     """A length of time for people: "45 s", "12 min", "1 h 05 min", "2 d 3 h"."""
     seconds = abs(ms) // 1000
     if seconds < 60:
-        return f"{seconds} s"
+        return _("{seconds} s").format(seconds=seconds)
     minutes = seconds // 60
     if minutes < 60:
-        return f"{minutes} min"
+        return _("{minutes} min").format(minutes=minutes)
     hours = minutes // 60
     if hours < 24:
-        return f"{hours} h {minutes % 60:02} min"
-    return f"{hours // 24} d {hours % 24} h"
+        return _("{hours} h {minutes:02} min").format(hours=hours, minutes=minutes % 60)
+    return _("{days} d {hours} h").format(days=hours // 24, hours=hours % 24)
 
 
 def elapsed(ms: int) -> str:
@@ -123,4 +157,4 @@ def elapsed(ms: int) -> str:
     seconds = max(ms, 0) // 1000
     days, seconds = divmod(seconds, 86_400)
     rest = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
-    return f"{days}d {rest}" if days else rest
+    return _("{days}d {time}").format(days=days, time=rest) if days else rest

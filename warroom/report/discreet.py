@@ -14,7 +14,8 @@ from typing import Any
 from warroom.incident import header, hypotheses, impact, roles, updates
 from warroom.incident.policy import Policy
 from warroom.incident.state import State, labelled
-from warroom.report import internal
+from warroom.language import _
+from warroom.report import internal, terms
 from warroom.report.internal import CHANGE, FILE, GROUPS, MACHINE, PAGE, PUBLIC, TEAM, TICKET
 
 
@@ -45,7 +46,7 @@ class Discreet:
         told = [
             part for part in internal.SENTENCE.now.split(_normal(text)) if part.strip() and not self._is_guess(part)
         ]
-        told = [self._mask(internal.OWNER.now, one, lambda _: "") for one in told]
+        told = [self._mask(internal.OWNER.now, one, lambda found: "") for one in told]
         words = _tidy(self._bare(" ".join(told)))
         self.capitals |= dict.fromkeys(self._maybe_names(words))
         return words
@@ -98,21 +99,21 @@ class Discreet:
         if not any(pattern is not None and pattern.search(url) for pattern in inside):
             return url
         self.masked[url] = None
-        return PAGE
+        return _(PAGE)
 
     def _inner(self, text: str) -> str:
         for pattern, instead in (
-            (internal.STORE.now, lambda _: FILE),
+            (internal.STORE.now, lambda found: _(FILE)),
             (internal.MAIL.now, self._mail),
             (internal.MENTION.now, self._mentioned),
             (self._known, self._called),
-            (internal.TICKETS.now, lambda _: TICKET),
+            (internal.TICKETS.now, lambda found: _(TICKET)),
             (internal.TAG.now, _tag),
             (internal.LABEL.now, self._label),
-            (internal.PATH.now, lambda _: FILE),
-            (internal.ADDRESS.now, lambda _: MACHINE),
-            (internal.HASH.now, lambda found: MACHINE if found[0].startswith("container") else CHANGE),
-            (internal.HONOURED.now, lambda _: TEAM),
+            (internal.PATH.now, lambda found: _(FILE)),
+            (internal.ADDRESS.now, lambda found: _(MACHINE)),
+            (internal.HASH.now, lambda found: _(MACHINE if found[0].startswith("container") else CHANGE)),
+            (internal.HONOURED.now, lambda found: _(TEAM)),
         ):
             if pattern is not None:
                 text = self._mask(pattern, text, instead)
@@ -128,24 +129,24 @@ class Discreet:
         return pattern.sub(replace, text)
 
     def _mail(self, found: re.Match[str]) -> str:
-        return found[0] if found[1].casefold() in self._groups else TEAM
+        return found[0] if found[1].casefold() in self._groups else _(TEAM)
 
     def _mentioned(self, found: re.Match[str]) -> str:
         name = found[1].rstrip(".-")
         rest = found[1][len(name) :]
-        return ("" if name.casefold() in self._groups else self._names.get(_plain(name), TEAM)) + rest
+        return ("" if name.casefold() in self._groups else self._names.get(_plain(name), _(TEAM))) + rest
 
     def _called(self, found: re.Match[str]) -> str:
-        return self._names.get(_plain(found[0]), TEAM)
+        return self._names.get(_plain(found[0]), _(TEAM))
 
     def _label(self, found: re.Match[str]) -> str:
         label = found[1].replace("\uff28", "H")
         known = labelled(self._state, label) is not None
-        return internal.KINDS[label[0]] if known else found[0]
+        return _(internal.KINDS[label[0]]) if known else found[0]
 
 
 def _tag(found: re.Match[str]) -> str:
-    return TICKET if found[0][1:].isdecimal() else ""
+    return _(TICKET) if found[0][1:].isdecimal() else ""
 
 
 def _normal(text: str) -> str:
@@ -160,8 +161,8 @@ def _plain(text: str) -> str:
 def _tidy(text: str) -> str:
     """Without the holes that were left: doubled spaces, doubled stand-ins, marks with nothing before them."""
     text = re.sub(r"\s+", " ", text)
-    text = re.sub(rf"({TEAM}|{MACHINE}|{FILE})(?:,? ?(?:and |と|や|、)?\1(?![a-z]))+", r"\1", text)
-    text = re.sub(rf"(?<=[.!?] )({TEAM[0]})(?=he )", TEAM[0].upper(), text)
+    text = re.sub(rf"({_(TEAM)}|{_(MACHINE)}|{_(FILE)})(?:,? ?(?:and |と|や|、)?\1(?![a-z]))+", r"\1", text)
+    text = re.sub(r"(?<=[.!?] )t(?=he )", "T", text)
     text = re.sub(r" (?=[,;:.!?)、。])", "", text)
     text = re.sub(r"\(\s*\)|\[\s*\]", "", text)
     text = re.sub(r"(?:[,;:、]\s*)+(?=[.;]|$)", "", text.strip()).strip(" ,;:、")
@@ -175,17 +176,17 @@ def _names(state: State, policy: Policy) -> Mapping[str, str]:
     people: dict[str, None] = {}
     for event in state.events.values():
         people |= dict.fromkeys([event.by, *_named(event.data)])
-        found[_plain(event.on)] = MACHINE
+        found[_plain(event.on)] = _(MACHINE)
     for entry in state.timeline:
-        found |= {_plain(one.name): FILE for one in entry.files}
+        found |= {_plain(one.name): _(FILE) for one in entry.files}
     for name in people:
         if _plain(name) not in groups:
-            found |= dict.fromkeys(_parts(name), TEAM)
+            found |= dict.fromkeys(_parts(name), _(TEAM))
     common = frozenset(roles.NAMES.values())
     for role, entries in roles.history(state).items():
         for name in (name for entry in entries for name in entry.people):
             if role in common and _plain(name) in found:
-                found |= dict.fromkeys(_parts(name), f"the {role}")
+                found |= dict.fromkeys(_parts(name), _("the {role}").format(role=terms.role(role)))
     found.pop("", None)
     return found
 

@@ -1,7 +1,7 @@
 """Folding a text into columns as a terminal counts them: a Japanese character or an emoji takes two.
 
-Lines break at spaces, between wide characters (but not before a closing mark), and inside a word only where it alone is
-longer than a line.
+Lines break at spaces, between wide characters (but not before a closing mark or behind an opening one), and inside a
+word only where it alone is longer than a line.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from warroom.incident.text import cells, clusters
 
 _WIDE = r"\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60"
 _CLOSING = r"、。，．・：；？！）］｝」』】〉》ー々〟’”"
-_PIECE = re.compile(rf" +|[{_WIDE}][{_CLOSING}]*|[^ {_WIDE}]+")
+_OPENING = r"（［｛「『【〈《〔"
+_PIECE = re.compile(rf" +|[{_OPENING}]*(?:[{_WIDE}]|[^ {_WIDE}]+)[{_CLOSING}]*")
 
 
 def fold(text: str, first: int, rest: int) -> list[str]:

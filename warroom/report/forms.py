@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from warroom.incident.clockface import Clockface
 from warroom.incident.policy import NO_POLICY, Policy
 from warroom.incident.state import State
+from warroom.language import N_
 
 if TYPE_CHECKING:
     from warroom.report.parts import Summary
 
 FORMS = ("markdown", "slack", "jira", "plain", "html")
 """Each is the module of that name beside this one, imported when it is asked for."""
-AUDIENCES = ("responders", "stakeholders", "handover")
+AUDIENCES = (N_("responders"), N_("stakeholders"), N_("handover"))
 """Whom a summary is for: those who join, those outside the team, or who takes over."""
 
 DEFAULT = ("responders", "markdown")

@@ -6,6 +6,8 @@ from warroom.incident import decisions, header, hypotheses, roles, stopgaps, whe
 from warroom.incident.clockface import Clockface
 from warroom.incident.gap import Gap
 from warroom.incident.state import State, label_of
+from warroom.language import _, p_
+from warroom.report import terms
 from warroom.report.parts import Item, Part, Summary
 from warroom.report.summary import CLOSED, Writer, spans_days, voiced
 
@@ -19,20 +21,20 @@ def handover(state: State, face: Clockface, now: int, gaps: tuple[Gap, ...]) -> 
     writer = Writer(state, face, now, spans_days(state, face))
     severity = f"SEV{head.severity} " if head.severity else ""
     return Summary(
-        title=f"Handover: {severity}{head.title}",
+        title=_("Handover: {incident}").format(incident=f"{severity}{head.title}"),
         facts=writer.facts(head),
         parts=(
-            Part("Roles", _roles(writer), "Nobody holds a role."),
-            Part("Impact", writer.impact(), "Not stated yet."),
-            Part("Confirmed cause", _judged(writer, hypotheses.CONFIRMED), "None yet."),
-            Part("Hypotheses still open", _judged(writer, hypotheses.OPEN, hypotheses.TESTING), "None."),
-            Part("Under way", writer.doing(), CLOSED if head.closed else "Nothing is noted as under way."),
-            Part("Stop-gaps in place", _standing(writer), "None is noted."),
-            Part("Decisions waiting", _waiting(writer), "None."),
-            Part("Decisions made lately", _made(writer), "None."),
-            Part("Tried without effect", writer.dead_ends(), "Nothing yet."),
-            Part("Next update", writer.next_update(), "No time set."),
-            Part("Gaps", tuple(Item(gap.what, gap.why) for gap in gaps), "None."),
+            Part(_("Roles"), _roles(writer), _("Nobody holds a role.")),
+            Part(_("Impact"), writer.impact(), _("Not stated yet.")),
+            Part(_("Confirmed cause"), _judged(writer, hypotheses.CONFIRMED), _("None yet.")),
+            Part(_("Hypotheses still open"), _judged(writer, hypotheses.OPEN, hypotheses.TESTING), _("None.")),
+            Part(_("Under way"), writer.doing(), _(CLOSED) if head.closed else _("Nothing is noted as under way.")),
+            Part(_("Stop-gaps in place"), _standing(writer), _("None is noted.")),
+            Part(_("Decisions waiting"), _waiting(writer), _("None.")),
+            Part(_("Decisions made lately"), _made(writer), _("None.")),
+            Part(_("Tried without effect"), writer.dead_ends(), _("Nothing yet.")),
+            Part(_("Next update"), writer.next_update(), _("No time set.")),
+            Part(_("Gaps"), tuple(Item(gap.what, gap.why) for gap in gaps), _("None.")),
         ),
     )
 
@@ -41,11 +43,18 @@ def _roles(writer: Writer) -> tuple[Item, ...]:
     items = []
     for role, entries in roles.history(writer.state).items():
         held = entries[-1]
-        before = ", ".join(dict.fromkeys(name for entry in entries[:-1] for name in entry.people))
-        words = ", ".join(held.people) or "nobody"
-        items.append(Item(role, f"{words} since {writer.at(held)}" + (f" (before: {before})" if before else "")))
+        before = terms.listed(dict.fromkeys(name for entry in entries[:-1] for name in entry.people))
+        words = _("{names} since {time} (before: {before})") if before else _("{names} since {time}")
+        names = terms.listed(held.people) or _("nobody")
+        items.append(Item(terms.role(role), words.format(names=names, time=writer.at(held), before=before)))
     waits = [one for one in roles.handovers(writer.state) if one.open]
-    items += [Item(f"{one.role} not taken over yet", f"by {', '.join(one.given.people)}") for one in waits]
+    items += [
+        Item(
+            _("{role} not taken over yet").format(role=terms.role(one.role)),
+            _("by {names}").format(names=terms.listed(one.given.people)),
+        )
+        for one in waits
+    ]
     return tuple(items)
 
 
@@ -56,7 +65,10 @@ def _judged(writer: Writer, *verdicts: str) -> tuple[Item, ...]:
 
 def _standing(writer: Writer) -> tuple[Item, ...]:
     return tuple(
-        Item(writer.at(one.entry), one.entry.text + ("" if one.certain else " (reads like one)"))
+        Item(
+            writer.at(one.entry),
+            one.entry.text if one.certain else _("{deed} (reads like one)").format(deed=one.entry.text),
+        )
         for one in stopgaps.in_place(writer.state)
     )
 
@@ -67,10 +79,12 @@ def _made(writer: Writer) -> tuple[Item, ...]:
     items = []
     for entry in made[:LATELY]:
         asked = writer.state.entries.get(entry.target or "")
-        answers = f" (answers {label_of(writer.state, asked)})" if asked is not None else ""
-        items.append(Item(writer.at(entry), f"{voiced(entry)}{answers}"))
+        words = voiced(entry)
+        if asked is not None:
+            words = _("{decision} (answers {question})").format(decision=words, question=label_of(writer.state, asked))
+        items.append(Item(writer.at(entry), words))
     if made[LATELY:]:
-        items.append(Item(f"and {len(made) - LATELY} before", "all of them: warroom summary"))
+        items.append(Item(_("and {n} before").format(n=len(made) - LATELY), _("all of them: warroom summary")))
     return tuple(items)
 
 
@@ -78,8 +92,10 @@ def _waiting(writer: Writer) -> tuple[Item, ...]:
     items = []
     for entry in decisions.waiting(writer.state):
         one = decisions.question(writer.state, entry)
-        asked = f"asked of {', '.join(one.asked)}, " if one.asked else ""
-        under = [Item("option", option) for option in one.options] + [Item("known", fact.text) for fact in one.known]
-        waited = f"{asked}waiting {when.span(max(writer.now - entry.at, 0))}"
-        items.append(Item(label_of(writer.state, entry), f"{entry.text} ({waited})", tuple(under)))
+        under = [Item(_("option"), option) for option in one.options]
+        under += [Item(p_("a fact", "known"), fact.text) for fact in one.known]
+        words = (
+            _("{question} (asked of {names}, waiting {length})") if one.asked else _("{question} (waiting {length})")
+        ).format(question=entry.text, names=terms.listed(one.asked), length=when.span(max(writer.now - entry.at, 0)))
+        items.append(Item(label_of(writer.state, entry), words, tuple(under)))
     return tuple(items)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from html import escape as escape_html
 
+from warroom import language
 from warroom.incident.text import visible
 from warroom.report.parts import Item, Summary
 
@@ -18,7 +19,13 @@ def escape(text: str) -> str:
 def render(summary: Summary) -> str:
     """The whole document, ending in a newline."""
     title = escape(summary.title)
-    lines = ["<!DOCTYPE html>", '<html lang="en">', "<head>", '<meta charset="utf-8">', f"<title>{title}</title>"]
+    lines = [
+        "<!DOCTYPE html>",
+        f'<html lang="{language.current()}">',
+        "<head>",
+        '<meta charset="utf-8">',
+        f"<title>{title}</title>",
+    ]
     lines += ["</head>", "<body>", f"<h1>{title}</h1>", "<ul>"]
     lines += [f"<li><strong>{escape(name)}:</strong> {escape(value)}</li>" for name, value in summary.facts]
     lines += ["</ul>"]

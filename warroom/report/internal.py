@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from warroom.incident.late import Late
+from warroom.language import N_
 
-TEAM, MACHINE, FILE, TICKET = "the team", "a server", "a file", "a ticket"
-"""What is said instead."""
-PAGE, CHANGE = "a page of the team", "a change"
+TEAM, MACHINE, FILE, TICKET = N_("the team"), N_("a server"), N_("a file"), N_("a ticket")
+PAGE, CHANGE = N_("a page of the team"), N_("a change")
+"""What is said instead, looked up where it is said."""
 PUBLIC = frozenset({"public", "公開"})
 """The tags that let a line out."""
 GROUPS = frozenset(
@@ -54,12 +55,12 @@ GROUPS = frozenset(
 )
 """Whom an update goes to without being a person, and logins that name nobody: these words may stand in a text."""
 KINDS = {
-    "H": "an assumption",
-    "S": "a step",
-    "C": "a checklist",
-    "A": "a measure",
-    "D": "a decision",
-    "F": "a follow-up",
+    "H": N_("an assumption"),
+    "S": N_("a step"),
+    "C": N_("a checklist"),
+    "A": N_("a measure"),
+    "D": N_("a decision"),
+    "F": N_("a follow-up"),
 }
 """What is said instead of a label, by its letter."""
 # Letters of other scripts are no part of these: a Japanese sentence goes on right behind them.

@@ -19,6 +19,8 @@ from warroom.incident.kinds import kind_of
 from warroom.incident.policy import NO_POLICY, Policy
 from warroom.incident.state import State, label_of
 from warroom.incident.timeline import KEY, NOTE
+from warroom.language import N_, _
+from warroom.report import terms
 from warroom.report.discreet import Discreet
 from warroom.report.internal import PUBLIC
 from warroom.report.parts import Item, Part, Summary
@@ -29,14 +31,20 @@ _MAY = (NOTE, KEY, MADE, FOLLOWUP, impact.IMPACT)
 UPDATES = 3
 """So many updates are repeated, the newest first."""
 STATUS = {
-    "investigating": "being investigated",
-    "identified": "the cause is known, a remedy is being worked on",
-    "monitoring": "a remedy is in place and is being watched",
-    "mitigated": "the effects are contained, work goes on",
-    "resolved": "resolved",
-    "closed": "resolved and closed",
+    "investigating": N_("being investigated"),
+    "identified": N_("the cause is known, a remedy is being worked on"),
+    "monitoring": N_("a remedy is in place and is being watched"),
+    "mitigated": N_("the effects are contained, work goes on"),
+    "resolved": N_("resolved"),
+    "closed": N_("resolved and closed"),
 }
-_AREA = {impact.AFFECTED: "affected", impact.RECOVERED: "working again", impact.NOT_AFFECTED: "not affected"}
+UNKNOWN = N_("being worked on")
+"""What is said of a status that a newer version wrote."""
+_AREA = {
+    impact.AFFECTED: N_("affected"),
+    impact.RECOVERED: N_("working again"),
+    impact.NOT_AFFECTED: N_("not affected"),
+}
 _TOLD = ("mitigated", "resolved", header.REOPENED)
 
 
@@ -58,14 +66,14 @@ class _Writer:
         """All of it."""
         severity = f"SEV{self._head.severity} " if self._head.severity.isdecimal() else ""
         title = self._discreet.words(self._head.title)
-        parts = [Part("What is affected", tuple(self._affected()), "Not known yet.")]
+        parts = [Part(_("What is affected"), tuple(self._affected()), _("Not known yet."))]
         cause, more = tuple(self._cause()), tuple(self._marked())
-        parts += [Part("Cause", cause, "")] if cause else []
-        parts += [Part("What is known", more, "")] if more else []
-        parts.append(Part("What was said so far", tuple(self._sent()), "This is the first word on it."))
-        parts.append(Part("Next update", tuple(self._next()), self._no_next()))
+        parts += [Part(_("Cause"), cause, "")] if cause else []
+        parts += [Part(_("What is known"), more, "")] if more else []
+        parts.append(Part(_("What was said so far"), tuple(self._sent()), _("This is the first word on it.")))
+        parts.append(Part(_("Next update"), tuple(self._next()), self._no_next()))
         return Summary(
-            f"{severity}{title or 'Incident'}", tuple(self._facts()), tuple(parts), tuple(self._left_out(title))
+            severity + (title or _("Incident")), tuple(self._facts()), tuple(parts), tuple(self._left_out(title))
         )
 
     def _at(self, moment: int) -> str:
@@ -77,21 +85,24 @@ class _Writer:
 
     def _facts(self) -> Iterator[tuple[str, str]]:
         head = self._head
-        yield "Status", STATUS.get(head.status, "being worked on")
-        yield "Since", f"{self._face.day(head.started)} {self._face.time(head.started)} {self._face.name(head.started)}"
+        yield _("Status"), _(STATUS.get(head.status, UNKNOWN))
+        yield (
+            _("Since"),
+            f"{self._face.day(head.started)} {self._face.time(head.started)} {self._face.name(head.started)}",
+        )
         if head.ended is not None and head.status in ("resolved", "closed"):
-            yield "Lasted", when.span(head.elapsed(self._now))
+            yield _("Lasted"), when.span(head.elapsed(self._now))
         for name, at in header.reached(self._state):
             if name in _TOLD:
-                yield name.capitalize(), self._at(at)
+                yield terms.status(name).capitalize(), self._at(at)
 
     def _affected(self) -> Iterator[Item]:
         for area in impact.worst_first(impact.areas(self._state)):
             name = self._discreet.words(area.name)
             if name and area.state in _AREA:
-                since = f"since {self._at(area.since)}" if area.since else ""
+                since = _("since {time}").format(time=self._at(area.since)) if area.since else ""
                 told = self._said(area) if area.state == impact.AFFECTED else ""
-                yield Item(name, ", ".join(part for part in (_AREA[area.state], since, told) if part))
+                yield Item(name, terms.listed(filter(None, (_(_AREA[area.state]), since, told))))
         for entry in impact.impacts(self._state):
             if not entry.said("area") and not is_public(entry):
                 said = self._noticed(entry)
@@ -108,9 +119,12 @@ class _Writer:
         """What a line says that outsiders notice, as far as nothing of it is internal; else the quantities in it."""
         plain = self._discreet.plainly(entry.text)
         if not plain:
-            self._kept.append(Item(f'the words "{entry.text}"', "tag the line #public to tell them"))
-        numbers = ", ".join(quantities(self._discreet.words(entry.text)))
-        return plain or (f"concerns {numbers}" if numbers and not entry.said("area") else numbers)
+            self._kept.append(
+                Item(_('the words "{words}"').format(words=entry.text), _("tag the line #public to tell them"))
+            )
+        numbers = terms.listed(quantities(self._discreet.words(entry.text)))
+        concerns = _("concerns {quantities}").format(quantities=numbers)
+        return plain or (concerns if numbers and not entry.said("area") else numbers)
 
     def _cause(self) -> Iterator[Item]:
         for one in hypotheses.hypotheses(self._state):
@@ -118,14 +132,16 @@ class _Writer:
                 continue
             marked = [entry for entry in (one.entry, one.reason) if entry is not None and is_public(entry)]
             if marked and not one.shaken and not one.rivals:
-                yield from (Item("confirmed", words) for entry in marked if (words := self._discreet.words(entry.text)))
+                yield from (
+                    Item(_("confirmed"), words) for entry in marked if (words := self._discreet.words(entry.text))
+                )
             else:
                 why = (
-                    "it needs another look"
+                    _("it needs another look")
                     if one.shaken or one.rivals
-                    else "tag it, or its verdict, #public to tell it"
+                    else _("tag it, or its verdict, #public to tell it")
                 )
-                self._kept.append(Item(f"the cause {one.label}", why))
+                self._kept.append(Item(_("the cause {hypothesis}").format(hypothesis=one.label), why))
 
     def _marked(self) -> Iterator[Item]:
         for entry in self._state.of(*_MAY):
@@ -146,26 +162,26 @@ class _Writer:
         if due is None or (over and due <= self._now):
             return
         if due <= self._now:
-            self._kept.append(Item("the next update is overdue", "set its time first: :next 30m"))
-        yield Item(self._at(due), "overdue" if due <= self._now else "")
+            self._kept.append(Item(_("the next update is overdue"), _("set its time first: :next 30m")))
+        yield Item(self._at(due), _("overdue") if due <= self._now else "")
 
     def _no_next(self) -> str:
         over = self._head.closed or self._head.status == "resolved"
-        return "None is planned." if over or updates.none_follows(self._state) else "No time set."
+        return _("None is planned.") if over or updates.none_follows(self._state) else _("No time set.")
 
     def _left_out(self, title: str) -> Iterator[Item]:
         """What stayed in, and why."""
         yield from self._kept
         if title:
-            yield Item("the title goes out as typed", "read it as an outsider would")
+            yield Item(_("the title goes out as typed"), _("read it as an outsider would"))
         else:
-            yield Item("the title", "it says what is only a hypothesis or a guess")
+            yield Item(_("the title"), _("it says what is only a hypothesis or a guess"))
         if self._discreet.masked:
-            yield Item("internal words, replaced or taken out", ", ".join(self._discreet.masked))
+            yield Item(_("internal words, replaced or taken out"), terms.listed(self._discreet.masked))
         if self._discreet.capitals:
-            yield Item("left in, and perhaps names", ", ".join(self._discreet.capitals))
+            yield Item(_("left in, and perhaps names"), terms.listed(self._discreet.capitals))
         for guess in self._discreet.guesses:
-            yield Item("a guess", guess)
+            yield Item(_("a guess"), guess)
         yield from _unmarked(self._state)
 
 
@@ -179,13 +195,13 @@ def _unmarked(state: State) -> Iterator[Item]:
     lines = [one for one in state.of(*_MAY) if not is_public(one) and one.kind != impact.IMPACT]
     counts = Counter(kind_of(one).title for one in lines)
     if counts:
-        yield Item(_counted(counts), "a line leaves with its words when it is tagged #public")
+        yield Item(_counted(counts), _("a line leaves with its words when it is tagged #public"))
     inside = Counter(
         kind_of(one).title for one in state.of(hypotheses.HYPOTHESIS, attempts.ATTEMPT, NEEDED) if label_of(state, one)
     )
     if inside:
-        yield Item(_counted(inside), "for the team only")
+        yield Item(_counted(inside), _("for the team only"))
 
 
 def _counted(counts: Counter[str]) -> str:
-    return ", ".join(f"{title} ({count})" for title, count in counts.items())
+    return terms.listed(_("{kind} ({count})").format(kind=_(title), count=count) for title, count in counts.items())

@@ -9,10 +9,12 @@ from warroom.incident.entry import Entry
 from warroom.incident.hypotheses import Hypothesis
 from warroom.incident.impact import RECOVERED, Area, areas, impacts, worst_first
 from warroom.incident.state import State, label_of
+from warroom.language import N_, _, n_
+from warroom.report import terms
 from warroom.report.parts import Item, Part, Summary
 from warroom.slotted import dataclass
 
-CLOSED = "Nothing: the incident is closed."
+CLOSED = N_("Nothing: the incident is closed.")
 
 
 def summarise(state: State, face: Clockface, now: int) -> Summary:
@@ -24,13 +26,13 @@ def summarise(state: State, face: Clockface, now: int) -> Summary:
         title=f"{severity}{head.title}",
         facts=writer.facts(head),
         parts=(
-            Part("Impact", writer.impact(), "Not stated yet."),
-            Part("What is known", writer.known(), "No hypothesis yet."),
-            Part("Doing now", writer.doing(), CLOSED if head.closed else "Nothing is noted as under way."),
-            Part("Tried without effect", writer.dead_ends(), "Nothing yet."),
-            Part("Decisions", writer.decisions(), "None yet."),
-            Part("Needs", writer.needs(head), CLOSED if head.closed else "Nothing open."),
-            Part("Next update", writer.next_update(), "No time set."),
+            Part(_("Impact"), writer.impact(), _("Not stated yet.")),
+            Part(_("What is known"), writer.known(), _("No hypothesis yet.")),
+            Part(_("Doing now"), writer.doing(), _(CLOSED) if head.closed else _("Nothing is noted as under way.")),
+            Part(_("Tried without effect"), writer.dead_ends(), _("Nothing yet.")),
+            Part(_("Decisions"), writer.decisions(), _("None yet.")),
+            Part(_("Needs"), writer.needs(head), _(CLOSED) if head.closed else _("Nothing open.")),
+            Part(_("Next update"), writer.next_update(), _("No time set.")),
         ),
     )
 
@@ -60,18 +62,20 @@ class Writer:
         """The head: severity, status, how long, milestones, roles."""
         elapsed = when.span(head.elapsed(self.now))
         zone = self.face.name(head.started)
-        people = [f"{role} {', '.join(entry.people)}" for role, entry in roles.roles(self.state).items()]
-        severity = f"SEV{head.severity}" if head.severity else "not set"
+        people = [f"{terms.role(role)} {terms.listed(entry.people)}" for role, entry in roles.roles(self.state).items()]
+        severity = f"SEV{head.severity}" if head.severity else _("not set")
+        since = f"{self.face.day(head.started)} {self.face.time(head.started)} {zone}"
         facts = [
-            ("Severity", severity),
-            ("Status", head.status),
-            ("Elapsed", f"{elapsed}, since {self.face.day(head.started)} {self.face.time(head.started)} {zone}"),
+            (_("Severity"), severity),
+            (_("Status"), terms.status(head.status)),
+            (_("Elapsed"), _("{elapsed}, since {since}").format(elapsed=elapsed, since=since)),
         ]
         reached = header.reached(self.state)
         if reached:
             show = self.face.dated if self.dated else self.face.time
-            facts.append(("Milestones", ", ".join(f"{name} {show(at)}" for name, at in reached)))
-        return (*facts, ("Roles", "; ".join(people))) if people else tuple(facts)
+            told = terms.listed(f"{terms.status(name)} {show(at)}" for name, at in reached)
+            facts.append((_("Milestones"), told))
+        return (*facts, (_("Roles"), terms.clauses(people))) if people else tuple(facts)
 
     def impact(self) -> tuple[Item, ...]:
         """What was said as a whole, then each area as it stands, the worst first."""
@@ -82,11 +86,12 @@ class Writer:
         )
 
     def _area(self, area: Area) -> Item:
-        since = f"since {(self.face.dated if self.dated else self.face.time)(area.since)}" if area.since else ""
-        checked = f"verified by {area.verified.whose}" if area.verified is not None else ""
-        wanted = "not verified yet" if area.state == RECOVERED and area.verified is None else ""
+        time = (self.face.dated if self.dated else self.face.time)(area.since) if area.since else ""
+        since = _("since {time}").format(time=time) if time else ""
+        checked = _("verified by {name}").format(name=area.verified.whose) if area.verified is not None else ""
+        wanted = _("not verified yet") if area.state == RECOVERED and area.verified is None else ""
         words = area.entry.text if area.entry is not None else ""
-        return Item(area.name, ", ".join(part for part in (area.state, since, words, checked, wanted) if part))
+        return Item(area.name, terms.listed(filter(None, (terms.state(area.state), since, words, checked, wanted))))
 
     def known(self) -> tuple[Item, ...]:
         """What may be the cause, the most likely first, and what helped."""
@@ -94,21 +99,25 @@ class Writer:
         helped = [one for one in attempts.attempts(self.state) if one.verdict in (attempts.WORKED, attempts.PARTLY)]
         return (
             *(self.hypothesis(one) for one in alive),
-            *(Item(f"{self.at(one.entry)} {_helped(one)}", _attempt(one)) for one in helped),
+            *(Item(_helped(one).format(time=self.at(one.entry)), _attempt(one)) for one in helped),
         )
 
     def hypothesis(self, one: Hypothesis) -> Item:
         """One hypothesis with its verdict and facts."""
-        under = [Item("because", one.reason.text)] if one.reason is not None and one.reason.text else []
+        under = [Item(_("because"), one.reason.text)] if one.reason is not None and one.reason.text else []
         supports = [fact for fact in one.ratings.supports if fact is not one.reason]
-        under += [Item(f"for {self.at(fact)}", self._fact(fact)) for fact in supports]
-        under += [Item(f"against {self.at(fact)}", self._fact(fact)) for fact in one.ratings.contradicts]
+        under += [Item(_("for {time}").format(time=self.at(fact)), self._fact(fact)) for fact in supports]
+        under += [
+            Item(_("against {time}").format(time=self.at(fact)), self._fact(fact)) for fact in one.ratings.contradicts
+        ]
         if one.ratings.unrated:
             count = one.ratings.unrated
-            under.append(Item("unexplained", f"{count} fact{'s' if count > 1 else ''} not rated against it"))
+            words = n_("{n} fact not rated against it", "{n} facts not rated against it", count).format(n=count)
+            under.append(Item(_("unexplained"), words))
         if one.shaken:
-            under.append(Item("needs another look", f"taken back since: {'; '.join(fact.text for fact in one.shaken)}"))
-        return Item(f"{one.label} {one.verdict}", one.entry.text, tuple(under))
+            facts = terms.clauses(fact.text for fact in one.shaken)
+            under.append(Item(_("needs another look"), _("taken back since: {facts}").format(facts=facts)))
+        return Item(f"{one.label} {terms.verdict(one.verdict)}", one.entry.text, tuple(under))
 
     def _fact(self, entry: Entry) -> str:
         return _attempt(attempts.attempt(self.state, entry)) if entry.kind == attempts.ATTEMPT else voiced(entry)
@@ -118,20 +127,26 @@ class Writer:
         if header.header(self.state).closed:
             return ()
         halt = checklists.halted(self.state)
-        items = [Item(f"HALTED {self.at(halt)}", halt.text)] if halt is not None else []
+        items = [Item(_("HALTED {time}").format(time=self.at(halt)), halt.text)] if halt is not None else []
         items += [
-            Item(self.at(one.entry), f"{one.entry.text} (outcome open)") for one in attempts.unanswered(self.state)
+            Item(self.at(one.entry), _("{attempt} (outcome open)").format(attempt=one.entry.text))
+            for one in attempts.unanswered(self.state)
         ]
         items += [
-            Item(f"testing {one.label}", one.entry.text)
+            Item(_("testing {hypothesis}").format(hypothesis=one.label), one.entry.text)
             for one in hypotheses.hypotheses(self.state)
             if one.verdict == hypotheses.TESTING
         ]
         for one in checklists.checklists(self.state):
             if one.left:
-                behind = f"{one.behind} of {len(one.steps)} behind us"
-                name = f" of {one.label} {one.title}" if one.entry is not None else ""
-                items.append(Item(f"next step {one.left[0].label}", f"{one.left[0].entry.text} ({behind}{name})"))
+                name = f"{one.label} {one.title}" if one.entry is not None else ""
+                how_far = (
+                    _("{step} ({done} of {all} behind us of {list})")
+                    if name
+                    else _("{step} ({done} of {all} behind us)")
+                )
+                words = how_far.format(step=one.left[0].entry.text, done=one.behind, all=len(one.steps), list=name)
+                items.append(Item(_("next step {step}").format(step=one.left[0].label), words))
         return tuple(items)
 
     def dead_ends(self) -> tuple[Item, ...]:
@@ -140,7 +155,7 @@ class Writer:
         fallen = [one for one in hypotheses.hypotheses(self.state) if one.verdict == hypotheses.RULED_OUT]
         ruled = [
             Item(
-                f"{one.label} ruled out",
+                _("{hypothesis} ruled out").format(hypothesis=one.label),
                 one.entry.text + (f": {one.reason.text}" if one.reason and one.reason.text else ""),
             )
             for one in fallen
@@ -153,8 +168,10 @@ class Writer:
         return (*made, *(self._waiting(entry) for entry in decisions.waiting(self.state)))
 
     def _waiting(self, entry: Entry) -> Item:
-        asked = f"asked {self.at(entry)}, waiting {when.span(self._until_now(entry))}"
-        return Item(f"{label_of(self.state, entry)} waiting", f"{voiced(entry)} ({asked})")
+        asked = _("{question} (asked {time}, waiting {length})").format(
+            question=voiced(entry), time=self.at(entry), length=when.span(self._until_now(entry))
+        )
+        return Item(_("{decision} waiting").format(decision=label_of(self.state, entry)), asked)
 
     def _until_now(self, entry: Entry) -> int:
         head = header.header(self.state)
@@ -164,21 +181,27 @@ class Writer:
         """What somebody has to do or say; nothing once the incident is closed: its gaps and follow-ups say the rest."""
         if head.closed:
             return ()
-        items = [Item(f"decision {label_of(self.state, one)}", voiced(one)) for one in decisions.waiting(self.state)]
+        items = [
+            Item(_("decision {label}").format(label=label_of(self.state, one)), voiced(one))
+            for one in decisions.waiting(self.state)
+        ]
         for step in checklists.steps(self.state):
             if step.state == steps.DONE:
-                items.append(Item(f"second person for {step.label}", step.entry.text))
+                items.append(Item(_("second person for {step}").format(step=step.label), step.entry.text))
             elif step.state == steps.FAILED:
-                items.append(Item(f"{step.label} failed", step.mark.text if step.mark else ""))
-        items += [Item(f"outcome of {self.at(one.entry)}", one.entry.text) for one in attempts.unanswered(self.state)]
+                items.append(Item(_("{step} failed").format(step=step.label), step.mark.text if step.mark else ""))
+        items += [
+            Item(_("outcome of {time}").format(time=self.at(one.entry)), one.entry.text)
+            for one in attempts.unanswered(self.state)
+        ]
         items += [
             Item(self.at(one), voiced(one)) for one in self.state.timeline if "need" in one.tags and not one.retracted
         ]
         if head.ended is None and not head.closed:
             if roles.COMMANDER not in roles.roles(self.state):
-                items.append(Item("commander", "nobody has taken the role"))
+                items.append(Item(terms.role(roles.COMMANDER), _("nobody has taken the role")))
             if not impacts(self.state):
-                items.append(Item("impact", "not stated yet"))
+                items.append(Item(_("impact"), _("not stated yet")))
         return tuple(items)
 
     def next_update(self) -> tuple[Item, ...]:
@@ -187,11 +210,12 @@ class Writer:
         due = updates.due(self.state)
         if due is not None:
             late = self.now - due
-            rest = f"overdue by {when.span(late)}" if late >= 0 else f"in {when.span(-late)}"
-            items.append(Item(f"due {(self.face.dated if self.dated else self.face.time)(due)}", rest))
+            rest = _("overdue by {length}") if late >= 0 else _("in {length}")
+            time = (self.face.dated if self.dated else self.face.time)(due)
+            items.append(Item(_("due {time}").format(time=time), rest.format(length=when.span(late))))
         sent = self.state.of(updates.UPDATE).last()
         if sent is not None:
-            items.append(Item(f"last sent {self.at(sent)}", voiced(sent)))
+            items.append(Item(_("last sent {time}").format(time=self.at(sent)), voiced(sent)))
         return tuple(items)
 
 
@@ -201,9 +225,11 @@ def voiced(entry: Entry) -> str:
 
 
 def _helped(one: Attempt) -> str:
-    return "helped, still in place" if one.in_place else "helped"
+    return _("{time} helped, still in place") if one.in_place else _("{time} helped")
 
 
 def _attempt(one: Attempt) -> str:
-    learnt = f"; learnt: {one.learnt}" if one.learnt else ""
-    return f"{voiced(one.entry)} => {one.outcome}{learnt}" if one.outcome else voiced(one.entry)
+    said = f"{voiced(one.entry)} => {one.outcome}" if one.outcome else voiced(one.entry)
+    return (
+        _("{outcome}; learnt: {lesson}").format(outcome=said, lesson=one.learnt) if one.outcome and one.learnt else said
+    )

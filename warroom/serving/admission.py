@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from urllib.parse import urlsplit
 
+from warroom.language import _
 from warroom.slotted import dataclass
 
 COOKIE = "warroom-pass"
@@ -39,17 +40,17 @@ class Admission:
     pass_: str = field(default_factory=lambda: secrets.token_urlsafe(24))
 
     def refusal(self, headers: Mapping[str, str], websocket: bool) -> str | None:
-        """Why a request is not of a page of ours, in English for a browser's window; None when it may be.
+        """Why a request is not of a page of ours; None when it may be.
 
         A site that has its name point to this machine sends a name that is not ours (DNS rebinding), and a page of
         another site that opens a WebSocket sends its origin (RFC 6455, section 10.2).
         """
         asked = headers.get("Host", "")
         if is_loopback(self.host) and (urlsplit(f"//{asked}").hostname or "") not in {*_LOOPBACK, self.host}:
-            return "this address is not that of this machine"
+            return _("this address is not that of this machine")
         origin = headers.get("Origin")
         if (websocket or origin is not None) and urlsplit(origin or "").netloc != asked:
-            return "this comes from a page of another site"
+            return _("this comes from a page of another site")
         return None
 
     def opens(self, token: str | None) -> bool:

@@ -85,11 +85,13 @@ class WarRoomServer(Server):
                 let_in.set_cookie(COOKIE, self._admission.pass_, httponly=True, samesite="Strict")
                 raise let_in
             if not self._admission.has_passed(request.cookies.get(COOKIE)):
-                raise web.HTTPForbidden(text="warroom: open the whole address that `warroom serve` printed\n")
+                raise web.HTTPForbidden(
+                    text="warroom: " + _("open the whole address that `warroom serve` printed") + "\n"
+                )
             if not websocket:
                 return _guarded(await handler(request))
             if self._screens >= MOST_SCREENS:
-                raise web.HTTPServiceUnavailable(text="warroom: too many screens are open\n")
+                raise web.HTTPServiceUnavailable(text="warroom: " + _("too many screens are open") + "\n")
             self._screens += 1
             try:
                 return await handler(request)

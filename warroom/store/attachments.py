@@ -11,12 +11,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from warroom.incident.attached import Attachment
+from warroom.language import N_, _
 from warroom.store.files import sync_folder, write_whole
 
 LARGEST = 32 * 1024 * 1024
 """The largest file that can be attached, in bytes: it has to come to everybody through the sync client."""
 FOLDER = "attachments"
-PRESENT, SYNCING, DAMAGED = "present", "still syncing", "damaged"
+PRESENT, SYNCING, DAMAGED = N_("present"), N_("still syncing"), N_("damaged")
+"""How an attached file stands; looked up in the language spoken where it is shown."""
 _HEX = frozenset("0123456789abcdef")
 
 
@@ -46,7 +48,7 @@ def keep(local: Path, path: Path) -> Attachment:
     Raises OSError, and ValueError, in words, for what is no file or is too large.
     """
     if path.exists() and not path.is_file():
-        raise ValueError(f"{path.name or path} is not a file; attach one")
+        raise ValueError(_("{name} is not a file; attach one").format(name=path.name or path))
     with path.open("rb") as file:
         data = file.read(LARGEST + 1)
     return keep_bytes(local, path.name, data)
@@ -58,7 +60,8 @@ def keep_bytes(local: Path, name: str, data: bytes) -> Attachment:
     Raises OSError, and ValueError, in words, for what is too large.
     """
     if len(data) > LARGEST:
-        raise ValueError(f"{name} is larger than {LARGEST // 1024 // 1024} MiB; attach a part of it")
+        most = LARGEST // 1024 // 1024
+        raise ValueError(_("{name} is larger than {most} MiB; attach a part of it").format(name=name, most=most))
     kept = Attachment(_sha256(data), name, len(data))
     place = local / FOLDER
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -78,7 +81,8 @@ def publish(local: Path, directory: Path) -> int:
     with contextlib.suppress(FileExistsError):
         place.mkdir()
     if not stat.S_ISDIR(place.lstat().st_mode):
-        raise NotADirectoryError(errno.ENOTDIR, f"{FOLDER} is not a folder there; remove it")
+        words = _("{name} is not a folder there; remove it").format(name=FOLDER)
+        raise NotADirectoryError(errno.ENOTDIR, words)
     lacking = sorted(mine - set(os.listdir(place)))  # noqa: PTH208
     for name in lacking:
         write_whole(place / name, (local / FOLDER / name).read_bytes())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from warroom.incident.event import Event
 from warroom.incident.text import shorten, visible
+from warroom.language import _
 
 
 class Chains:
@@ -20,13 +21,16 @@ class Chains:
             chain = self._chains[event.writer] = {}
         known = chain.setdefault(number, event)
         if known is not event and known.id != event.id:
-            return f"history altered: {_who(event)}'s event {number} is known with another content"
+            words = _("history altered: {who}'s event {number} is known with another content")
+            return words.format(who=_who(event), number=number)
         before = chain.get(number - 1)
         if (before is not None and before.id != previous) or (previous is None) != (number == 1):
-            return f"history altered: {_who(event)}'s event {number} does not follow on the one before it"
+            words = _("history altered: {who}'s event {number} does not follow on the one before it")
+            return words.format(who=_who(event), number=number)
         after = chain.get(number + 1)
         if after is not None and after.previous != event.id:
-            return f"history altered: {_who(event)}'s event {number} is not the one that the next one follows on"
+            words = _("history altered: {who}'s event {number} is not the one that the next one follows on")
+            return words.format(who=_who(event), number=number)
         return None
 
 

@@ -1,4 +1,4 @@
-"""What this user has chosen on this machine: for whom and in which form a summary was copied last, which theme is worn."""
+"""What this user chose last on this machine: for whom and in which form a summary was copied, and the theme."""
 
 from __future__ import annotations
 

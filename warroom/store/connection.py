@@ -7,6 +7,7 @@ from pathlib import Path
 
 import orjson
 
+from warroom.language import _
 from warroom.store.files import Signature, Unreadable, read_whole, signature, write_whole
 from warroom.store.folder import FORMAT, MARKER, is_replica, meta_of
 
@@ -45,7 +46,7 @@ class Connection:
         place = _place(status)
         if not self._has_marker() and not (self.place in (None, place) and self._has_lanes()):
             same = self.place == place
-            raise Away("the folder has been emptied", removed=True) if same else self._elsewhere()
+            raise Away(_("the folder has been emptied"), removed=True) if same else self._elsewhere()
         self.place = place
         self._root = _place(self._directory.parent.stat())
 
@@ -58,13 +59,13 @@ class Connection:
         try:
             root = _place(self._directory.parent.stat())
         except OSError:
-            return Away("the shared folder is not there; is its drive mounted?")
+            return Away(_("the shared folder is not there; is its drive mounted?"))
         if root == self._root:
-            return Away("the incident's folder has been removed", removed=True)
+            return Away(_("the incident's folder has been removed"), removed=True)
         return self._elsewhere()
 
     def _elsewhere(self) -> Away:
-        return Away("the incident is not in the shared folder now; is its drive mounted?")
+        return Away(_("the incident is not in the shared folder now; is its drive mounted?"))
 
     def _has_marker(self) -> bool:
         path = self._directory / MARKER
@@ -75,13 +76,13 @@ class Connection:
         if now == self._signature:
             return True
         try:
-            data, _ = read_whole(os.fsencode(path))
+            data, _seen = read_whole(os.fsencode(path))
             incident = meta_of(orjson.loads(data), FORMAT)
         except (Unreadable, orjson.JSONDecodeError):
             # Half of it may have come so far: it is there, and what the lanes say is what counts.
             return True
         if incident not in (None, self._incident):
-            raise Away("another incident has taken the folder's place")
+            raise Away(_("another incident has taken the folder's place"))
         self._signature, self.marker = now, data
         return True
 

@@ -9,6 +9,8 @@ import sys
 import time
 from pathlib import Path
 
+from warroom.language import _
+
 LARGEST = 4 * 1024 * 1024
 """The largest file that is read, in bytes: a larger one is no lane of ours."""
 _MORE = 64 * 1024
@@ -96,14 +98,14 @@ def read_whole(path: bytes, largest: int = LARGEST) -> tuple[bytes, Signature]:
         descriptor = os.open(path, _OPEN)
     except OSError as error:
         if os.path.islink(path):  # noqa: PTH114
-            raise Unreadable("a link, which is not followed") from error
+            raise Unreadable(_("a link, which is not followed")) from error
         raise
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
-            raise Unreadable("not a regular file")
+            raise Unreadable(_("not a regular file"))
         if status.st_size > largest:
-            raise Unreadable(f"larger than {largest // 1024} KiB")
+            raise Unreadable(_("larger than {most} KiB").format(most=largest // 1024))
         parts = []
         left = largest + 1
         at_once = status.st_size + 1

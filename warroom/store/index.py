@@ -16,6 +16,7 @@ from threading import Lock
 import orjson
 
 from warroom.incident.passage import Passage
+from warroom.language import _
 from warroom.store.filed import Filed, Print
 from warroom.store.tables import head_of, is_current, make, passage_of, stored, stored_head
 
@@ -68,7 +69,7 @@ class Index:
         db = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
         try:
             if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-                raise sqlite3.DatabaseError("the index is damaged")
+                raise sqlite3.DatabaseError(_("the index is damaged"))
             db.execute("PRAGMA synchronous = NORMAL")
             db.execute("BEGIN IMMEDIATE")
             if not is_current(db):

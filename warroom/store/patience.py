@@ -7,6 +7,8 @@ from collections.abc import Callable
 from threading import Thread
 from typing import Generic, TypeVar
 
+from warroom.language import _
+
 T = TypeVar("T")
 
 
@@ -40,7 +42,7 @@ def within(seconds: float, call: Callable[[], T], progress: Callable[[], object]
         before = now
         thread.join(seconds)
     if thread.is_alive():
-        raise TimeoutError(errno.ETIMEDOUT, "the folder does not answer")
+        raise TimeoutError(errno.ETIMEDOUT, _("the folder does not answer"))
     if answer.error is not None:
         raise answer.error
     return answer.value

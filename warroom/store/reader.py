@@ -11,6 +11,7 @@ from pathlib import Path
 import orjson
 
 from warroom.incident.event import Event, Refused, decode
+from warroom.language import _
 from warroom.slotted import dataclass
 from warroom.store.chains import Chains
 from warroom.store.files import Signature, Unreadable, read_whole, signature
@@ -135,9 +136,9 @@ class Reader:
         except Unreadable as error:
             file.refused = (str(error),)
         except orjson.JSONDecodeError:
-            self._broken(file, before, "is not whole: waiting for the rest of it")
+            self._broken(file, before, _("is not whole: waiting for the rest of it"))
         except OSError as error:
-            self._broken(file, before, f"can't be read ({error.strerror})")
+            self._broken(file, before, _("can't be read ({why})").format(why=error.strerror))
         return []
 
     def _broken(self, file: _File, before: _File | None, reason: str) -> None:
@@ -152,7 +153,7 @@ class Reader:
         table = tables.get("events") if isinstance(tables, dict) else None
         if not isinstance(table, dict):
             if not (isinstance(tables, dict) and "meta" in tables):
-                file.refused = ("is not a file of warroom's",)
+                file.refused = (_("is not a file of warroom's"),)
             return []
         ids: set[str] = set()
         refused: list[str] = []
@@ -165,9 +166,9 @@ class Reader:
                 continue
             event = decode(document)
             if isinstance(event, Refused):
-                refused.append(f"event {number[:20]}: {event.reason}")
+                refused.append(_refused(number, event.reason))
             elif event.incident != incident:
-                refused.append(f"event {number[:20]}: belongs to another incident")
+                refused.append(_refused(number, _("belongs to another incident")))
             else:
                 ids.add(event.id)
                 known.add(event.id)
@@ -177,3 +178,7 @@ class Reader:
                     self._altered[event.id] = altered
         file.ids, file.refused = frozenset(ids), tuple(refused)
         return events
+
+
+def _refused(number: str, reason: str) -> str:
+    return _("event {number}: {reason}").format(number=number[:20], reason=reason)

@@ -6,6 +6,7 @@ import os
 import stat
 from pathlib import Path
 
+from warroom.language import _
 from warroom.store.files import Unreadable, read_whole
 from warroom.store.words import in_words
 
@@ -27,14 +28,15 @@ def report_templates(root: Path) -> tuple[dict[str, str], tuple[str, ...]]:
     for name in _names(place, problems):
         shown = f"{FOLDER}/{os.fsdecode(name)}"
         try:
-            data, _ = read_whole(os.path.join(place, name), LARGEST)  # noqa: PTH118
+            data, _seen = read_whole(os.path.join(place, name), LARGEST)  # noqa: PTH118
             found[os.fsdecode(name)] = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
         except Unreadable as error:
-            problems.append(f"{shown}: {error}; the shipped one is used in its place")
+            problems.append(_("{file}: {why}; the shipped one is used in its place").format(file=shown, why=error))
         except UnicodeDecodeError:
-            problems.append(f"{shown}: not UTF-8; the shipped one is used in its place")
+            problems.append(_("{file}: not UTF-8; the shipped one is used in its place").format(file=shown))
         except OSError as error:
-            problems.append(f"{shown}: can't be read ({in_words(error)}); the shipped one is used in its place")
+            words = _("{file}: can't be read ({why}); the shipped one is used in its place")
+            problems.append(words.format(file=shown, why=in_words(error)))
     return found, tuple(problems)
 
 
@@ -42,15 +44,17 @@ def _names(place: bytes, problems: list[str]) -> list[bytes]:
     """The files to read, sorted; a team that has none has no problem."""
     try:
         if not stat.S_ISDIR(os.lstat(place).st_mode):
-            problems.append(f"{FOLDER} in the shared folder is a file or a link, not a folder; nothing is read from it")
+            words = _("{name} in the shared folder is a file or a link, not a folder; nothing is read from it")
+            problems.append(words.format(name=FOLDER))
             return []
         listed = sorted(os.listdir(place))  # noqa: PTH208
     except FileNotFoundError:
         return []
     except OSError as error:
-        problems.append(f"{FOLDER} in the shared folder can't be read: {in_words(error)}")
+        problems.append(_("{name} in the shared folder can't be read: {why}").format(name=FOLDER, why=in_words(error)))
         return []
     names = [name for name in listed if name.endswith(ENDINGS) and not name.startswith((b".", b"~"))]
     if len(names) > MOST_FILES:
-        problems.append(f"{FOLDER} has {len(names)} files; only the first {MOST_FILES} by name are read")
+        words = _("{name} has {n} files; only the first {most} by name are read")
+        problems.append(words.format(name=FOLDER, n=len(names), most=MOST_FILES))
     return names[:MOST_FILES]

@@ -12,7 +12,9 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
+from warroom import language
 from warroom.incident.templates import Template, parse
+from warroom.language import _
 from warroom.store.files import Unreadable, read_whole
 from warroom.store.words import in_words
 
@@ -29,11 +31,21 @@ _COPY = re.compile(
 """What sync clients call a file that two people changed: Syncthing, Google Drive, OneDrive, Dropbox, Nextcloud."""
 
 
-@cache
 def shipped() -> tuple[Template, ...]:
-    """The templates that are part of the program, in the order in which an incident meets them."""
-    pages = [page for page in resources.files("warroom").joinpath(FOLDER).iterdir() if page.name.endswith(".md")]
-    found = [parse(page.name.removesuffix(".md"), page.read_text(encoding="utf-8")) for page in pages]
+    """The templates that are part of the program, in the language spoken, as an incident meets them.
+
+    They have the same names in each: `:checklist handover` is understood whatever is spoken.
+    """
+    return _shipped(language.current())
+
+
+@cache
+def _shipped(spoken: str) -> tuple[Template, ...]:
+    folder = resources.files("warroom").joinpath(FOLDER)
+    names = [page.name for page in folder.iterdir() if page.name.endswith(".md")]
+    translated = [(name, folder.joinpath(spoken, name)) for name in names]
+    pages = [(name, page if page.is_file() else folder.joinpath(name)) for name, page in translated]
+    found = [parse(name.removesuffix(".md"), page.read_text(encoding="utf-8")) for name, page in pages]
     known = [one for one in found if isinstance(one, Template)]
     return tuple(sorted(known, key=lambda one: ((*_ORDER, one.name).index(one.name), one.name)))
 
@@ -63,10 +75,11 @@ def team(root: Path) -> tuple[tuple[Template, ...], tuple[str, ...]]:
         if one is None:
             continue
         if one.name in found:
-            problems.append(f"{shown}: {found[one.name][0]} has this name already; rename one of them")
+            words = _("{file}: {other} has this name already; rename one of them")
+            problems.append(words.format(file=shown, other=found[one.name][0]))
             continue
         found[one.name] = shown, one
-        problems += [f"{shown}: {problem}" for problem in one.problems]
+        problems += [_("{file}: {problem}").format(file=shown, problem=problem) for problem in one.problems]
     return tuple(found[name][1] for name in sorted(found)), tuple(problems)
 
 
@@ -75,16 +88,18 @@ def _names(root: bytes, place: bytes, problems: list[str]) -> list[bytes]:
     try:
         os.stat(root)  # noqa: PTH116
         if not stat.S_ISDIR(os.lstat(place).st_mode):
-            problems.append(f"{FOLDER} in the shared folder is a file or a link, not a folder; nothing is read from it")
+            words = _("{name} in the shared folder is a file or a link, not a folder; nothing is read from it")
+            problems.append(words.format(name=FOLDER))
             return []
         listed = sorted(name for name in os.listdir(place) if _is_template(name))  # noqa: PTH208
     except OSError as error:
         if not isinstance(error, FileNotFoundError) or error.filename == root:
-            problems.append(f"the team's checklists can't be read: {in_words(error)}")
+            problems.append(_("the team's checklists can't be read: {why}").format(why=in_words(error)))
         return []
     names = _without_copies(listed, problems)
     if len(names) > MOST_FILES:
-        problems.append(f"{FOLDER} has {len(names)} files; only the first {MOST_FILES} by name are read")
+        words = _("{name} has {n} files; only the first {most} by name are read")
+        problems.append(words.format(name=FOLDER, n=len(names), most=MOST_FILES))
     return names[:MOST_FILES]
 
 
@@ -103,8 +118,8 @@ def _without_copies(names: list[bytes], problems: list[str]) -> list[bytes]:
         if original is None:
             kept.append(name)
         else:
-            shown = os.fsdecode(name)
-            problems.append(f"{shown}: a second copy of {original}.md; take over what is in it, then remove it")
+            words = _("{file}: a second copy of {original}.md; take over what is in it, then remove it")
+            problems.append(words.format(file=os.fsdecode(name), original=original))
     return kept
 
 
@@ -120,18 +135,18 @@ def _original(stem: str, stems: set[str]) -> str | None:
 def _read(path: bytes, shown: str, problems: list[str]) -> Template | None:
     """One template; or None, and why is added to the problems."""
     try:
-        data, _ = read_whole(path, LARGEST)
+        data, _seen = read_whole(path, LARGEST)
     except Unreadable as error:
-        problems.append(f"{shown}: {error}")
+        problems.append(_("{file}: {problem}").format(file=shown, problem=error))
         return None
     except OSError as error:
-        problems.append(f"{shown}: can't be read ({error.strerror})")
+        problems.append(_("{file}: can't be read ({why})").format(file=shown, why=error.strerror))
         return None
     text = data.decode("utf-8", "replace")
     one = parse(shown[:-3], text)
     if text.encode() != data:
-        problems.append(f"{shown}: not all of it is UTF-8; save it as UTF-8")
+        problems.append(_("{file}: not all of it is UTF-8; save it as UTF-8").format(file=shown))
     if isinstance(one, str):
-        problems.append(f"{shown}: {one}")
+        problems.append(_("{file}: {problem}").format(file=shown, problem=one))
         return None
     return one

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import errno
 
+from warroom.language import N_, _
+
 _WORDS = {
-    errno.ENOSPC: "the disk is full; free some space",
-    errno.EDQUOT: "the quota is used up; free some space",
-    errno.EROFS: "the folder is read-only; make it writable",
-    errno.EACCES: "no permission to write there; see the folder's owner and mode",
-    errno.EPERM: "no permission to write there; see the folder's owner and mode",
-    errno.ENOENT: "the folder is not there; is its drive mounted?",
-    errno.ETIMEDOUT: "the folder does not answer; is its drive connected?",
-    errno.ENOTCONN: "the drive is not connected",
-    errno.EIO: "the disk reports an error",
-    errno.ESTALE: "the network share has gone; mount it again",
+    errno.ENOSPC: N_("the disk is full; free some space"),
+    errno.EDQUOT: N_("the quota is used up; free some space"),
+    errno.EROFS: N_("the folder is read-only; make it writable"),
+    errno.EACCES: N_("no permission to write there; see the folder's owner and mode"),
+    errno.EPERM: N_("no permission to write there; see the folder's owner and mode"),
+    errno.ENOENT: N_("the folder is not there; is its drive mounted?"),
+    errno.ETIMEDOUT: N_("the folder does not answer; is its drive connected?"),
+    errno.ENOTCONN: N_("the drive is not connected"),
+    errno.EIO: N_("the disk reports an error"),
+    errno.ESTALE: N_("the network share has gone; mount it again"),
 }
 
 
 def in_words(error: OSError) -> str:
     """The error as a calm clause, with what to do."""
-    return _WORDS.get(error.errno or 0, error.strerror or type(error).__name__)
+    known = _WORDS.get(error.errno or 0)
+    return _(known) if known else error.strerror or type(error).__name__

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from warroom.catalogue import Read
+from warroom.language import N_, _
 from warroom.settings import Settings
 from warroom.store.folder import Found
 from warroom.ui.messages import LeaveRoom, OpenIncident, Overdue, Quit
@@ -45,8 +46,8 @@ class WarRoomApp(Themed):
     CSS_PATH = "app.tcss"
     COMMANDS: ClassVar[set[Any]] = {_actions}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "Quit", id="app.quit", tooltip="Quit; nothing is lost", priority=True),
-        Binding("ctrl+p", "command_palette", "Palette", id="app.palette", tooltip="Every action, by name"),
+        Binding("ctrl+q", "quit", N_("Quit"), id="app.quit", tooltip=N_("Quit; nothing is lost"), priority=True),
+        Binding("ctrl+p", "command_palette", N_("Palette"), id="app.palette", tooltip=N_("Every action, by name")),
     ]
 
     def __init__(self, settings: Settings, read: Read | None = None, past: Snapshot | None = None) -> None:
@@ -72,7 +73,7 @@ class WarRoomApp(Themed):
         """The user's other themes are read after the first paint, and what is wrong with them joins the rest."""
         problems += self.theme_problems()
         if problems:
-            self.notify("\n".join(problems), title="Settings", severity="warning", timeout=20, markup=False)
+            self.notify("\n".join(problems), title=_("Settings"), severity="warning", timeout=20, markup=False)
 
     def _keys(self) -> list[str]:
         if not self.settings.keys:
@@ -116,7 +117,7 @@ class WarRoomApp(Themed):
     def on_overdue(self, message: Overdue) -> None:
         """What is overdue is said once in a run of the program."""
         if message.words and not message.shown and not self._told_overdue:
-            self.notify(f"{message.words}. A shows the follow-ups.", markup=False, timeout=12)
+            self.notify(_("{what}. A shows the follow-ups.").format(what=message.words), markup=False, timeout=12)
         self._told_overdue |= bool(message.words)
 
     async def on_leave_room(self, message: LeaveRoom) -> None:
@@ -135,6 +136,13 @@ class WarRoomApp(Themed):
         """Leave the open incident; whether all of it is in the folder."""
         room, self.room = self.room, None
         return room.close() if room is not None else True
+
+    def action_command_palette(self) -> None:
+        """Every action, by name, under words in the language spoken."""
+        from warroom.ui.widgets.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     async def action_quit(self) -> None:
         """Quit. What was sent is recorded before; what is typed and not sent is kept as the draft."""

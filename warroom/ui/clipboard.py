@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Thread
 
+from warroom.language import _
 from warroom.slotted import dataclass
 
 PATIENCE = 3.0
@@ -40,21 +41,35 @@ def copy(
     sent = osc52 is not None and osc52(text)
     ways: list[str] = []
     if system:
-        ways.append("with the clipboard of the machine that warroom runs on" if remote else "with the clipboard")
+        ways.append(_("with the clipboard of the machine that warroom runs on") if remote else _("with the clipboard"))
     if sent:
-        ways.append("to the terminal (OSC 52)" + _advice(environ))
+        ways.append(_to_the_terminal(environ))
     if system and not remote:
-        return Copied(tuple(ways), True, None, f"copied {' and '.join(ways)}")
+        return Copied(tuple(ways), True, None, _went(ways))
     kept = _keep(text, fallback)
-    said = f"copied {' and '.join(ways)}; " if ways else "no clipboard could be reached; "
-    if kept is None:
-        return Copied(tuple(ways), False, None, said + "and the file for it can't be written")
-    sure = "if the terminal did not take it, the text is in" if ways else "the text is in"
-    return Copied(tuple(ways), False, kept, f"{said}{sure} {kept}")
+    if kept is None and ways:
+        said = _("{copied}; and the file for it can't be written").format(copied=_went(ways))
+    elif kept is None:
+        said = _("no clipboard could be reached; and the file for it can't be written")
+    elif ways:
+        said = _("{copied}; if the terminal did not take it, the text is in {file}").format(
+            copied=_went(ways), file=kept
+        )
+    else:
+        said = _("no clipboard could be reached; the text is in {file}").format(file=kept)
+    return Copied(tuple(ways), False, kept, said)
 
 
-def _advice(environ: Mapping[str, str]) -> str:
-    return ", which tmux passes on with: set -s set-clipboard on" if environ.get("TMUX") else ""
+def _went(ways: list[str]) -> str:
+    if len(ways) == 2:
+        return _("copied {one} and {other}").format(one=ways[0], other=ways[1])
+    return _("copied {how}").format(how=ways[0])
+
+
+def _to_the_terminal(environ: Mapping[str, str]) -> str:
+    if environ.get("TMUX"):
+        return _("to the terminal (OSC 52), which tmux passes on with: set -s set-clipboard on")
+    return _("to the terminal (OSC 52)")
 
 
 _COPY = "import sys, pyperclip; pyperclip.copy(sys.stdin.buffer.read().decode('utf-8', 'replace'))"

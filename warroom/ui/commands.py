@@ -6,6 +6,7 @@ from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from warroom.language import _
 from warroom.ui.themed import Themed, Wear
 
 
@@ -17,13 +18,17 @@ class Actions(Provider):
         rows: dict[str, tuple[str, str, object]] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            words = binding.tooltip or binding.description
+            words = _(binding.tooltip or binding.description)
             if words and not binding.system and binding.action != "command_palette":
                 run = partial(self.app.run_action, binding.action, active.node)
                 key = self.app.get_key_display(binding)
-                rows.setdefault(words, (words, f"key: {key}", run))
+                rows.setdefault(words, (words, _("key: {key}").format(key=key), run))
         themes = [
-            (f"Theme: {name}", "shown while the cursor is here; Enter keeps it", Wear(self.app, name))
+            (
+                _("Theme: {name}").format(name=name),
+                _("shown while the cursor is here; Enter keeps it"),
+                Wear(self.app, name),
+            )
             for name in (self.app.all_themes() if isinstance(self.app, Themed) else ())
         ]
         return [*rows.values(), *self._summaries(), *themes]
@@ -35,7 +40,11 @@ class Actions(Provider):
         from warroom.report.forms import AUDIENCES
 
         return [
-            (f"Summary for {name}", "see it, choose its form, copy it", partial(self.screen.action_summary, name))
+            (
+                _("Summary for {audience}").format(audience=_(name)),
+                _("see it, choose its form, copy it"),
+                partial(self.screen.action_summary, name),
+            )
             for name in AUDIENCES
         ]
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from warroom.incident import attempts, checklists, decisions, followups, hypotheses, steps
+from warroom.incident import attempts, checklists, decisions, followups, hypotheses, spoken, steps
 from warroom.incident.attempts import Attempt
 from warroom.incident.entry import Entry
 from warroom.incident.owners import due_of, owner_of
+from warroom.language import N_, _
 from warroom.ui.view import View
 
 Facts = list[tuple[str, str]]
@@ -16,46 +17,54 @@ Facts = list[tuple[str, str]]
 def about(view: View, entry: Entry) -> Facts:
     """Only what was said; nothing for kinds that have no more than their words."""
     reader = _READERS.get(entry.kind)
-    found = [("Despite", "; ".join(entry.named("despite"))), *(reader(view, entry) if reader is not None else [])]
-    return [(name, words) for name, words in found if words]
+    found = [(N_("Despite"), "; ".join(entry.named("despite"))), *(reader(view, entry) if reader is not None else [])]
+    return [(_(name), words) for name, words in found if words]
 
 
 def _attempt(view: View, entry: Entry) -> Facts:
     one = attempts.attempt(view.state, entry)
     return [
-        ("Expected", one.expected or ""),
-        ("Ran", one.ran or ""),
-        ("Outcome", f"{one.outcome} ({one.verdict})" if one.outcome else f"open{view.by_key('; o answers')}"),
-        ("Learnt", one.learnt or ""),
-        ("Stop-gap", _stop_gap(one)),
+        (N_("Expected"), one.expected or ""),
+        (N_("Ran"), one.ran or ""),
+        (N_("Outcome"), _outcome(view, one)),
+        (N_("Learnt"), one.learnt or ""),
+        (N_("Stop-gap"), _stop_gap(one)),
     ]
+
+
+def _outcome(view: View, one: Attempt) -> str:
+    if one.outcome:
+        return f"{one.outcome} ({spoken.of_attempt(one.verdict)})"
+    return view.by_key(_("open; o answers")) or spoken.of_attempt(attempts.OPEN)
 
 
 def _stop_gap(one: Attempt) -> str:
     if one.stop_gap is None:
         return ""
     if one.cleaned is not None:
-        return f"cleaned up by {one.cleaned.whose}: {one.cleaned.text}".removesuffix(": ")
+        by = _("cleaned up by {name}").format(name=one.cleaned.whose)
+        return f"{by}: {one.cleaned.text}" if one.cleaned.text else by
     words = one.stop_gap.text if one.stop_gap is not one.entry else ""
-    return f"in place: {words}".removesuffix(": ") if one.in_place else f"marked as one: {words}".removesuffix(": ")
+    stands = _("in place") if one.in_place else _("marked as one")
+    return f"{stands}: {words}" if words else stands
 
 
 def _question(view: View, entry: Entry) -> Facts:
     one = decisions.question(view.state, entry)
-    return [("Asked of", ", ".join(one.asked)), ("Options", " | ".join(one.options))]
+    return [(N_("Asked of"), ", ".join(one.asked)), (N_("Options"), " | ".join(one.options))]
 
 
 def _decision(view: View, entry: Entry) -> Facts:
-    return [("Because", decisions.reason_of(entry))]
+    return [(N_("Because"), decisions.reason_of(entry))]
 
 
 def _owned(view: View, entry: Entry) -> Facts:
     due = due_of(view.state, entry)
     return [
-        ("Owner", owner_of(view.state, entry)),
-        ("Due", view.face.dated(due) if due is not None else ""),
-        ("Part", entry.said("section") or ""),
-        ("Note", entry.said("note") or ""),
+        (N_("Owner"), owner_of(view.state, entry)),
+        (N_("Due"), view.face.dated(due) if due is not None else ""),
+        (N_("Part"), entry.said("section") or ""),
+        (N_("Note"), entry.said("note") or ""),
     ]
 
 
@@ -63,14 +72,18 @@ def _followup(view: View, entry: Entry) -> Facts:
     one = followups.followup(view.state, entry)
     changed = one.changed
     since = f", {view.face.dated(changed.at)}, {changed.whose}: {changed.text}" if changed is not None else ""
-    like = f"not said; reads like {one.reads_like}: :kind {one.label} {one.reads_like}" if one.reads_like else ""
+    like = ""
+    if one.reads_like:
+        like = _("not said; reads like {kind}: :kind {label} {typed}").format(
+            kind=spoken.kind_of_followup(one.reads_like), label=one.label, typed=one.reads_like
+        )
     return [
-        ("Kind", one.kind or like),
-        ("Status", one.status + since.removesuffix(": ")),
-        ("Because", one.because),
+        (N_("Kind"), spoken.kind_of_followup(one.kind) or like),
+        (N_("Status"), spoken.of_followup(one.status) + since.removesuffix(": ")),
+        (N_("Because"), one.because),
         *_owned(view, entry),
-        ("Comes from", "; ".join(followups.comes_from(view.state, one))),
-        ("Tracked as", one.tracked),
+        (N_("Comes from"), "; ".join(followups.comes_from(view.state, one))),
+        (N_("Tracked as"), one.tracked),
     ]
 
 
@@ -79,23 +92,23 @@ def _list(view: View, entry: Entry) -> Facts:
     if one is None:
         return []
     return [
-        ("Needs", ", ".join(sorted(one.needs))),
-        ("Steps", f"{one.behind} of {len(one.steps)} behind us"),
-        ("Rehearsed", _care(one.rehearsed)),
-        ("Announced", _care(one.announced)),
+        (N_("Needs"), ", ".join(sorted(one.needs))),
+        (N_("Steps"), _("{count} of {total} behind us").format(count=one.behind, total=len(one.steps))),
+        (N_("Rehearsed"), _care(one.rehearsed)),
+        (N_("Announced"), _care(one.announced)),
     ]
 
 
 def _care(entry: Entry | None) -> str:
     if entry is None:
         return ""
-    people = f"to {', '.join(entry.people)}" if entry.people else ""
-    return ", ".join(part for part in (f"by {entry.whose}", people, entry.text) if part)
+    people = _("to {people}").format(people=", ".join(entry.people)) if entry.people else ""
+    return ", ".join(part for part in (_("by {name}").format(name=entry.whose), people, entry.text) if part)
 
 
 def _hypothesis(view: View, entry: Entry) -> Facts:
     found = hypotheses.disproof_of(view.state, entry)
-    return [("Proved wrong by", found.text if found is not None else "")]
+    return [(N_("Proved wrong by"), found.text if found is not None else "")]
 
 
 _READERS: dict[str, Callable[[View, Entry], Facts]] = {

@@ -11,6 +11,7 @@ from typing import Any
 
 from textual.app import App, SuspendNotSupported
 
+from warroom.language import _
 from warroom.slotted import dataclass
 
 
@@ -32,5 +33,7 @@ def edited(app: App[Any], text: str) -> str | Unedited:
                 done = subprocess.run([*shlex.split(editor), str(path)], check=False).returncode
             line = path.read_text(encoding="utf-8", errors="replace").strip()
         except (OSError, ValueError, SuspendNotSupported) as error:
-            return Unedited(f"{editor} can't be run ({error}); set EDITOR")
-    return line if done == 0 else Unedited(f"{editor} ended with status {done}; nothing was changed")
+            return Unedited(_("{editor} can't be run ({error}); set EDITOR").format(editor=editor, error=error))
+    if done == 0:
+        return line
+    return Unedited(_("{editor} ended with status {status}; nothing was changed").format(editor=editor, status=done))

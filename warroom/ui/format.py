@@ -12,6 +12,7 @@ from warroom.incident.kinds import KINDS, kind_of, say
 from warroom.incident.skew import FAR
 from warroom.incident.state import State, label_of
 from warroom.incident.text import visible
+from warroom.language import N_, _
 from warroom.ui.rows import Line
 from warroom.ui.view import FOLDER, HERE, SEEN, View
 from warroom.ui.wrap import cut, wrap
@@ -39,7 +40,7 @@ _STYLES = {
     "milestone": "row--key",
 }
 _SAVED = {HERE: ("▫", "."), FOLDER: ("▪", ":"), SEEN: ("✓", "v")}
-SAVED_WORDS = {HERE: "kept on this machine", FOLDER: "in the shared folder", SEEN: "seen by others"}
+SAVED_WORDS = {HERE: N_("kept on this machine"), FOLDER: N_("in the shared folder"), SEEN: N_("seen by others")}
 ASCII = str.maketrans("✗✓▸▹◂☐‣⋯⚑⚐⚠−⏎▫▪»", "xv>-<o*~**!-|.:>")
 """The fallbacks of `glyphs = "ascii"`, each one column wide like its sign."""
 
@@ -67,22 +68,25 @@ def words(view: View, entry: Entry) -> str:
     """An entry as one visible line of words, with the hypotheses it speaks for or against."""
     parts = [say(view.state, entry) + both(entry)]
     if entry.until is not None:
-        parts.append(f"(until {view.face.time(entry.until)})")
+        parts.append(_("(until {time})").format(time=view.face.time(entry.until)))
     parts += [f"[{one.name}, {size_of(one)}]" for one in entry.files]
     links = chips(view.state, entry)
     if links and entry.kind != hypotheses.VERDICT:
         parts.append(f"[{links}]")
-    parts += [mark for mark, wanted in (("(taken back)", entry.retracted), ("(edited)", entry.edited)) if wanted]
+    parts += [mark for mark, wanted in ((_("(taken back)"), entry.retracted), (_("(edited)"), entry.edited)) if wanted]
     if entry.rivals:
-        parts.append(f"({len(entry.rivals) + 1} versions{view.by_key(', s settles')})")
+        count = len(entry.rivals) + 1
+        settles = view.by_key(_("({n} versions, s settles)")) or _("({n} versions)")
+        parts.append(settles.format(n=count))
     if entry.contested:
-        parts.append(f"(and edited at the same time{view.by_key(', s settles')})")
+        at_once = view.by_key(_("(and edited at the same time, s settles)"))
+        parts.append(at_once or _("(and edited at the same time)"))
     late = view.late(entry)
     if late:
         parts.append(f"({late})")
     off = view.clocks.get(entry.first.writer, 0)
     if abs(off) > FAR:
-        parts.append(f"(clock {'+' if off > 0 else '-'}{when.span(abs(off))})")
+        parts.append(_("(clock {off})").format(off=("+" if off > 0 else "-") + when.span(abs(off))))
     if entry.by != view.me:
         parts.append(f"({entry.by})")
     return visible(" ".join(parts))
@@ -133,4 +137,4 @@ def plain_lines(text: str, width: int, style: str = "row--muted") -> list[Line]:
 
 def title_of(entry: Entry) -> str:
     """What a kind is called."""
-    return kind_of(entry).title if entry.kind in KINDS else "needs a newer version"
+    return _(kind_of(entry).title) if entry.kind in KINDS else _("needs a newer version")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from warroom.language import _
 from warroom.slotted import dataclass
 
 
@@ -27,15 +28,19 @@ def validate(requested: Mapping[str, str], known: Iterable[Key]) -> tuple[dict[s
     for name, wanted in requested.items():
         key = keys.get(name)
         if key is None:
-            problems.append(f"config.toml: there is no action {name!r}; see ? for those there are")
+            problems.append(_("config.toml: there is no action {name!r}; see ? for those there are").format(name=name))
             continue
         parts = [part.strip() for part in wanted.split(",") if part.strip()]
         if not parts:
-            problems.append(f"config.toml: {name} has no key; its default is used")
+            problems.append(_("config.toml: {name} has no key; its default is used").format(name=name))
             continue
         taken = _clash(key, parts, {**{one.id: one.keys for one in keys.values()}, **keymap}, keys)
         if taken:
-            problems.append(f"config.toml: {taken[0]} is the key of {taken[1]}; {name} keeps {key.keys}")
+            problems.append(
+                _("config.toml: {key} is the key of {other}; {name} keeps {keys}").format(
+                    key=taken[0], other=taken[1], name=name, keys=key.keys
+                )
+            )
             continue
         keymap[name] = ",".join(parts)
     return keymap, problems

@@ -15,6 +15,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from warroom.incident.ordered import Ordered
+from warroom.language import current
 from warroom.ui.heights import Heights
 from warroom.ui.palette import palette
 
@@ -113,7 +114,7 @@ class Painted(ScrollView, Generic[T]):
         item = self.items[index]
         above = self.items[index - 1] if index else None
         cursor = item is self.cursor and self.shows_cursor
-        key = (item, above, width, cursor, self.generation)
+        key = (item, above, width, cursor, self.generation, current())
         strips = self._strips.get(key)
         if strips is None:
             strips = [self._strip(line, width, cursor) for line in self.paint(item, above, width)]
@@ -124,10 +125,7 @@ class Painted(ScrollView, Generic[T]):
         shade = self._style("row--cursor") if cursor else None
         if self.signs:
             line = [(text.translate(self.signs), name) for text, name in line]
-        segments = [
-            Segment(text, self._style(name) + shade if shade else self._style(name))
-            for text, name in line
-        ]
+        segments = [Segment(text, self._style(name) + shade if shade else self._style(name)) for text, name in line]
         used = sum(cell_len(text) for text, _ in line)
         blank = shade or self._style("row--text")
         return Strip([*segments, Segment(" " * max(width - used, 0), blank)]).crop(0, width)

@@ -9,6 +9,7 @@ from warroom.incident import when
 from warroom.incident.clockface import Clockface
 from warroom.incident.entry import AMENDMENTS, Entry
 from warroom.incident.replay import Replay
+from warroom.language import _
 from warroom.slotted import dataclass
 from warroom.ui.view import View
 
@@ -42,7 +43,7 @@ class PastView(View):
             return ""
         same = self.face.day(entry.at) == self.face.day(entry.recorded)
         at = self.face.time(entry.recorded) if same else self.face.dated(entry.recorded)
-        return f"recorded {at}, {when.span(after)} later"
+        return _("recorded {time}, {span} later").format(time=at, span=when.span(after))
 
 
 def view_at(replay: Replay, ms: int, face: Clockface, me: str = "", ascii_only: bool = False) -> PastView:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from warroom.incident import updates
+from warroom.incident import attempts, spoken, updates
 from warroom.incident.capture import Captured
 from warroom.incident.clockface import Clockface
 from warroom.incident.impact import without_state
 from warroom.incident.intent import Intent
 from warroom.incident.kinds import KINDS
 from warroom.incident.text import visible
+from warroom.incident.when import When
+from warroom.language import N_, _
 
-PREFIXES = "! key  ? hypothesis  x tried => outcome  [] step  = decided  ~ impact  > update  + follow-up  : command"
+PREFIXES = N_("! key  ? hypothesis  x tried => outcome  [] step  = decided  ~ impact  > update  + follow-up  : command")
 
 
 def kind_title(intent: Intent | None) -> str:
     """The kind, for the frame of the bar."""
     kind = KINDS.get(intent.kind) if intent is not None else None
-    return kind.title if kind is not None else "note"
+    return _(kind.title) if kind is not None else _("note")
 
 
 def preview(
@@ -36,30 +38,43 @@ def preview(
     the line, and its words are still to come. `remark`, safe for a terminal, is a question to whoever types.
     """
     if captured is None or intent is None:
-        return Content.styled(PREFIXES, "$text-muted")
+        return Content.styled(_(PREFIXES), "$text-muted")
     pieces: list[tuple[str, str]] = [(f"{warning}  ", "$text-warning")] if warning else []
     if intent.problem:
-        kept = "" if begun else "kept as a note: "
-        pieces.append((f"{kept}{visible(intent.problem)}  ", "$text-warning"))
+        problem = visible(intent.problem)
+        kept = problem if begun else _("kept as a note: {why}").format(why=problem)
+        pieces.append((f"{kept}  ", "$text-warning"))
     if captured.when is not None:
-        same = face.day(captured.when.at) == face.day(now)
-        at = face.time(captured.when.at) if same else f"{face.day(captured.when.at)} {face.time(captured.when.at)}"
-        about = "about " if captured.when.approximate else ""
-        until = f" until {face.time(captured.when.until)}" if captured.when.until is not None else ""
-        pieces.append((f"{about}{at}{until}  ", "$accent"))
+        pieces.append((f"{_time(captured.when, face, now)}  ", "$accent"))
         if captured.when.at > now + 60_000:
-            pieces.append(("in the future  ", "$text-warning"))
+            pieces.append((_("in the future") + "  ", "$text-warning"))
         if captured.when.problem:
             pieces.append((captured.when.problem + "  ", "$text-warning"))
     stateless = without_state(intent.kind, intent.data)
     pieces += [(f"{visible(stateless)}  ", "$text-warning")] if stateless else []
     due = intent.data.get("due") if intent.kind in (updates.UPDATE, updates.NEXT) else None
     if isinstance(due, int):
-        pieces.append(
-            (f"next update due {face.time(due) if face.day(due) == face.day(now) else face.dated(due)}  ", "")
-        )
+        time = face.time(due) if face.day(due) == face.day(now) else face.dated(due)
+        pieces.append((_("next update due {time}").format(time=time) + "  ", ""))
     pieces += [(f"{remark}  ", "$text-accent")] if remark else []
     if intent.data.get("verdict"):
-        pieces.append((f"{intent.data['verdict']}  ", ""))
+        pieces.append((f"{_verdict(intent)}  ", ""))
     pieces += [(f"{visible(hint)}  ", "$text-success") for hint in intent.hints]
     return Content.assemble(*pieces) if pieces else Content.styled(kind_title(intent), "$text-muted")
+
+
+def _time(said: When, face: Clockface, now: int) -> str:
+    """When it was: "about 14:02 until 14:10"; with the day where that is another one than today."""
+    at = face.time(said.at) if face.day(said.at) == face.day(now) else f"{face.day(said.at)} {face.time(said.at)}"
+    if said.until is not None:
+        until = face.time(said.until)
+        words = _("about {time} until {end}") if said.approximate else _("{time} until {end}")
+        return words.format(time=at, end=until)
+    return _("about {time}").format(time=at) if said.approximate else at
+
+
+def _verdict(intent: Intent) -> str:
+    """What came of an attempt, or how a hypothesis stands."""
+    verdict = str(intent.data["verdict"])
+    tried = intent.kind in (attempts.ATTEMPT, attempts.OUTCOME)
+    return spoken.of_attempt(verdict) if tried else spoken.of_hypothesis(verdict)

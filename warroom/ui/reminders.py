@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from warroom.incident import attempts, header, updates, when
 from warroom.incident.state import State
+from warroom.language import _
 from warroom.slotted import dataclass
 
 _NEWS = 60 * 60_000
@@ -32,13 +33,16 @@ class Reminders:
         due = updates.due(state)
         if due is not None and due <= now and self._first(f"update {due}"):
             late = now - due
-            rest = f", {when.span(late)} ago" if late >= 60_000 else ""
-            found.append(Reminder(f"The next update is due{rest}: > sends it, p puts it off by 5 minutes.", True))
+            words = _("The next update is due: > sends it, p puts it off by 5 minutes.")
+            if late >= 60_000:
+                words = _("The next update is due, {span} ago: > sends it, p puts it off by 5 minutes.")
+            found.append(Reminder(words.format(span=when.span(late)), True))
         for one in attempts.unanswered(state):
             age = now - (one.entry.until or one.entry.at)
             if attempts.ASK_AFTER <= age < _NEWS and self._first(f"outcome {one.id}"):
                 tried = f"{one.label} {one.entry.text}".strip()
-                found.append(Reminder(f"{tried}, {when.span(age)} ago: what happened? o answers.", False))
+                words = _("{tried}, {span} ago: what happened? o answers.")
+                found.append(Reminder(words.format(tried=tried, span=when.span(age)), False))
         return tuple(found)
 
     def _first(self, name: str) -> bool:

@@ -11,6 +11,7 @@ from textual.geometry import Size
 from textual.message import Message
 
 from warroom.incident.ordered import Ordered
+from warroom.language import N_
 from warroom.ui.painted import Item, Line, Painted, T
 
 __all__ = ["Item", "Line", "Rows"]
@@ -20,13 +21,15 @@ class Rows(Painted[T], Generic[T], can_focus=True):
     """A list of items of type T. Subclasses say how a row is estimated (`estimate`) and painted (`paint`)."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", "Down", show=False, id="list.down", tooltip="The next row"),
-        Binding("up,k", "move(-1)", "Up", show=False, id="list.up", tooltip="The row before"),
-        Binding("pagedown,ctrl+d", "page(1)", "Page down", show=False, id="list.page_down", tooltip="A page down"),
-        Binding("pageup,ctrl+u", "page(-1)", "Page up", show=False, id="list.page_up", tooltip="A page up"),
-        Binding("home", "edge(False)", "First", show=False, id="list.first", tooltip="The first row"),
-        Binding("end,G", "edge(True)", "Last", show=False, id="list.last", tooltip="The last row"),
-        Binding("enter", "open", "Detail", id="list.open", tooltip="Everything about this row"),
+        Binding("down,j", "move(1)", N_("Down"), show=False, id="list.down", tooltip=N_("The next row")),
+        Binding("up,k", "move(-1)", N_("Up"), show=False, id="list.up", tooltip=N_("The row before")),
+        Binding(
+            "pagedown,ctrl+d", "page(1)", N_("Page down"), show=False, id="list.page_down", tooltip=N_("A page down")
+        ),
+        Binding("pageup,ctrl+u", "page(-1)", N_("Page up"), show=False, id="list.page_up", tooltip=N_("A page up")),
+        Binding("home", "edge(False)", N_("First"), show=False, id="list.first", tooltip=N_("The first row")),
+        Binding("end,G", "edge(True)", N_("Last"), show=False, id="list.last", tooltip=N_("The last row")),
+        Binding("enter", "open", N_("Detail"), id="list.open", tooltip=N_("Everything about this row")),
     ]
 
     @dataclass

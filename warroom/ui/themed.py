@@ -1,10 +1,11 @@
-"""What the app wears: which theme, on which terminal, remembered from when it was chosen; no colours where none are wanted."""
+"""What the app wears: a theme, remembered from when it was chosen, and no colours where none are wanted."""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING, Any
 
+from warroom.language import N_, _
 from warroom.settings import Settings
 from warroom.slotted import dataclass
 from warroom.ui.choosing import first_theme, remember
@@ -14,7 +15,7 @@ from warroom.ui.turns import Turns
 if TYPE_CHECKING:
     from textual.command import CommandPalette
 
-TITLES = {"warning": "Attention", "error": "Error"}
+TITLES = {"warning": N_("Attention"), "error": N_("Error")}
 
 
 class Themed(Turns):
@@ -82,8 +83,10 @@ class Themed(Turns):
     def theme_problems(self) -> list[str]:
         """What is wrong with the user's themes and with the one that was named, a line each."""
         problems = self._load_rest() if (self.settings.config_dir / "themes").is_dir() else []
-        unknown = f"config.toml: there is no theme {self._unknown!r}; {self.theme} is used"
-        return [*problems, unknown] if self._unknown else problems
+        if self._unknown:
+            said = _("config.toml: there is no theme {theme!r}; {instead} is used")
+            problems = [*problems, said.format(theme=self._unknown, instead=self.theme)]
+        return problems
 
     def wear(self, name: str) -> None:
         """Change the colours, and remember it for terminals of this sort."""
@@ -91,7 +94,8 @@ class Themed(Turns):
         try:
             remember(self.settings, name)
         except OSError as error:
-            self.notify(f"The theme can't be remembered ({error.strerror}).", severity="warning", markup=False)
+            said = _("The theme can't be remembered ({error}).").format(error=error.strerror)
+            self.notify(said, severity="warning", markup=False)
 
     def action_command_palette(self) -> None:
         """The palette that shows a theme while the cursor is on it."""
@@ -108,7 +112,9 @@ class Themed(Turns):
 
     def notify(self, message: str, *, title: str = "", severity: Any = "information", **given: Any) -> None:
         """A warning and an error say so in a word: the colour of their edge alone would not do."""
-        super().notify(message, title=title or TITLES.get(severity, ""), severity=severity, **given)
+        super().notify(
+            message, title=title or (_(TITLES[severity]) if severity in TITLES else ""), severity=severity, **given
+        )
 
 
 @dataclass(frozen=True, slots=True)

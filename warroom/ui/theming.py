@@ -9,6 +9,8 @@ from pathlib import Path
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
+from warroom.language import _
+
 _COLOURS = frozenset(
     "primary secondary accent warning error success foreground background surface panel boost".split()  # noqa: SIM905
 )
@@ -34,9 +36,13 @@ def load_themes(user_dir: Path | None) -> tuple[list[Theme], list[str]]:
         for path in paths:
             loaded = load_theme(path)
             if isinstance(loaded, str):
-                problems.append(f"theme {path.name}: {loaded}; it is left out")
+                problems.append(_("theme {file}: {problem}; it is left out").format(file=path.name, problem=loaded))
             elif loaded.name in themes:
-                problems.append(f"theme {path.name}: the name {loaded.name!r} is taken; choose another; it is left out")
+                problems.append(
+                    _("theme {file}: the name {name!r} is taken; choose another; it is left out").format(
+                        file=path.name, name=loaded.name
+                    )
+                )
             else:
                 themes[loaded.name] = loaded
     return list(themes.values()), problems
@@ -47,10 +53,10 @@ def load_theme(path: Path) -> Theme | str:
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        return f"can't be read ({error})"
+        return _("can't be read ({error})").format(error=error)
     for name in ("name", "primary"):
         if not isinstance(table.get(name), str):
-            return f'it needs {name} = "…"'
+            return _('it needs {name} = "…"').format(name=name)
     for name, value in table.items():
         problem = _wrong(name, value)
         if problem:
@@ -60,19 +66,20 @@ def load_theme(path: Path) -> Theme | str:
 
 def _wrong(name: str, value: object) -> str | None:
     if name not in _KNOWN:
-        return f"{name!r} is no part of a theme"
+        return _("{name!r} is no part of a theme").format(name=name)
     if name == "variables":
         right = isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
-        return None if right else "variables must be a table of texts"
+        return None if right else _("variables must be a table of texts")
     if name in _NUMBERS:
-        return None if isinstance(value, int | float) and not isinstance(value, bool) else f"{name} must be a number"
+        right = isinstance(value, int | float) and not isinstance(value, bool)
+        return None if right else _("{name} must be a number").format(name=name)
     if name in ("dark", "ansi"):
-        return None if isinstance(value, bool) else f"{name} must be true or false"
+        return None if isinstance(value, bool) else _("{name} must be true or false").format(name=name)
     if not isinstance(value, str):
-        return f"{name} must be text in quotes"
+        return _("{name} must be text in quotes").format(name=name)
     if name in _COLOURS:
         try:
             Color.parse(value)
         except ColorParseError:
-            return f"{value!r} is no colour ({name}); write #rrggbb"
+            return _("{value!r} is no colour ({name}); write #rrggbb").format(value=value, name=name)
     return None

@@ -1,4 +1,4 @@
-"""The palette that tries themes on: moving the cursor over one shows it; who leaves without a choice gets the old one."""
+"""The palette that tries themes on: the cursor over one shows it; who leaves without a choice gets the old one."""
 
 from __future__ import annotations
 

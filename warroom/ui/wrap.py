@@ -1,16 +1,26 @@
-"""Wrapping text into columns: at spaces, inside a word only where it is too long, between wide characters anywhere."""
+"""Wrapping text into columns: at spaces, inside a word only where it is too long, between wide characters anywhere.
+
+Japanese is broken as it is printed: no line begins with what closes, nor ends with what opens (kinsoku).
+Source: the classes cl-01 to cl-11 of https://www.w3.org/TR/jlreq/.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len
 
-from warroom.incident.text import CUT, shorten
+from warroom.incident.text import CUT, clusters, shorten
 
-_WIDE = r"\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
-_PIECE = re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+")
-_CLOSING = frozenset("、。，．・：；？！）］｝」』】〉》ー々")
+_WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U0001f000-\U0003ffff]")
+_PIECE = re.compile(r"\s+|\S+")
+_NOT_FIRST = frozenset(
+    "、。，．・：；？！‼⁇⁈⁉…‥⋯）］｝」』】〉》〕〗〙｠”’ー々〻ゝゞヽヾ〜～"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
+    "｡､｣･ｰｧｨｩｪｫｬｭｮｯﾞﾟ)]},.!?:;%％°"
+)
+_NOT_LAST = frozenset("（［｛「『【〈《〔〖〘｟“‘｢([{")
 
 
 def wrap(text: str, first: int, rest: int, most: int) -> list[str]:
@@ -18,36 +28,86 @@ def wrap(text: str, first: int, rest: int, most: int) -> list[str]:
 
     Where some is left over, the last line ends in the cut mark.
     """
-    width = max(first, 2)
+    width, rest = max(first, 2), max(rest, 2)
     if cell_len(text) <= width:
         return [text]
     lines: list[str] = []
     line, used = "", 0
-    for piece in _pieces(text, max(rest, 2)):
+    pieces, after = _pieces(text), ""
+    while piece := after or next(pieces, ""):
+        after = ""
         size = cell_len(piece)
         if used + size > width and line.strip():
             lines.append(line.rstrip())
             if len(lines) == most:
                 return [*lines[:-1], cut(lines[-1] + " ", width, force=True)]
-            line, used, width = "", 0, max(rest, 2)
+            line, used, width = "", 0, rest
             piece = piece.lstrip()
+            size = cell_len(piece)
+        if used + size > width:
+            # Nothing but spaces before it, and still too wide.
+            line, used = "", 0
+            piece, after = (" ", "") if piece.isspace() else _split(piece, width)
             size = cell_len(piece)
         line += piece
         used += size
     return [*lines, line.rstrip()] if line.strip() else lines or [""]
 
 
-def _pieces(text: str, width: int) -> list[str]:
-    """Words, spaces and single wide characters; a closing mark stays with the character before it."""
-    pieces: list[str] = []
-    for piece in _PIECE.findall(text):
-        if piece in _CLOSING and pieces:
-            pieces[-1] += piece
-        elif len(piece) > 1 and cell_len(piece) > width:
-            pieces += [" "] if piece.isspace() else chop_cells(piece, width)
-        else:
-            pieces.append(piece)
-    return pieces
+def _pieces(text: str) -> Iterator[str]:
+    """What no line ends within: words, spaces, wide characters, each with what must not stand apart from it."""
+    if text.isascii():
+        yield from _PIECE.findall(text)
+        return
+    piece = last = ""
+    for unit in _units(text):
+        if piece and not _together(last, unit):
+            yield piece
+            piece = ""
+        piece += unit
+        last = unit
+    yield piece
+
+
+def _units(text: str) -> Iterator[str]:
+    """Characters as people count them, with their marks."""
+    before = 0
+    for start, _ in clusters(text):
+        if start:
+            yield text[before:start]
+        before = start
+    yield text[before:]
+
+
+def _together(last: str, unit: str) -> bool:
+    if last.isspace() or unit.isspace():
+        return last.isspace() and unit.isspace()
+    return _holds(last, unit) or not (_WIDE.match(last) or _WIDE.match(unit))
+
+
+def _holds(last: str, unit: str) -> bool:
+    """Whether no line may end between the two."""
+    return unit[0] in _NOT_FIRST or last[0] in _NOT_LAST
+
+
+def _split(piece: str, width: int) -> tuple[str, str]:
+    """A piece that is wider than a line, at the last place where a line may end; anywhere where there is none."""
+    at = good = used = 0
+    last = ""
+    for unit in _units(piece):
+        used += cell_len(unit)
+        if at and used > width:
+            break
+        if last and (piece.isascii() or not _holds(last, unit)):
+            good = at
+        at += len(unit)
+        last = unit
+    else:
+        return piece, ""
+    if piece.isascii() or not _holds(last, unit):
+        good = at
+    at = good or at
+    return piece[:at], piece[at:]
 
 
 def cut(text: str, width: int, force: bool = False) -> str:
@@ -56,3 +116,8 @@ def cut(text: str, width: int, force: bool = False) -> str:
         return shorten(text, width)
     text = text.rstrip()
     return text + CUT if cell_len(text) < width else shorten(text + " ", width)
+
+
+def breadth(text: str) -> int:
+    """About how many columns a text takes: cheap, and right for plain letters and for Japanese."""
+    return len(text) if text.isascii() else max(len(text), len(text.encode(errors="replace")) * 2 // 3)

@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from warroom import language
 from warroom.incident.clockface import Clockface
 from warroom.incident.state import State
 from warroom.incident.text import visible
+from warroom.language import _
 from warroom.report.chart.facts import content as content_of
 from warroom.report.chart.lanes import TEXT
 from warroom.report.chart.layout import layout as layout_of
@@ -28,8 +30,13 @@ _BARS = {"affected": 6, "unknown": 6, "halted": 6, "lasting": 3}
 
 
 @lru_cache(maxsize=2)
-def _content(state: State, face: Clockface, now: int) -> Content:
+def _content_in(code: str, state: State, face: Clockface, now: int) -> Content:
     return content_of(state, face, now)
+
+
+def _content(state: State, face: Clockface, now: int) -> Content:
+    """What the chart shows, in the words of the language that is spoken."""
+    return _content_in(language.current(), state, face, now)
 
 
 def layout(state: State, face: Clockface, now: int) -> Layout:
@@ -49,12 +56,13 @@ def svg(state: State, face: Clockface, now: int) -> str:
     from warroom.report.chart.words import summary
 
     content, placed = _content(state, face, now), layout(state, face, now)
+    title = _("Chart of the incident: {title}").format(title=content.title)
     return "\n".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" class="wr-chart" viewBox="0 0 {_n(WIDTH)} {_n(placed.height)}" '
             f'width="100%" role="img" aria-labelledby="wr-chart-title wr-chart-desc" font-size="{_n(SIZE)}" '
             'font-family="system-ui, sans-serif" fill="currentColor" stroke="none">',
-            f'<title id="wr-chart-title">Chart of the incident: {_text(content.title)}</title>',
+            f'<title id="wr-chart-title">{_text(title)}</title>',
             f'<desc id="wr-chart-desc">{_text(summary(content, placed, face))}</desc>',
             *_grid(placed),
             *map(_cut, placed.cuts, [placed] * len(placed.cuts)),

@@ -12,6 +12,8 @@ from warroom.incident.milestones import MITIGATED, ORDER, RESOLVED, milestones
 from warroom.incident.state import State
 from warroom.incident.text import visible
 from warroom.incident.timeline import KEY
+from warroom.language import N_, _
+from warroom.report import terms
 from warroom.report.chart.lives import halts, lives, parts
 from warroom.report.chart.signs import SHAPES
 from warroom.report.chart.telling import Telling, in_brackets, voiced
@@ -19,11 +21,11 @@ from warroom.report.chart.values import OWN_ROW, Content, Fact, Mark, Phase, Sec
 from warroom.report.summary import spans_days
 
 _TOWARDS = {
-    "detected": "detecting",
-    "acknowledged": "acknowledging",
-    "identified": "identifying",
-    "mitigated": "mitigating",
-    "resolved": "resolving",
+    "detected": N_("detecting"),
+    "acknowledged": N_("acknowledging"),
+    "identified": N_("identifying"),
+    "mitigated": N_("mitigating"),
+    "resolved": N_("resolving"),
 }
 """A phase has its name from the milestone that ends it."""
 _MOMENTS = {KEY: "key", decisions.MADE: "decision", header.CLOSED: "closed", header.REOPENED: "closed"}
@@ -51,15 +53,15 @@ def content(state: State, face: Clockface, now: int) -> Content:
     whole = tuple(telling.fact(one, "impact", one.text) for one in state.of(IMPACT) if one.said("area") is None)
     areas = tuple(parts(telling, end))
     sections = (
-        Section("Milestones", tuple(_milestones(telling)), lanes=6, whole=True),
-        Section("Key moments and decisions", tuple(_moments(telling)), lanes=14),
-        Section("Work halted", tuple(halts(telling, end)), OWN_ROW, 6),
-        Section("Impact", whole, lanes=6),
-        Section("" if whole else "Impact", areas, OWN_ROW, 12),
-        Section("Hypotheses", tuple(lives(telling, end)), OWN_ROW, 40),
-        Section("Attempts", tuple(_attempts(telling)), lanes=16),
+        Section(_("Milestones"), tuple(_milestones(telling)), lanes=6, whole=True),
+        Section(_("Key moments and decisions"), tuple(_moments(telling)), lanes=14),
+        Section(_("Work halted"), tuple(halts(telling, end)), OWN_ROW, 6),
+        Section(_("Impact"), whole, lanes=6),
+        Section("" if whole else _("Impact"), areas, OWN_ROW, 12),
+        Section(_("Hypotheses"), tuple(lives(telling, end)), OWN_ROW, 40),
+        Section(_("Attempts"), tuple(_attempts(telling)), lanes=16),
         Section(
-            "Updates sent", tuple(telling.fact(one, "update", one.text) for one in state.of(updates.UPDATE)), lanes=4
+            _("Updates sent"), tuple(telling.fact(one, "update", one.text) for one in state.of(updates.UPDATE)), lanes=4
         ),
     )
     known = [at for one in sections for fact in one.facts for at in fact.moments]
@@ -70,12 +72,13 @@ def content(state: State, face: Clockface, now: int) -> Content:
 def _milestones(telling: Telling) -> Iterator[Fact]:
     for one in milestones(telling.state).values():
         guess = "?" if one.inferred else ""
-        read = visible(f", read from {one.inferred}") if one.inferred else ""
+        whole = f"{terms.status(one.name)} {telling.full(one.at, one.approximate)}{guess}"
+        read = _("{milestone}, read from {source}").format(milestone=whole, source=visible(one.inferred))
         yield Fact(
-            one.name,
+            terms.status(one.name),
             "",
             telling.short(one.at, one.approximate) + guess,
-            f"{one.name} {telling.full(one.at, one.approximate)}{guess}{read}",
+            read if one.inferred else whole,
             (Mark(one.at, "read" if one.inferred else "flag"),),
         )
 
@@ -87,11 +90,11 @@ def _phases(state: State, end: int) -> Iterator[Phase]:
         rank = ORDER.index(one.name)
         if rank > highest:
             if highest >= 0 and one.at > begin:
-                yield Phase(begin, one.at, _TOWARDS[one.name], _felt(highest))
+                yield Phase(begin, one.at, _(_TOWARDS[one.name]), _felt(highest))
             highest, begin = rank, one.at
     if highest >= 0 and end > begin:
         after = ORDER[highest + 1] if ORDER[highest] != RESOLVED else ""
-        yield Phase(begin, end, _TOWARDS.get(after, "resolved"), _felt(highest))
+        yield Phase(begin, end, _(_TOWARDS.get(after, "resolved")), _felt(highest))
 
 
 def _felt(rank: int) -> str:
@@ -103,9 +106,9 @@ def _moments(telling: Telling) -> Iterator[Fact]:
     """Key moments, decisions, closing and reopening; of too many, the key moments keep their words."""
     for entry in telling.state.of(*_MOMENTS):
         if entry.kind in (KEY, decisions.MADE):
-            what, text = "decided: " if entry.kind == decisions.MADE else "", entry.text
+            what, text = _("decided: {words}") if entry.kind == decisions.MADE else "{words}", entry.text
         else:
-            what, text = "", f"{kind_of(entry).title}{in_brackets(entry)}"
+            what, text = "{words}", f"{_(kind_of(entry).title)}{in_brackets(entry)}"
         yield telling.fact(entry, _MOMENTS[entry.kind], text, what, 1 if entry.kind == KEY else 2)
 
 
@@ -122,7 +125,7 @@ def _attempts(telling: Telling) -> Iterator[Fact]:
             label,
             words,
             "",
-            visible(f"{time} {f'{one.label} ' if one.label else ''}{words} ({one.verdict})"),
+            visible(f"{time} {f'{one.label} ' if one.label else ''}{words} ({terms.outcome(one.verdict)})"),
             (Mark(entry.at, shape if shape in SHAPES else "open"),),
             (Span(entry.at, until, "lasting"),) if until is not None else (),
             2 if one.verdict == attempts.NO_EFFECT else 1,

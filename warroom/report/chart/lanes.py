@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import field, replace
 
-from warroom.incident.text import CUT
+from warroom.incident.text import CUT, cells
+from warroom.language import _
 from warroom.report.chart.measure import fitting, width
 from warroom.report.chart.placed import EDGE, WIDTH, Box, Group, Label, Sign, Stroke
 from warroom.report.chart.scale import Scale
@@ -188,7 +189,8 @@ def _beside(fact: Fact, axis: Scale, longest: float) -> tuple[Label, float, floa
 def _in_two(label: Label, text: str, room: float) -> Label:
     """A label whose text goes on in a second line; parted at a space, where there is one."""
     kept = label.text.removesuffix(CUT)
-    first = kept[: kept.rfind(" ")] if " " in kept.strip() else kept
+    parted = kept.rfind(" ") if cells(kept[-1:]) < 2 else -1  # a Japanese text is parted anywhere
+    first = kept[:parted] if parted > 0 and kept[:parted].strip() else kept
     second = fitting(text[len(first) :].strip(), room)
     wide = max(label.box.width, width(second))
     return replace(label, text=first, second=second, box=replace(label.box, width=wide, height=2 * TEXT))
@@ -205,7 +207,7 @@ def _strip(facts: Iterable[Fact], axis: Scale, top: float) -> list[Group]:
             words.setdefault(place, fact.whole)
     return [
         Group(
-            words[place] + (f" (and {count - 1} more)" if count > 1 else ""),
+            _("{words} (and {n} more)").format(words=words[place], n=count - 1) if count > 1 else words[place],
             None,
             (Sign(place[1], min(place[0] * _STRIP_BIN, WIDTH - EDGE), top + LANE / 2),),
         )

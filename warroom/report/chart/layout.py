@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from warroom.incident.clockface import Clockface
 from warroom.incident.durations import span
+from warroom.language import _
 from warroom.report.chart import scale
 from warroom.report.chart.lanes import LANE, TEXT, Lanes, laid_out
 from warroom.report.chart.measure import fitting, width
@@ -68,7 +69,7 @@ class _Sheet:
             self._ticks(ticks)
         self._key()
         marked = [mark.at for one in self.content.sections[:1] for fact in one.facts for mark in fact.marks]
-        lines = [(self.axis.x(at), "milestone") for at in marked if self.content.sections[0].heading == "Milestones"]
+        lines = [(self.axis.x(at), "milestone") for at in marked if self.content.sections[0].whole]
         lines += [(day.x, "day") for day in days[1:]]
         uprights = [Upright(x, axis_y, bottom, manner) for x, manner in dict.fromkeys(lines)]
         return Layout(
@@ -111,7 +112,7 @@ class _Sheet:
         """How much time each cut leaves out."""
         lanes = Lanes(3)
         for cut in self.axis.cuts:
-            words = f"{span(cut.end - cut.begin)} cut"
+            words = _("{length} cut").format(length=span(cut.end - cut.begin))
             wide = width(words)
             x = min(max((cut.left + cut.right - wide) / 2, EDGE), WIDTH - EDGE - wide)
             lane = lanes.place(x - 3.0, x + wide + 3.0) or 0
@@ -142,7 +143,9 @@ class _Sheet:
         self.groups += placed.groups
         self.y += placed.height
         if section.heading:
-            more = f"{len(section.facts)}, {placed.more} of them as marks alone" if placed.more else ""
+            more = (
+                _("{n}, {m} of them as marks alone").format(n=len(section.facts), m=placed.more) if placed.more else ""
+            )
             wide = width(section.heading, bold=True) + (width(more) + 6.0 if more else 0.0)
             self.words.append(Label(Box(EDGE, place, wide, TEXT), section.heading, more, manner="heading"))
         self.y += _AFTER
@@ -154,7 +157,7 @@ class _Sheet:
         self.rules.append(self.y - 4.0)
         x = EDGE
         for shape in (name for name in SHAPES if name in used):
-            words = SHAPES[shape].words
+            words = _(SHAPES[shape].words)
             wide = width(words)
             if x > EDGE and x + 14.0 + wide > WIDTH - EDGE:
                 x, self.y = EDGE, self.y + LANE

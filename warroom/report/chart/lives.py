@@ -9,6 +9,8 @@ from warroom.incident.entry import Entry
 from warroom.incident.hypotheses import CONFIRMED, OPEN, RULED_OUT, TESTING, Hypothesis, verdict_of
 from warroom.incident.impact import AFFECTED, IMPACT, NOT_AFFECTED, RECOVERED, UNKNOWN, VERIFIED
 from warroom.incident.text import visible
+from warroom.language import _
+from warroom.report import terms
 from warroom.report.chart.telling import Telling, in_brackets, voiced
 from warroom.report.chart.values import Fact, Mark, Span
 
@@ -27,11 +29,11 @@ def _life(telling: Telling, one: Hypothesis, end: int) -> Fact:
     """A line while it is open or tested, a sign at its verdict, and a line again where that was taken back."""
     spans: list[Span] = []
     marks = [Mark(one.entry.at, "raised")]
-    words = [f"raised {telling.full(one.entry.at, one.entry.approximate)}"]
+    words = [_("raised {time}").format(time=telling.full(one.entry.at, one.entry.approximate))]
     manner, since = TESTING if one.entry.verdict == TESTING else OPEN, one.entry.at
     for entry in one.history:
         verdict, at = verdict_of(entry, one.id) or OPEN, max(entry.at, since)
-        words.append(f"{verdict} {telling.full(entry.at, entry.approximate)}{in_brackets(entry)}")
+        words.append(f"{terms.verdict(verdict)} {telling.full(entry.at, entry.approximate)}{in_brackets(entry)}")
         if manner in (OPEN, TESTING):
             spans.append(Span(since, at, manner))
         if verdict in _ENDS:
@@ -43,12 +45,14 @@ def _life(telling: Telling, one: Hypothesis, end: int) -> Fact:
     rated = [(fact, "for") for fact in one.ratings.supports] + [(fact, "against") for fact in one.ratings.contradicts]
     last = max(mark.at for mark in marks)
     when = f" {telling.short(one.reason.at, one.reason.approximate)}" if one.reason is not None else ""
-    counts = f"{len(one.ratings.supports)} for, {len(one.ratings.contradicts)} against"
+    counts = _("{n} for, {m} against").format(n=len(one.ratings.supports), m=len(one.ratings.contradicts))
+    verdict_now = terms.verdict(one.verdict)
+    whole = terms.clauses((*words, counts, verdict_now))
     return Fact(
         one.label,
         voiced(one.entry),
-        f"{one.verdict}{when}",
-        f"{one.label} {voiced(one.entry)}: {'; '.join(words)}; {counts}; {one.verdict}",
+        f"{verdict_now}{when}",
+        f"{one.label} {voiced(one.entry)}: {whole}",
         tuple(marks),
         tuple(spans),
         _RANKS.get(one.verdict, 1),
@@ -75,12 +79,12 @@ def _part(telling: Telling, area: impact.Area, told: list[Entry], end: int) -> F
     for entry in told:
         if entry.kind == VERIFIED:
             marks.append(Mark(entry.at, "verified"))
-            words.append(f"verified {telling.full(entry.at, entry.approximate)}{in_brackets(entry)}")
+            words.append(f"{terms.state('verified')} {telling.full(entry.at, entry.approximate)}{in_brackets(entry)}")
             continue
         began = entry.moment("since")
         at = entry.at if began is None else began
         value = entry.value if entry.value in (AFFECTED, NOT_AFFECTED, RECOVERED) else UNKNOWN
-        words.append(f"{value} {telling.full(at, entry.approximate)}{in_brackets(entry)}")
+        words.append(f"{terms.state(value)} {telling.full(at, entry.approximate)}{in_brackets(entry)}")
         if value != now and now in (AFFECTED, UNKNOWN):
             spans.append(Span(since, max(at, since), now))
         if value != now and value in (RECOVERED, NOT_AFFECTED):
@@ -89,12 +93,12 @@ def _part(telling: Telling, area: impact.Area, told: list[Entry], end: int) -> F
     if now in (AFFECTED, UNKNOWN):
         spans.append(Span(since, max(end, since), now))
     when = f" {telling.short(area.since)}" if area.since is not None else ""
-    since_words = f"; {area.state} {telling.full(area.since)}" if area.since is not None else ""
+    words += [f"{terms.state(area.state)} {telling.full(area.since)}"] if area.since is not None else []
     return Fact(
         visible(area.name),
         "",
-        f"{area.state}{when}",
-        f"{visible(area.name)}: {'; '.join(words)}{since_words}",
+        f"{terms.state(area.state)}{when}",
+        f"{visible(area.name)}: {terms.clauses(words)}",
         tuple(marks),
         tuple(spans),
         tone=_TONES.get(area.state, "faint"),
@@ -108,14 +112,18 @@ def halts(telling: Telling, end: int) -> Iterator[Fact]:
         if entry.kind == checklists.HALT:
             began = began or entry
         elif began is not None:
-            yield _halt(telling, began, entry.at, "until " + telling.short(entry.at), telling.full(entry.at))
+            yield _halt(telling, began, entry.at, _until(telling.short(entry.at)), _until(telling.full(entry.at)))
             began = None
     if began is not None:
-        yield _halt(telling, began, end, "not resumed", "")
+        yield _halt(telling, began, end, _("not resumed"), _("not resumed"))
 
 
-def _halt(telling: Telling, entry: Entry, end: int, tail: str, until: str) -> Fact:
-    words = voiced(entry) or "no reason given"
-    whole = f"{telling.full(entry.at)} halted: {words}; {f'until {until}' if until else tail}"
+def _until(time: str) -> str:
+    return _("until {time}").format(time=time)
+
+
+def _halt(telling: Telling, entry: Entry, end: int, tail: str, last: str) -> Fact:
+    words = voiced(entry) or _("no reason given")
+    whole = _("{time} halted: {words}; {end}").format(time=telling.full(entry.at), words=words, end=last)
     span = Span(entry.at, max(end, entry.at), "halted")
     return Fact(telling.short(entry.at), words, tail, whole, (Mark(entry.at, "halt"),), (span,), tone="bad")

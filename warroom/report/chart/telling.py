@@ -26,11 +26,11 @@ class Telling:
         """A moment beside its sign, where the axis tells the day."""
         return f"{'~' if approximate else ''}{self.face.time(at)}"
 
-    def fact(self, entry: Entry, shape: str, text: str, what: str = "", rank: int = 1) -> Fact:
-        """An entry as a mark with its time and words; `what` it is stands before the words where they are told."""
+    def fact(self, entry: Entry, shape: str, text: str, what: str = "{words}", rank: int = 1) -> Fact:
+        """An entry as a mark with its time and words; `what` says what it is round the words where they are told."""
         words = visible(f"{entry.voice}: {text}" if entry.voice else text)
         time = self.short(entry.at, entry.approximate)
-        whole = f"{self.full(entry.at, entry.approximate)} {what}{words}"
+        whole = f"{self.full(entry.at, entry.approximate)} {what.format(words=words)}"
         return Fact(time, words, "", whole, (Mark(entry.at, shape),), rank=rank)
 
 

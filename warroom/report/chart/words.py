@@ -6,21 +6,25 @@ from collections.abc import Iterator
 
 from warroom.incident.clockface import Clockface
 from warroom.incident.durations import span
-from warroom.incident.gap import many
+from warroom.language import _, n_
+from warroom.report import terms
 from warroom.report.chart.placed import Layout
 from warroom.report.chart.values import Content
 
 
 def lines(content: Content, placed: Layout, face: Clockface) -> Iterator[str]:
     """Every line: the time that is shown and what of it is cut, the phases, then section by section each fact."""
-    yield f"Time: {_when(content.begin, face)} to {_when(content.end, face)} ({face.name(content.begin)})"
+    shown = _range(content.begin, content.end, face)
+    yield _("Time: {range} ({zone})").format(range=shown, zone=face.name(content.begin))
     for cut in placed.cuts:
-        yield f"{span(cut.end - cut.begin)} cut: nothing from {_when(cut.begin, face)} to {_when(cut.end, face)}"
+        words = _("{length} cut: nothing from {begin} to {end}")
+        begin, end = _when(cut.begin, face), _when(cut.end, face)
+        yield words.format(length=span(cut.end - cut.begin), begin=begin, end=end)
     if content.phases:
-        yield "Phases"
+        yield _("Phases")
         for phase in content.phases:
             length = span(phase.end - phase.begin)
-            yield f"{phase.name}: {_when(phase.begin, face)} to {_when(phase.end, face)}, {length}"
+            yield f"{phase.name}: {terms.listed((_range(phase.begin, phase.end, face), length))}"
     for section in content.sections:
         if section.heading:
             yield section.heading
@@ -30,9 +34,21 @@ def lines(content: Content, placed: Layout, face: Clockface) -> Iterator[str]:
 def summary(content: Content, placed: Layout, face: Clockface) -> str:
     """What the chart shows, in a sentence or two."""
     shown = [f"{section.heading.lower()}: {len(section.facts)}" for section in content.sections if section.heading]
-    cuts = f" {many(len(placed.cuts), 'stretch', 'stretches')} with nothing in them cut out." if placed.cuts else ""
-    time = f"From {_when(content.begin, face)} to {_when(content.end, face)} {face.name(content.begin)}."
-    return f"{time}{cuts} {'; '.join(shown)}. The same is told in words with the chart."
+    cuts = n_(
+        "{n} stretch with nothing in them cut out.", "{n} stretches with nothing in them cut out.", len(placed.cuts)
+    ).format(n=len(placed.cuts))
+    begin, end, zone = _when(content.begin, face), _when(content.end, face), face.name(content.begin)
+    said = (
+        _("From {begin} to {end} {zone}.").format(begin=begin, end=end, zone=zone),
+        *((cuts,) if placed.cuts else ()),
+        _("{words}.").format(words=terms.clauses(shown)),
+        _("The same is told in words with the chart."),
+    )
+    return terms.sentences(said)
+
+
+def _range(begin: int, end: int, face: Clockface) -> str:
+    return _("{begin} to {end}").format(begin=_when(begin, face), end=_when(end, face))
 
 
 def _when(at: int, face: Clockface) -> str:

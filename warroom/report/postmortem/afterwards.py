@@ -8,11 +8,12 @@ from warroom.incident import attempts, checklists, decisions, followups, lessons
 from warroom.incident.durations import span
 from warroom.incident.entry import Entry
 from warroom.incident.followups import FollowUp
-from warroom.incident.gap import many
 from warroom.incident.gaps import gaps, moment_of
 from warroom.incident.milestones import DETECTED, milestones
 from warroom.incident.policy import Policy
 from warroom.incident.state import label_of
+from warroom.language import _, n_
+from warroom.report import terms
 from warroom.report.postmortem.teller import Teller
 from warroom.report.postmortem.values import FollowUpRow, Missing, Pair, Said, UpdateRow
 
@@ -33,7 +34,7 @@ def sent(teller: Teller) -> tuple[UpdateRow, ...]:
 def told(teller: Teller) -> tuple[Said, ...]:
     """Who was told otherwise."""
     return tuple(
-        teller.own(one, ", ".join(one.people) + (f": {one.text}" if one.text else ""))
+        teller.own(one, terms.listed(one.people) + (f": {one.text}" if one.text else ""))
         for one in teller.state.of(updates.TOLD)
     )
 
@@ -47,10 +48,14 @@ def next_update(teller: Teller, over: bool) -> str:
     if over and (last is None or last.due is None):
         return ""
     if over:
-        return f"One was promised for {teller.moment(due).text}; none is on record after that."
+        return _("One was promised for {time}; none is on record after that.").format(time=teller.moment(due).text)
     late = teller.now - due
-    rest = f"overdue by {span(late)}" if late >= 0 else f"in {span(-late)}"
-    return f"The next one is due {teller.moment(due).text}, {rest}."
+    words = (
+        _("The next one is due {time}, overdue by {length}.")
+        if late >= 0
+        else _("The next one is due {time}, in {length}.")
+    )
+    return words.format(time=teller.moment(due).text, length=span(abs(late)))
 
 
 def lesson_rows(teller: Teller) -> tuple[tuple[Said, ...], ...]:
@@ -66,7 +71,8 @@ def _rows(teller: Teller, entries: Iterable[Entry]) -> tuple[Said, ...]:
 def suggested(teller: Teller) -> tuple[Pair, ...]:
     """What the record suggests to the review, as (what it may be, what the record shows)."""
     return tuple(
-        Pair("May have gone well" if good else "May have gone badly", words) for good, words in _suggestions(teller)
+        Pair(_("May have gone well") if good else _("May have gone badly"), words)
+        for good, words in _suggestions(teller)
     )
 
 
@@ -76,19 +82,27 @@ def _suggestions(teller: Teller) -> Iterator[tuple[bool, str]]:
         answer = decisions.answer_to(teller.state, entry)
         waited = (answer.at if answer is not None else teller.now) - entry.at
         if waited >= LONG and answer is not None:
-            yield False, f"{label_of(teller.state, entry)} was decided {span(waited)} after it was asked"
+            words = _("{decision} was decided {length} after it was asked")
+            yield False, words.format(decision=label_of(teller.state, entry), length=span(waited))
     for one in attempts.attempts(teller.state):
         if one.verdict == attempts.WORSE:
-            yield False, f"{one.label} {one.entry.text} made it worse"
+            yield False, _("{attempt} made it worse").format(attempt=f"{one.label} {one.entry.text}")
         behind = one.answer.at - one.entry.at if one.answer is not None else 0
         if behind >= LONG:
-            yield False, f"what came of {one.label} {one.entry.text} was noted {span(behind)} after it was tried"
+            words = _("what came of {attempt} was noted {length} after it was tried")
+            yield False, words.format(attempt=f"{one.label} {one.entry.text}", length=span(behind))
     stand = checklists.steps(teller.state)
     checked = sum(one.state == steps.CHECKED for one in stand)
     if checked * 2 >= len(stand) > 0:
-        yield True, f"a second person checked {checked} of {many(len(stand), 'checklist step')}"
+        words = n_(
+            "a second person checked {some} of {n} checklist step",
+            "a second person checked {some} of {n} checklist steps",
+            len(stand),
+        )
+        yield True, words.format(some=checked, n=len(stand))
     for halt in teller.state.of(checklists.HALT):
-        yield True, f"work was halted when something was not as expected: {halt.text or 'no reason given'}"
+        words = _("work was halted when something was not as expected: {reason}")
+        yield True, words.format(reason=halt.text or _("no reason given"))
 
 
 def _about_telling(teller: Teller) -> Iterator[tuple[bool, str]]:
@@ -100,7 +114,8 @@ def _about_telling(teller: Teller) -> Iterator[tuple[bool, str]]:
         return
     behind = first.at - detected.at
     if behind <= SOON or behind >= TARDY:
-        yield behind <= SOON, f"the first update went out {span(behind)} after it was detected"
+        words = _("the first update went out {length} after it was detected")
+        yield behind <= SOON, words.format(length=span(behind))
 
 
 def measures(teller: Teller) -> tuple[FollowUpRow, ...]:
@@ -109,7 +124,7 @@ def measures(teller: Teller) -> tuple[FollowUpRow, ...]:
 
 
 def _measure(teller: Teller, one: FollowUp) -> FollowUpRow:
-    status = "" if one.accepted and one.status == followups.OPEN else one.status
+    status = "" if one.accepted and one.status == followups.OPEN else terms.progress(one.status)
     if one.changed is not None and one.changed.text:
         status = f"{status}: {one.changed.text}".removeprefix(": ")
     return FollowUpRow(
@@ -118,7 +133,7 @@ def _measure(teller: Teller, one: FollowUp) -> FollowUpRow:
         one.kind,
         one.owner,
         teller.face.day(one.due) if one.due is not None else "",
-        status + (" (overdue)" if one.overdue(teller.now) else ""),
+        _("{status} (overdue)").format(status=status) if one.overdue(teller.now) else status,
         one.tracked,
         followups.comes_from(teller.state, one, brief=True),
         one.because,

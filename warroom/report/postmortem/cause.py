@@ -10,6 +10,8 @@ from warroom.incident.attempts import Attempt
 from warroom.incident.entry import Entry
 from warroom.incident.hypotheses import Hypothesis
 from warroom.incident.state import label_of
+from warroom.language import _
+from warroom.report import terms
 from warroom.report.postmortem.teller import Teller
 from warroom.report.postmortem.values import (
     AttemptRow,
@@ -67,10 +69,15 @@ def _facts(teller: Teller, one: Hypothesis, facts: Iterable[Entry]) -> tuple[Fac
     rows = []
     for fact in facts:
         cell = cells.get(fact.id, evidence.UNRATED)
-        said = "; ".join(f"{evidence.RATINGS[rated.sign]} by {rated.entry.whose}" for rated in cell.rated)
+        said = terms.clauses(
+            _("{rating} by {name}").format(rating=terms.rating(evidence.RATINGS[rated.sign]), name=rated.entry.whose)
+            for rated in cell.rated
+        )
         reasons = [rated.entry.text for rated in cell.rated if rated.entry is not fact and rated.entry.text]
-        words = f"{said}: raters disagree" if cell.disputed else evidence.RATINGS.get(cell.sign, "")
-        rows.append(FactRow(_fact(teller, fact), words, "; ".join(reasons)))
+        words = terms.rating(evidence.RATINGS.get(cell.sign, ""))
+        if cell.disputed:
+            words = _("{ratings}: raters disagree").format(ratings=said)
+        rows.append(FactRow(_fact(teller, fact), words, terms.clauses(reasons)))
     return tuple(rows)
 
 
@@ -82,20 +89,27 @@ def _fact(teller: Teller, entry: Entry) -> Said:
     return teller.own(entry, f"{entry.text} ⇒ {one.outcome}" if one.outcome else entry.text)
 
 
+def _said_of(words: str) -> str:
+    """What an attempt says of a hypothesis: a rating or a verdict."""
+    return terms.verdict(words) if words in hypotheses.VERDICTS.values() else terms.rating(words)
+
+
 def attempt_row(teller: Teller, one: Attempt) -> AttemptRow:
     """Something that was tried, as it stands."""
     about = [
-        f"{label_of(teller.state, target)} {words}"
+        f"{label_of(teller.state, target)} {_said_of(words)}"
         for link in one.entry.links
         if (target := teller.state.entries.get(link.target)) is not None
         and (words := {**evidence.RATINGS, **hypotheses.VERDICTS}.get(link.sign))
     ]
     state = ""
     if one.stop_gap is not None:
-        state = "a stop-gap, still in place" if one.in_place else "a stop-gap"
+        state = _("a stop-gap, still in place") if one.in_place else _("a stop-gap")
         if one.cleaned is not None:
-            how = f": {one.cleaned.text}" if one.cleaned.text else ""
-            state = f"a stop-gap, cleaned up {teller.at(one.cleaned).text} by {one.cleaned.whose}{how}"
+            state = _("a stop-gap, cleaned up {time} by {name}").format(
+                time=teller.at(one.cleaned).text, name=one.cleaned.whose
+            )
+            state += f": {one.cleaned.text}" if one.cleaned.text else ""
     said = teller.own(one.entry)
     # The verdict stands before it: "worked: 5xx below 1%" need not say so twice.
     outcome = (one.outcome or "").removeprefix(one.verdict).lstrip(" ,:;-–—")
@@ -112,9 +126,9 @@ def matrix(teller: Teller) -> Matrix | None:
         MatrixRow(_fact(teller, row.fact), tuple(Pair(cell.sign, _cell_words(cell)) for cell in row.cells))
         for row in found.rows
     )
-    return Matrix(tuple(Pair(one.label, one.verdict) for one in found.columns), tuple(rows))
+    return Matrix(tuple(Pair(one.label, terms.verdict(one.verdict)) for one in found.columns), tuple(rows))
 
 
 def _cell_words(cell: evidence.Cell) -> str:
-    words = " / ".join(evidence.RATINGS[sign] for sign in cell.signs)
-    return f"{words} (raters disagree)" if cell.disputed else words or "not rated"
+    words = " / ".join(terms.rating(evidence.RATINGS[sign]) for sign in cell.signs)
+    return _("{ratings} (raters disagree)").format(ratings=words) if cell.disputed else words or _("not rated")

@@ -8,6 +8,8 @@ from warroom.incident.durations import span
 from warroom.incident.entry import Entry
 from warroom.incident.state import label_of
 from warroom.incident.steps import Step
+from warroom.language import _
+from warroom.report import terms
 from warroom.report.postmortem.cause import attempt_row
 from warroom.report.postmortem.teller import Teller
 from warroom.report.postmortem.values import AttemptRow, ChecklistRow, DecisionRow, HaltRow, Said, StepRow
@@ -22,9 +24,10 @@ def standing(teller: Teller) -> tuple[Said, ...]:
     """The stop-gaps that nobody has cleaned up, those included that only read like one."""
     rows = []
     for one in stopgaps.in_place(teller.state):
-        label = f"{one.label} " if one.label else ""
-        words = "" if one.certain else " (reads like a stop-gap; nobody said whether it is one)"
-        rows.append(teller.own(one.entry, f"{label}{one.entry.text}{words}"))
+        words = f"{one.label} {one.entry.text}" if one.label else one.entry.text
+        if not one.certain:
+            words = _("{deed} (reads like a stop-gap; nobody said whether it is one)").format(deed=words)
+        rows.append(teller.own(one.entry, words))
     return tuple(rows)
 
 
@@ -67,20 +70,21 @@ def _list(teller: Teller, one: Checklist) -> ChecklistRow:
         tuple(_step(teller, step) for step in one.steps),
         teller.own(one.rehearsed) if one.rehearsed is not None else None,
         teller.own(one.announced, _announced(one.announced)) if one.announced is not None else None,
-        f"{one.behind} of {len(one.steps)}",
+        _("{some} of {all}").format(some=one.behind, all=len(one.steps)),
     )
 
 
 def _announced(entry: Entry) -> str:
-    return ", ".join(part for part in (f"to {', '.join(entry.people)}" if entry.people else "", entry.text) if part)
+    to = _("to {names}").format(names=terms.listed(entry.people)) if entry.people else ""
+    return terms.listed(filter(None, (to, entry.text)))
 
 
 def _step(teller: Teller, step: Step) -> StepRow:
     notes = [step.mark.text] if step.mark is not None and step.mark.text else []
     if step.self_checked:
-        notes.append("checked by the person who did it: that is no second person")
+        notes.append(_("checked by the person who did it: that is no second person"))
     if step.mark is not None:
-        notes += [f"despite: {words}" for words in step.mark.named("despite")]
+        notes += [_("despite: {words}").format(words=words) for words in step.mark.named("despite")]
     return StepRow(
         step.label,
         step.entry.text,
@@ -88,7 +92,7 @@ def _step(teller: Teller, step: Step) -> StepRow:
         step.owner,
         teller.own(step.done) if step.done is not None else _marked(teller, step),
         teller.own(step.checked) if step.checked is not None else None,
-        "; ".join(notes),
+        terms.clauses(notes),
     )
 
 

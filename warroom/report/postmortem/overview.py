@@ -11,16 +11,18 @@ from warroom.incident.entry import Entry
 from warroom.incident.impact import AFFECTED, RECOVERED, Area, Neighbours
 from warroom.incident.milestones import ORDER, milestones
 from warroom.incident.timeline import DECLARED
+from warroom.language import N_, _
+from warroom.report import terms
 from warroom.report.postmortem.teller import Teller, anchor, iso
 from warroom.report.postmortem.values import AreaRow, DurationRow, MilestoneRow, Pair
 
 _MEANING = {
-    "started": "when it began to hurt",
-    "detected": "when somebody or something noticed",
-    "acknowledged": "when somebody took it on",
-    "identified": "when the cause was known",
-    "mitigated": "when users no longer felt it",
-    "resolved": "when all was as it should be",
+    "started": N_("when it began to hurt"),
+    "detected": N_("when somebody or something noticed"),
+    "acknowledged": N_("when somebody took it on"),
+    "identified": N_("when the cause was known"),
+    "mitigated": N_("when users no longer felt it"),
+    "resolved": N_("when all was as it should be"),
 }
 
 
@@ -28,15 +30,21 @@ def facts(teller: Teller) -> tuple[Pair, ...]:
     """Severity, status, when, and the lengths that people ask for first; who held which role is `held`."""
     head = header.header(teller.state)
     if not teller.state.timeline:
-        return (Pair("Severity", "not set"), Pair("Status", head.status), Pair("Started", "nothing was recorded"))
+        return (
+            Pair(_("Severity"), _("not set")),
+            Pair(_("Status"), terms.status(head.status)),
+            Pair(_("Started"), _("nothing was recorded")),
+        )
     start = head.started
     begun = f"{teller.face.day(start)} {teller.face.time(start)} {teller.face.name(start)}"
-    running = "" if head.ended is not None else ", still running"
+    length = span(head.elapsed(teller.now))
+    if head.ended is None:
+        length = _("{length}, still running").format(length=length)
     return (
-        Pair("Severity", _severity(teller, head)),
-        Pair("Status", status(teller, head)),
-        Pair("Started", begun),
-        Pair("Length of the record" if head.imported else "Length", f"{span(head.elapsed(teller.now))}{running}"),
+        Pair(_("Severity"), _severity(teller, head)),
+        Pair(_("Status"), status(teller, head)),
+        Pair(_("Started"), begun),
+        Pair(_("Length of the record") if head.imported else _("Length"), length),
         *_headlines(teller),
         *_reopened(teller),
     )
@@ -45,43 +53,53 @@ def facts(teller: Teller) -> tuple[Pair, ...]:
 def _severity(teller: Teller, head: header.Header) -> str:
     """The severity as it was set last, with those before it and until when they were."""
     if not head.severity:
-        return "not set"
+        return _("not set")
     said = [(one.value, one) for one in teller.state.of(DECLARED, header.SEVERITY) if one.value]
     changes = pairwise(said)
-    before = [f"SEV{value} until {teller.at(after).text}" for (value, _), (new, after) in changes if new != value]
-    return f"SEV{head.severity}" + (f" ({', '.join(before)})" if before else "")
+    before = [
+        _("{severity} until {time}").format(severity=f"SEV{old[0]}", time=teller.at(new[1]).text)
+        for old, new in changes
+        if new[0] != old[0]
+    ]
+    if not before:
+        return f"SEV{head.severity}"
+    return _("{severity} ({before})").format(severity=f"SEV{head.severity}", before=terms.listed(before))
 
 
-_ASKED = {"detect": "Detected after", "mitigate": "Users felt it for", "resolve": "Resolved after"}
+_ASKED = {"detect": N_("Detected after"), "mitigate": N_("Users felt it for"), "resolve": N_("Resolved after")}
 """What readers ask for first, by the name of the duration that answers; a guess is no headline."""
 
 
 def _headlines(teller: Teller) -> Iterator[Pair]:
     for one in durations(teller.state):
         if one.name in _ASKED and one.ms is not None and one.ms >= 0 and not one.inferred:
-            yield Pair(_ASKED[one.name], one.length)
+            yield Pair(_(_ASKED[one.name]), one.length)
 
 
 def _reopened(teller: Teller) -> Iterator[Pair]:
     again = teller.state.of(header.REOPENED)
     if again:
-        yield Pair("Reopened", ", ".join(teller.at(one).text for one in again))
+        yield Pair(_("Reopened"), terms.listed(teller.at(one).text for one in again))
 
 
 def status(teller: Teller, head: header.Header) -> str:
     """The status as it was said; of one that was written down afterwards, that nobody said any."""
     if not head.imported:
-        return head.status
+        return terms.status(head.status)
     said = teller.state.of(header.STATUS, header.MILESTONE, header.CLOSED)
-    return f"{head.status if said else 'nobody noted its end'} (written down afterwards)"
+    how = terms.status(head.status) if said else _("nobody noted its end")
+    return _("{status} (written down afterwards)").format(status=how)
 
 
 def held(teller: Teller) -> tuple[Pair, ...]:
     """Who held each role, one after the other."""
     rows = []
     for role, entries in roles.history(teller.state).items():
-        words = (f"{', '.join(one.people) or 'nobody'} from {teller.at(one).text}" for one in entries)
-        rows.append(Pair(role, ", then ".join(words)))
+        words = (
+            _("{names} from {time}").format(names=terms.listed(one.people) or _("nobody"), time=teller.at(one).text)
+            for one in entries
+        )
+        rows.append(Pair(terms.role(role), terms.then(words)))
     return tuple(rows)
 
 
@@ -98,19 +116,25 @@ def _area(teller: Teller, one: Area) -> AreaRow:
     ended = one.since if one.state == RECOVERED else None
     length = span(ended - began) if began is not None and ended is not None and ended >= began else ""
     if one.state == AFFECTED and began is not None:
-        length = "not over"
-    notes = [f"beside {', '.join(one.beside)}: never examined"] if one.beside and one.entry is None else []
-    notes += ["nobody noted that it was verified"] if one.state == RECOVERED and one.verified is None else []
+        length = _("not over")
+    beside = _("beside {areas}: never examined").format(areas=terms.listed(one.beside))
+    notes = [beside] if one.beside and one.entry is None else []
+    notes += [_("nobody noted that it was verified")] if one.state == RECOVERED and one.verified is None else []
     return AreaRow(
         one.name,
         one.state,
         teller.moment(began) if began is not None else None,
         teller.moment(ended) if ended is not None else None,
         length,
-        tuple(teller.own(entry, f"{entry.value or impact.UNKNOWN}, {entry.text}".rstrip(", ")) for entry in said),
+        tuple(teller.own(entry, _history(entry)) for entry in said),
         teller.own(one.verified) if one.verified is not None else None,
-        "; ".join(notes),
+        terms.clauses(notes),
     )
+
+
+def _history(entry: Entry) -> str:
+    """What was said of an area: how it stood, and the words."""
+    return terms.listed((terms.state(entry.value or impact.UNKNOWN), entry.text)).rstrip(", 、")
 
 
 def _since(entry: Entry) -> int:
@@ -128,13 +152,14 @@ def _milestone(teller: Teller, name: str) -> MilestoneRow:
     if one is None:
         day = iso(header.header(teller.state).started if teller.state.timeline else teller.now)[:10]
         undone = teller.state.of(header.MILESTONE).where(lambda it: it.value == name).last()
-        why = f"nobody noted {_MEANING[name]}"
+        why = _("nobody noted {what}").format(what=_(_MEANING[name]))
         if undone is not None:
-            why = f"it was {teller.at(undone).text}, before it was reopened; nobody noted it since"
+            why = _("it was {time}, before it was reopened; nobody noted it since")
+            why = why.format(time=teller.at(undone).text)
         return MilestoneRow(name, None, why, False, f":{name} {day} HH:MMZ")
     line = f":{name} {iso(one.at)[:16].replace('T', ' ')}Z" if one.inferred else ""
     words = one.entry.text if one.entry is not None else ""
-    source = f"read from {one.inferred}; nobody named it" if one.inferred else words
+    source = _("read from {source}; nobody named it").format(source=one.inferred) if one.inferred else words
     before = "~" if one.approximate else ""
     return MilestoneRow(
         name,
@@ -151,7 +176,7 @@ def lasted(teller: Teller) -> tuple[DurationRow, ...]:
     return tuple(
         DurationRow(
             one.words,
-            f"{one.from_name} to {one.to_name}",
+            _("{begin} to {end}").format(begin=terms.status(one.from_name), end=terms.status(one.to_name)),
             one.length,
             one.ms is not None,
             one.notes[: len(one.notes) - bool(one.inferred)],

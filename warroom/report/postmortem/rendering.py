@@ -18,8 +18,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 from markupsafe import escape as escape_html
 
+from warroom import language
 from warroom.incident.text import visible, visible_lines
+from warroom.language import _
 from warroom.report.markdown import escape as escape_markdown
+from warroom.report.postmortem.speaking import teach
 from warroom.report.postmortem.values import PostMortem
 
 MARKDOWN, HTML = "markdown", "html"
@@ -54,13 +57,13 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         """An operation on small numbers only: texts and lists are not repeated, powers not raised."""
         small = all(isinstance(one, int | float) and abs(one) <= _MOST for one in (left, right))
         if operator == "**" or not small:
-            raise BadTemplate(f"the operator {operator} is for small numbers only")
+            raise BadTemplate(_("the operator {operator} is for small numbers only").format(operator=operator))
         return super().call_binop(context, operator, left, right)
 
     def wrap_str_format(self, value: Any) -> Any:
         """The method `format` of a text builds texts of any length, and reads attributes."""
         if super().wrap_str_format(value) is not None:
-            raise BadTemplate("format is not for templates")
+            raise BadTemplate(_("format is not for templates"))
         return None
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
@@ -101,15 +104,18 @@ def render(report: PostMortem, form: str, texts: Texts | None = None) -> str:
     except BadTemplate as error:
         raise BadTemplate(f"{_place(error, name)}: {error}") from None
     except TemplateNotFound as error:
-        raise BadTemplate(f"{_place(error, name)}: there is no template {error.name!r}") from None
+        why = _("there is no template {name}").format(name=repr(error.name))
+        raise BadTemplate(f"{_place(error, name)}: {why}") from None
     except TemplateError as error:
-        at = f"{getattr(error, 'filename', None) or f'templates/{name}'} line {getattr(error, 'lineno', None)}"
-        place = at if getattr(error, "lineno", None) else _place(error, name)
+        file, line = getattr(error, "filename", None) or f"templates/{name}", getattr(error, "lineno", None)
+        place = _at(file, line) if line else _place(error, name)
         raise BadTemplate(f"{place}: {error.message or type(error).__name__}") from None
     except RecursionError:
-        raise BadTemplate(f"templates/{name}: it is nested too deeply, or calls itself without end") from None
+        why = _("it is nested too deeply, or calls itself without end")
+        raise BadTemplate(f"templates/{name}: {why}") from None
     except MemoryError:
-        raise BadTemplate(f"templates/{name}: it needs more memory than there is") from None
+        why = _("it needs more memory than there is")
+        raise BadTemplate(f"templates/{name}: {why}") from None
     except Exception as error:
         raise BadTemplate(f"{_place(error, name)}: {type(error).__name__}: {error}") from None
     if form == HTML:
@@ -125,7 +131,8 @@ def _refuse_leading_elsewhere(body: str, name: str) -> None:
     """
     for found in _TAG.finditer(body):
         if not _META.match(body, found.start()):
-            raise BadTemplate(f"templates/{name}: <{found[1].lower()}> has no place in a page that needs no network")
+            why = _("<{tag}> has no place in a page that needs no network").format(tag=found[1].lower())
+            raise BadTemplate(f"templates/{name}: {why}")
 
 
 def _environment(form: str, texts: Texts) -> Environment:
@@ -148,6 +155,7 @@ def _environment(form: str, texts: Texts) -> Environment:
     for raw in (*_RAW, *_LONG):
         env.filters.pop(raw, None)
     env.globals.pop("lipsum", None)
+    teach(env, finalize)
     env.tests["japanese"] = lambda text: bool(_KANA.search(str(text)))
     return env
 
@@ -158,9 +166,13 @@ def _bounded(parts: Iterator[str]) -> str:
     for part in parts:
         size += len(part)
         if size > LARGEST:
-            raise BadTemplate("what it writes does not end")
+            raise BadTemplate(_("what it writes does not end"))
         kept.append(part)
     return "".join(kept)
+
+
+def _at(file: str, line: int) -> str:
+    return _("{file} line {line}").format(file=file, line=line)
 
 
 def _place(error: BaseException, name: str) -> str:
@@ -169,7 +181,7 @@ def _place(error: BaseException, name: str) -> str:
     frame = error.__traceback__
     while frame is not None:
         if frame.tb_frame.f_code.co_filename.endswith(".j2"):
-            place = f"{frame.tb_frame.f_code.co_filename} line {frame.tb_lineno}"
+            place = _at(frame.tb_frame.f_code.co_filename, frame.tb_lineno)
         frame = frame.tb_next
     return place
 
@@ -181,7 +193,9 @@ def _style(texts: Texts) -> str:
     own = texts.get(STYLE_FILE)
     style = f"{shipped(STYLE_FILE) if own is None else own}\n{STYLE}"
     if "<" in style:
-        raise BadTemplate(f"templates/{STYLE_FILE} line {style[: style.index('<')].count(chr(10)) + 1}: < has no place")
+        line = style[: style.index("<")].count("\n") + 1
+        why = _("< has no place")
+        raise BadTemplate(f"{_at(f'templates/{STYLE_FILE}', line)}: {why}")
     return style.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
 
 
@@ -191,7 +205,7 @@ def _page(body: str) -> str:
     allowed = " ".join(sorted({f"'sha256-{base64.b64encode(one).decode()}'" for one in blocks})) or "'none'"
     policy = f"default-src 'none'; style-src {allowed}; base-uri 'none'; form-action 'none'"
     return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<!DOCTYPE html>\n<html lang="{language.current()}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         f"{body.strip()}\n"
     )

@@ -10,6 +10,7 @@ from warroom.incident.durations import span
 from warroom.incident.entry import Entry
 from warroom.incident.kinds import kind_of, say
 from warroom.incident.state import State
+from warroom.language import _
 from warroom.report.postmortem.values import Attached, Moment, Said
 from warroom.slotted import dataclass
 
@@ -52,13 +53,13 @@ class Teller:
 
     def _said(self, entry: Entry, text: str, dated: bool | None) -> Said:
         kind = kind_of(entry)
-        marks = [word for word, on in (("edited", entry.edited), ("retracted", entry.retracted)) if on]
+        marks = [word for word, on in ((_("edited"), entry.edited), (_("retracted"), entry.retracted)) if on]
         return Said(
             self.at(entry, dated),
             entry.whose if dated is None else entry.by,
             text,
             anchor(entry),
-            kind.title,
+            _(kind.title),
             kind.sign.strip(),
             self.late(entry),
             tuple(marks),
@@ -73,7 +74,8 @@ class Teller:
         if behind <= LATE or (self.imported and entry.first.writer == self._importer):
             return ""
         day = self.face.day(entry.recorded) != self.face.day(entry.at)
-        return f"recorded {self.moment(entry.recorded, day).text}, {span(behind)} later"
+        time = self.moment(entry.recorded, day).text
+        return _("recorded {time}, {length} later").format(time=time, length=span(behind))
 
     @property
     def _importer(self) -> str:

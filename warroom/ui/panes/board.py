@@ -7,26 +7,33 @@ from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from warroom.incident import spoken
 from warroom.incident.blameless import Remark
 from warroom.incident.followups import DONE, DROPPED, IN_PROGRESS, OPEN, FollowUp, comes_from
 from warroom.incident.state import State
 from warroom.incident.text import visible
+from warroom.language import N_, _, p_
 from warroom.outstanding import Outstanding, rank
 from warroom.slotted import dataclass
 from warroom.ui.format import plain_lines, two_sided
 from warroom.ui.rows import Line, Rows
 from warroom.ui.view import View
-from warroom.ui.wrap import cut, wrap
+from warroom.ui.wrap import breadth, cut, wrap
 
-COLUMNS = ("Open", "In progress", "Accepted", "Done, dropped")
+COLUMNS = (N_("Open"), N_("In progress"), N_("Accepted"), N_("Done, dropped"))
 _EMPTY = (
-    "Nothing is open. f adds what is to be done:\n+ prevent H2: what @who by 2026-12-10",
-    "Nobody is at one. s says that somebody is.",
-    "None accepts that it may happen again.\n+ accepted: may happen again, because ...",
-    "None is done yet. x says that one is.",
+    N_("Nothing is open. f adds what is to be done:\n+ prevent H2: what @who by 2026-12-10"),
+    N_("Nobody is at one. s says that somebody is."),
+    N_("None accepts that it may happen again.\n+ accepted: may happen again, because ..."),
+    N_("None is done yet. x says that one is."),
 )
 _SIGNS = {OPEN: "▹", IN_PROGRESS: "▸", DONE: "✓", DROPPED: "✗"}
 _INDENT = 3
+
+
+def called(column: int) -> str:
+    """What a column is called; "Open" is also what a key does."""
+    return p_("follow-ups", "Open") if column == 0 else _(COLUMNS[column])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,7 +90,7 @@ class Board(Rows[Card]):
     """Cards: of one column, or (`column` None) of all, with the name of a group above its first one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Detail", id="board.open", tooltip="Everything about this follow-up"),
+        Binding("enter", "open", N_("Detail"), id="board.open", tooltip=N_("Everything about this follow-up")),
     ]
 
     def __init__(self, view: View, column: int | None = None) -> None:
@@ -98,7 +105,7 @@ class Board(Rows[Card]):
 
     def estimate(self, item: Card, above: Card | None) -> int:
         """By the length of the words."""
-        lines = 1 + len(item.one.entry.text) // max(self.laid_out - _INDENT, 8)
+        lines = 1 + breadth(item.one.entry.text) // max(self.laid_out - _INDENT, 8)
         return 2 + min(lines, 4) + len(item.remarks) + bool(item.one.sources) + self.titled + self._heads(item, above)
 
     def _heads(self, item: Card, above: Card | None) -> bool:
@@ -112,11 +119,12 @@ class Board(Rows[Card]):
         lines: list[Line] = []
         if self._heads(item, above):
             count = sum(card.column == item.column for card in self.items)
-            lines.append([(cut(f" {COLUMNS[item.column]}: {count}", width), "row--strong")])
+            lines.append([(cut(f" {called(item.column)}: {count}", width), "row--strong")])
         late = one.overdue(self.now)
         style = "row--bad" if late else "row--muted" if behind else "row--open" if item.column == 1 else "row--text"
-        kind = one.kind or (f"{one.reads_like}?" if one.reads_like else "no kind")
-        owner = f"@{one.owner}" if one.owner else "" if one.accepted or behind else "nobody's"
+        kind = spoken.kind_of_followup(one.kind or one.reads_like) or _("no kind")
+        kind += "?" if one.reads_like and not one.kind else ""
+        owner = f"@{one.owner}" if one.owner else "" if one.accepted or behind else _("nobody's")
         left = visible(f"{one.label} {kind}  {owner}".rstrip())
         head = two_sided(left, self._date(one, late), room, style, style if late else "row--muted")
         lines.append([(f" {_SIGNS[one.status]} ", style), *head])
@@ -129,29 +137,30 @@ class Board(Rows[Card]):
     def _date(self, one: FollowUp, late: bool) -> str:
         face = self.view.face
         if one.status in (DONE, DROPPED) and one.changed is not None:
-            return f"{one.status} {face.day(one.changed.at)[4:10]} "
+            return f"{spoken.of_followup(one.status)} {face.date(one.changed.at, year=False)} "
         if one.due is None:
-            return "" if one.accepted else "no date "
-        day = face.day(one.due)[4:10] + (face.day(one.due)[10:] if abs(one.due - self.now) > 300 * 86_400_000 else "")
-        return f"{'OVERDUE' if late else 'due'} {day} "
+            return "" if one.accepted else _("no date") + " "
+        day = face.date(one.due, year=abs(one.due - self.now) > 300 * 86_400_000)
+        return (_("OVERDUE {day}") if late else _("due {day}")).format(day=day) + " "
 
     def _more(self, item: Card) -> list[tuple[str, str]]:
         """What else there is to say: (raw words, style)."""
         one = item.one
         sources = comes_from(item.state, one)
-        said = [("from " + "; ".join(sources), "row--muted")] if sources else []
+        said = [(_("from {sources}").format(sources="; ".join(sources)), "row--muted")] if sources else []
         if one.accepted and not one.because:
-            said.append(("no reason: :kind F1 accepted because ...".replace("F1", one.label), "row--open"))
+            said.append((_("no reason: :kind {label} accepted because ...").format(label=one.label), "row--open"))
         if one.changed is not None and one.changed.text:
             said.append((f"{one.changed.whose}: {one.changed.text}", "row--muted"))
         if one.tracked:
-            said.append((f"tracked as {one.tracked}", "row--muted"))
+            said.append((_("tracked as {name}").format(name=one.tracked), "row--muted"))
         said += [(f"{remark.phrase}: {remark.short}; {remark.suggestion}", "row--open") for remark in item.remarks]
         if self.titled:
-            note = " (read only here)" if self.reading_on and not item.mine else ""
-            said.append((f"{item.row.title}{note}", "row--muted"))
+            other = self.reading_on and not item.mine
+            title = _("{title} (read only here)") if other else "{title}"
+            said.append((title.format(title=item.row.title), "row--muted"))
         return said
 
     def hint(self, width: int) -> list[Line]:
         """What belongs here, and which key adds it."""
-        return plain_lines(_EMPTY[self.column or 0], width)
+        return plain_lines(_(_EMPTY[self.column or 0]), width)

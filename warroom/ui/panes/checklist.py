@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
@@ -13,11 +14,12 @@ from warroom.incident.needs import ANNOUNCEMENT, REHEARSAL
 from warroom.incident.ordered import Ordered
 from warroom.incident.steps import Step
 from warroom.incident.text import visible
+from warroom.language import N_, _
 from warroom.ui.format import two_sided
 from warroom.ui.panes.pane import Pane
 from warroom.ui.rows import Line
 from warroom.ui.view import View
-from warroom.ui.wrap import cut, wrap
+from warroom.ui.wrap import breadth, cut, wrap
 
 _SIGNS = {
     steps.TODO: ("☐ ", "o ", "row--muted"),
@@ -32,15 +34,17 @@ class Checklist(Pane[Step]):
     """Each step in one or two lines, below the name of its list; the next one to do of each list is marked."""
 
     NUMBER = "3"
-    TITLE = "Checklist"
-    EMPTY: ClassVar[str] = "Which steps, in which order?\n[] freeze deploys\nC brings in a list that is ready."
+    TITLE = N_("Checklist")
+    EMPTY: ClassVar[str] = N_("Which steps, in which order?\n[] freeze deploys\nC brings in a list that is ready.")
     WRITES = frozenset({"mark", "word"})
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "mark('done')", "Done", id="step.done", tooltip="Mark this step as done"),
-        Binding("v", "mark('verify')", "Check", id="step.verify", tooltip="A second person: this step is checked"),
-        Binding("S", "word('skip')", show=False, id="step.skip", tooltip="Skip this step; the bar asks why"),
-        Binding("F", "word('fail')", show=False, id="step.fail", tooltip="This step failed; the bar asks why"),
-        Binding("O", "word('owner')", show=False, id="step.owner", tooltip="Whose step this is"),
+        Binding("space", "mark('done')", N_("Done"), id="step.done", tooltip=N_("Mark this step as done")),
+        Binding(
+            "v", "mark('verify')", N_("Check"), id="step.verify", tooltip=N_("A second person: this step is checked")
+        ),
+        Binding("S", "word('skip')", show=False, id="step.skip", tooltip=N_("Skip this step; the bar asks why")),
+        Binding("F", "word('fail')", show=False, id="step.fail", tooltip=N_("This step failed; the bar asks why")),
+        Binding("O", "word('owner')", show=False, id="step.owner", tooltip=N_("Whose step this is")),
     ]
 
     class Marked(Message):
@@ -79,13 +83,13 @@ class Checklist(Pane[Step]):
 
     def subtitle(self) -> str:
         """How far it has come."""
-        halted = "HALTED  " if checklists.halted(self.view.state) is not None else ""
+        halted = _("HALTED") if checklists.halted(self.view.state) is not None else ""
         behind = sum(step.state != steps.TODO for step in self.items)
-        return f"{halted}{behind}/{len(self.items)}" if self.items else halted.strip()
+        return "  ".join(part for part in (halted, f"{behind}/{len(self.items)}" if self.items else "") if part)
 
     def estimate(self, item: Step, above: Step | None) -> int:
         """By the length of the words, and the heading."""
-        return 1 + (len(item.entry.text) > self.laid_out - 16) + self._heads(item, above)
+        return 1 + (breadth(item.entry.text) > self.laid_out - 16) + self._heads(item, above)
 
     def _heads(self, item: Step, above: Step | None) -> bool:
         """Whether the name of a list stands above this step."""
@@ -100,7 +104,7 @@ class Checklist(Pane[Step]):
             sign, plain, style = "▸ ", "> ", "row--strong"
         right = visible(self._who(item))
         lead = f" {plain if self.view.ascii else sign} {item.label} "
-        lines = wrap(visible(item.entry.text), max(width - len(lead) - len(right) - 1, 8), width - len(lead), 2)
+        lines = wrap(visible(item.entry.text), max(width - len(lead) - cell_len(right) - 1, 8), width - len(lead), 2)
         text_style = "row--text" if item.state == steps.TODO else "row--muted"
         first = two_sided(lines[0], right, width - len(lead), text_style, "row--muted")
         rows: list[Line] = [
@@ -114,8 +118,8 @@ class Checklist(Pane[Step]):
         care = [
             word
             for word, need, said in (
-                ("not rehearsed", REHEARSAL, its.rehearsed),
-                ("not announced", ANNOUNCEMENT, its.announced),
+                (_("not rehearsed"), REHEARSAL, its.rehearsed),
+                (_("not announced"), ANNOUNCEMENT, its.announced),
             )
             if need in its.needs and said is None
         ]
@@ -124,9 +128,9 @@ class Checklist(Pane[Step]):
 
     def _who(self, item: Step) -> str:
         if item.state == steps.CHECKED and item.checked is not None:
-            return f"checked by {item.checked.whose}"
+            return _("checked by {name}").format(name=item.checked.whose)
         if item.self_checked:
-            return "no second person"
+            return _("no second person")
         if item.mark is not None:
             return item.mark.whose
         return f"@{item.owner}" if item.owner else ""
@@ -134,7 +138,8 @@ class Checklist(Pane[Step]):
     def action_mark(self, word: str) -> None:
         """Mark the step under the cursor; one that is done stays as it is."""
         if self.cursor is not None and word == "done" and self.cursor.state in (steps.DONE, steps.CHECKED):
-            self.notify(f"{self.cursor.label} is done already. v says that somebody else has checked it.", markup=False)
+            words = _("{step} is done already. v says that somebody else has checked it.")
+            self.notify(words.format(step=self.cursor.label), markup=False)
         elif self.cursor is not None:
             self.post_message(self.Marked(self.cursor, word))
 

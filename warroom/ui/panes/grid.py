@@ -16,22 +16,32 @@ from warroom.incident.kinds import say
 from warroom.incident.matrix import Matrix, Row
 from warroom.incident.ordered import Ordered
 from warroom.incident.text import visible
+from warroom.language import N_, _
 from warroom.ui.format import ASCII, plain_lines
 from warroom.ui.panes.grid_columns import CELL, Columns, cell_sign, columns
 from warroom.ui.rows import Line, Rows
 from warroom.ui.view import View
 from warroom.ui.wrap import cut
 
-_NO_HYPOTHESIS = "What may be the cause? Esc, then in the bar:\n? the release broke the pool"
-_NO_FACT = "No facts yet. Esc, then t on a row of the timeline; or in the bar:\nH1+ errors began at 14:02"
+_NO_HYPOTHESIS = N_("What may be the cause? Esc, then in the bar:\n? the release broke the pool")
+_NO_FACT = N_("No facts yet. Esc, then t on a row of the timeline; or in the bar:\nH1+ errors began at 14:02")
 
 
 class Grid(Rows[Row]):
     """One line for each fact. The cursor stays on its fact and its hypothesis, wherever these move."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "across(-1)", "Left", show=False, id="matrix.left", tooltip="The hypothesis at the left"),
-        Binding("right,l", "across(1)", "Right", show=False, id="matrix.right", tooltip="The hypothesis at the right"),
+        Binding(
+            "left,h", "across(-1)", N_("Left"), show=False, id="matrix.left", tooltip=N_("The hypothesis at the left")
+        ),
+        Binding(
+            "right,l",
+            "across(1)",
+            N_("Right"),
+            show=False,
+            id="matrix.right",
+            tooltip=N_("The hypothesis at the right"),
+        ),
     ]
 
     class Moved(Message):
@@ -113,7 +123,7 @@ class Grid(Rows[Row]):
 
     def hint(self, width: int) -> list[Line]:
         """What is missing, and which line adds it."""
-        return plain_lines(_NO_FACT if self.matrix.columns else _NO_HYPOTHESIS, width)
+        return plain_lines(_(_NO_FACT) if self.matrix.columns else _(_NO_HYPOTHESIS), width)
 
     def paint(self, item: Row, above: Row | None, width: int) -> list[Line]:
         """The row without the cursor."""

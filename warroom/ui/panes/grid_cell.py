@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from warroom.incident import spoken
 from warroom.incident.evidence import RATING, RATINGS, Cell, Rated
 from warroom.incident.hypotheses import Hypothesis
 from warroom.incident.kinds import say
 from warroom.incident.matrix import Row
 from warroom.incident.text import visible
+from warroom.language import N_, _
 from warroom.ui.painted import Line
 from warroom.ui.panes.grid_columns import DISAGREE, UNRATED
 from warroom.ui.view import View
 from warroom.ui.wrap import cut, wrap
 
-LEGEND = f"{UNRATED} not rated  +{DISAGREE}- raters disagree  = left: tells nothing, the same everywhere"
+LEGEND = N_("{unrated} not rated  +{disagree}- raters disagree  = left: tells nothing, the same everywhere")
 
 
 def cell_lines(view: View, row: Row, hypothesis: Hypothesis, cell: Cell, width: int, most: int) -> list[Line]:
@@ -27,7 +29,7 @@ def cell_lines(view: View, row: Row, hypothesis: Hypothesis, cell: Cell, width: 
     return [
         *_words(f" {hypothesis.label} ", visible(hypothesis.entry.text), stands, width, most),
         *_words(f"{about}{view.face.time(fact.at)} ", visible(say(view.state, fact)), said, width, most),
-        [(cut(f" {LEGEND}", width), "row--muted")],
+        [(cut(" " + _(LEGEND).format(unrated=UNRATED, disagree=DISAGREE), width), "row--muted")],
     ]
 
 
@@ -43,18 +45,21 @@ def _words(lead: str, words: str, under: tuple[str, str], width: int, most: int)
 
 def _stands(view: View, one: Hypothesis) -> str:
     found = one.ratings
-    counts = f"{len(found.supports)} for, {len(found.contradicts)} against, {found.unrated} not rated"
-    wrong = "what would prove it wrong?" + view.by_key(f" :disprove {one.label}")
+    counts = _("{supports} for, {contradicts} against, {unrated} not rated").format(
+        supports=len(found.supports), contradicts=len(found.contradicts), unrated=found.unrated
+    )
     if one.disproof is not None:
-        wrong = f"proved wrong by: {one.disproof.text}"
-    return visible(f"{one.verdict}; {counts}; {wrong}")
+        wrong = _("proved wrong by: {what}").format(what=one.disproof.text)
+    else:
+        wrong = _("what would prove it wrong?") + view.by_key(f" :disprove {one.label}")
+    return visible(f"{spoken.of_hypothesis(one.verdict)}; {counts}; {wrong}")
 
 
 def _said(view: View, one: Hypothesis, cell: Cell) -> str:
     if not cell.rated:
-        keys = view.by_key(": + for, - against, twice strongly, = neutral, / does not apply")
-        return f"{one.label} not rated{keys}"
-    return visible("; ".join(f"{rated.entry.whose}: {RATINGS[rated.sign]}{reason(rated)}" for rated in cell.rated))
+        keys = view.by_key(_("{label} not rated: + for, - against, twice strongly, = neutral, / does not apply"))
+        return (keys or _("{label} not rated")).format(label=one.label)
+    return visible("; ".join(f"{rated.entry.whose}: {_(RATINGS[rated.sign])}{reason(rated)}" for rated in cell.rated))
 
 
 def reason(rated: Rated) -> str:

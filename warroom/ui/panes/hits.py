@@ -14,7 +14,7 @@ from warroom.incident.text import CUT, shorten, visible
 from warroom.slotted import dataclass
 from warroom.ui.format import plain_lines, two_sided
 from warroom.ui.rows import Line, Rows
-from warroom.ui.wrap import wrap
+from warroom.ui.wrap import breadth, wrap
 
 _INDENT = 2
 _WORDS = 2
@@ -56,7 +56,7 @@ class Hits(Rows[Row], can_focus=False):
 
     def estimate(self, item: Row, above: Row | None) -> int:
         """A line, the words, and one between."""
-        return 3 + (len(item.hit.passage.words) > self.laid_out)
+        return 3 + (breadth(item.hit.passage.words) > self.laid_out)
 
     def paint(self, item: Row, above: Row | None, width: int) -> list[Line]:
         """The row."""

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from warroom.incident import hypotheses
+from warroom.incident import hypotheses, spoken
 from warroom.incident.hypotheses import Hypothesis
 from warroom.incident.ordered import Ordered
 from warroom.incident.text import visible
+from warroom.language import N_, _, n_
 from warroom.ui.format import two_sided
 from warroom.ui.panes.pane import Pane
 from warroom.ui.rows import Line
 from warroom.ui.view import View
-from warroom.ui.wrap import wrap
+from warroom.ui.wrap import breadth, wrap
 
 _STYLES = {
     hypotheses.CONFIRMED: "row--good",
@@ -29,14 +31,14 @@ class Hypotheses(Pane[Hypothesis]):
     """Each hypothesis in two or three lines: the words and the verdict, then the facts."""
 
     NUMBER = "2"
-    TITLE = "Hypotheses"
-    EMPTY: ClassVar[str] = "What may be the cause?\n? the release broke the pool"
+    TITLE = N_("Hypotheses")
+    EMPTY: ClassVar[str] = N_("What may be the cause?\n? the release broke the pool")
 
     WRITES = frozenset({"judge", "test"})
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("V", "judge('!')", show=False, id="cause.confirm", tooltip="It is the cause; say why"),
-        Binding("X", "judge('x')", show=False, id="cause.rule_out", tooltip="It is ruled out; the bar asks why"),
-        Binding("T", "test", show=False, id="cause.test", tooltip="What would prove it wrong; then its test"),
+        Binding("V", "judge('!')", show=False, id="cause.confirm", tooltip=N_("It is the cause; say why")),
+        Binding("X", "judge('x')", show=False, id="cause.rule_out", tooltip=N_("It is ruled out; the bar asks why")),
+        Binding("T", "test", show=False, id="cause.test", tooltip=N_("What would prove it wrong; then its test")),
     ]
 
     class Begun(Message):
@@ -72,7 +74,7 @@ class Hypotheses(Pane[Hypothesis]):
 
     def estimate(self, item: Hypothesis, above: Hypothesis | None) -> int:
         """Words, and the line of facts."""
-        return 2 + (len(item.entry.text) > self.laid_out - 16)
+        return 2 + (breadth(item.entry.text) > self.laid_out - 16)
 
     def paint(self, item: Hypothesis, above: Hypothesis | None, width: int) -> list[Line]:
         """The row."""
@@ -80,9 +82,9 @@ class Hypotheses(Pane[Hypothesis]):
         words = visible(item.entry.text)
         label = f"{item.label} "
         said = [hypotheses.verdict_of(one, item.id) for one in item.rivals]
-        verdict = " or ".join(dict.fromkeys(one for one in said if one)) if said else item.verdict
-        verdict = "" if verdict == hypotheses.OPEN else verdict
-        room = max(width - len(label) - len(verdict) - 2, 8)
+        given = list(dict.fromkeys(one for one in said if one)) if said else [item.verdict]
+        verdict = _(" or ").join(map(spoken.of_hypothesis, given)) if given != [hypotheses.OPEN] else ""
+        room = max(width - len(label) - cell_len(verdict) - 2, 8)
         lines = wrap(words, room, width - len(label) - 1, 2)
         text_style = "row--muted" if item.verdict == hypotheses.RULED_OUT else "row--strong"
         first = two_sided(f"{label}{lines[0]}", verdict, width - 1, text_style, style)
@@ -96,15 +98,18 @@ class Hypotheses(Pane[Hypothesis]):
         indent = " " * (len(item.label) + 1)
         if item.shaken:
             count = len(item.shaken)
-            gone = f"needs another look: {count} fact{'s' if count > 1 else ''} taken back"
-            return [(indent + gone, "row--open")]
+            gone = n_("needs another look: {n} fact taken back", "needs another look: {n} facts taken back", count)
+            return [(indent + gone.format(n=count), "row--open")]
         if item.rivals:
-            said = "; ".join(f"{one.by}: {hypotheses.verdict_of(one, item.id)}" for one in item.rivals)
-            return [(" " * (len(item.label) + 1) + visible(f"{said}{self.view.by_key(' (s settles)')}"), "row--open")]
+            said = "; ".join(
+                f"{one.by}: {spoken.of_hypothesis(hypotheses.verdict_of(one, item.id) or '')}" for one in item.rivals
+            )
+            return [(indent + visible(said + self.view.by_key(_(" (s settles)"))), "row--open")]
         found = item.ratings
-        counts = f"{len(found.supports)} for, {len(found.contradicts)} against"
+        counts = _("{supports} for, {contradicts} against")
         if found.unrated:
-            counts += f", {found.unrated} not rated"
-        if not (found.supports or found.contradicts or found.unrated):
-            counts = "no facts yet"
-        return [(" " * (len(item.label) + 1) + counts, "row--muted")]
+            counts = _("{supports} for, {contradicts} against, {unrated} not rated")
+        elif not (found.supports or found.contradicts):
+            counts = _("no facts yet")
+        counts = counts.format(supports=len(found.supports), contradicts=len(found.contradicts), unrated=found.unrated)
+        return [(indent + counts, "row--muted")]

@@ -10,6 +10,7 @@ from textual.content import Content
 from warroom.incident.entry import Entry
 from warroom.incident.ordered import Ordered
 from warroom.incident.text import visible
+from warroom.language import _
 from warroom.ui.folded import Folded
 from warroom.ui.format import ASCII, plain_lines
 from warroom.ui.rows import Item, Line, Rows
@@ -110,7 +111,7 @@ class Pane(Rows[T]):
 
     def retitle(self) -> None:
         """The title on the frame, with what it filters."""
-        title = f"{self.NUMBER} {self.TITLE}"
+        title = f"{self.NUMBER} {_(self.TITLE)}"
         if self.filter:
             title += f" / {visible(self.filter)} ({len(self.items)})"
         below = "  ".join(part for part in (self.tabs, self.subtitle()) if part)
@@ -125,5 +126,5 @@ class Pane(Rows[T]):
     def hint(self, width: int) -> list[Line]:
         """What belongs here and which key adds it, while there is nothing."""
         if self.filter:
-            return plain_lines("Nothing has all of these words. Esc shows everything again.", width)
-        return plain_lines("Nothing yet at this moment." if self.view.past else self.EMPTY, width)
+            return plain_lines(_("Nothing has all of these words. Esc shows everything again."), width)
+        return plain_lines(_("Nothing yet at this moment.") if self.view.past else _(self.EMPTY), width)

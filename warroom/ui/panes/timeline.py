@@ -6,10 +6,12 @@ from typing import Any, ClassVar
 
 from warroom.incident.entry import Entry
 from warroom.incident.ordered import Ordered
+from warroom.language import N_
 from warroom.ui.format import MOST_LINES, timeline_row, words
 from warroom.ui.panes.pane import Pane
 from warroom.ui.rows import Line
 from warroom.ui.view import View
+from warroom.ui.wrap import breadth, cut
 
 
 class Timeline(Pane[Entry]):
@@ -18,8 +20,8 @@ class Timeline(Pane[Entry]):
     FOLLOWS = True
     MARKS = True
     NUMBER = "1"
-    TITLE = "Timeline"
-    EMPTY: ClassVar[str] = "Everything that happens, as you type it.\nType below and press Enter."
+    TITLE = N_("Timeline")
+    EMPTY: ClassVar[str] = N_("Everything that happens, as you type it.\nType below and press Enter.")
 
     def slice_of(self, view: View) -> tuple[Any, ...]:
         """The timeline."""
@@ -38,7 +40,7 @@ class Timeline(Pane[Entry]):
 
     def estimate(self, item: Entry, above: Entry | None) -> int:
         """By the length of the text."""
-        length = len(item.text) + len(item.outcome or "")
+        length = breadth(item.text) + breadth(item.outcome or "")
         return min(1 + length // max(self.laid_out - 10, 8), MOST_LINES) + self._new_day(item, above)
 
     def paint(self, item: Entry, above: Entry | None, width: int) -> list[Line]:
@@ -46,5 +48,5 @@ class Timeline(Pane[Entry]):
         row = timeline_row(self.view, item, width)
         if self._new_day(item, above):
             day = f" {self.view.face.day(item.at)} ({self.view.face.name(item.at)})"
-            return [[(day[:width], "row--muted")], *row]
+            return [[(cut(day, width), "row--muted")], *row]
         return row

@@ -8,11 +8,12 @@ from warroom.incident import attempts
 from warroom.incident.attempts import Attempt
 from warroom.incident.ordered import Ordered
 from warroom.incident.text import visible
+from warroom.language import N_, _
 from warroom.ui.format import chips, verdict_sign
 from warroom.ui.panes.pane import Pane
 from warroom.ui.rows import Line
 from warroom.ui.view import View
-from warroom.ui.wrap import wrap
+from warroom.ui.wrap import breadth, wrap
 
 
 class Tried(Pane[Attempt]):
@@ -20,8 +21,8 @@ class Tried(Pane[Attempt]):
 
     FOLLOWS = True
     NUMBER = "4"
-    TITLE = "Tried, didn't work"
-    EMPTY: ClassVar[str] = "What led nowhere, so that nobody tries it again.\nx restart pods => no change"
+    TITLE = N_("Tried, didn't work")
+    EMPTY: ClassVar[str] = N_("What led nowhere, so that nobody tries it again.\nx restart pods => no change")
 
     def slice_of(self, view: View) -> tuple[Any, ...]:
         """The attempts."""
@@ -40,11 +41,13 @@ class Tried(Pane[Attempt]):
         """How many led nowhere."""
         ends = sum(one.is_dead_end for one in self.items)
         standing = sum(one.in_place for one in self.items)
-        return f"{ends}" + (f", {standing} in place" if standing else "") if self.items else ""
+        if not self.items:
+            return ""
+        return _("{ends}, {count} in place").format(ends=ends, count=standing) if standing else f"{ends}"
 
     def estimate(self, item: Attempt, above: Attempt | None) -> int:
         """By the length of the words."""
-        return min(1 + (len(item.entry.text) + len(item.outcome or "") + 3) // max(self.laid_out - 9, 8), 3)
+        return min(1 + (breadth(item.entry.text) + breadth(item.outcome or "") + 3) // max(self.laid_out - 9, 8), 3)
 
     def paint(self, item: Attempt, above: Attempt | None, width: int) -> list[Line]:
         """The row."""
@@ -52,13 +55,16 @@ class Tried(Pane[Attempt]):
         sign, style = verdict_sign(item.verdict, self.view.ascii)
         said = f"{entry.voice}: {entry.text}" if entry.voice else entry.text
         ran = f"{item.ran}; " if item.ran and not item.outcome else ""
-        asked = "not known yet" if self.view.past else "what came of it? o answers"
+        asked = _("not known yet") if self.view.past else _("what came of it? o answers")
         outcome = item.outcome or f"{ran}{asked}"
         links = chips(self.view.state, entry)
         name = f"{item.label} " if item.label else ""
-        cleaned = self.view.by_key(", B when it is cleaned up")
-        standing = f"; stop-gap in place{cleaned}" if item.in_place else ""
-        learnt = f"; learnt: {item.learnt}" if item.learnt else ""
+        standing = ""
+        if item.in_place:
+            standing = "; " + (
+                self.view.by_key(_("stop-gap in place, B when it is cleaned up")) or _("stop-gap in place")
+            )
+        learnt = "; " + _("learnt: {what}").format(what=item.learnt) if item.learnt else ""
         words = visible(f"{name}{said} => {outcome}{learnt}{standing}" + (f" [{links}]" if links else ""))
         lines = wrap(words, max(width - 9, 4), max(width - 9, 4), 3)
         time = f" {self.view.face.time(entry.at)} "

@@ -11,6 +11,7 @@ from warroom.incident.followups import FOLLOWUP
 from warroom.incident.header import CLOSED
 from warroom.incident.intent import Intent
 from warroom.incident.text import visible
+from warroom.language import _
 from warroom.ui.messages import Overdue, OverdueKnown
 from warroom.ui.panes.timeline import Timeline
 from warroom.ui.screens.places import Places
@@ -104,10 +105,8 @@ class After(Places):
         added = next((entry.id for entry in entries if entry.kind == FOLLOWUP), "")
         self.call_after_refresh(self._back_to_board, added)
         if any(entry.kind == CLOSED for entry in entries):
-            said = (
-                f"Closed. The post-mortem: warroom report -i {self.session.found.name} -o report.html. A: follow-ups."
-            )
-            self.notify(visible(said), markup=False, timeout=15)
+            said = _("Closed. The post-mortem: warroom report -i {name} -o report.html. A: follow-ups.")
+            self.notify(visible(said.format(name=self.session.found.name)), markup=False, timeout=15)
 
     # Overdue --------------------------------------------------------------------------------------------------------
 

@@ -8,15 +8,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from warroom.incident import impact
 from warroom.incident.impact import Area, Neighbours
 from warroom.incident.text import visible
+from warroom.language import N_, _, listed
 from warroom.ui.format import ASCII
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.view import View
+from warroom.ui.widgets.footer import Footer
 
 _SIGNS = {impact.AFFECTED: "✗", impact.NOT_AFFECTED: "✓", impact.UNKNOWN: "?", impact.RECOVERED: "▴"}
 _STYLES = {
@@ -25,19 +27,25 @@ _STYLES = {
     impact.UNKNOWN: "$text-warning",
     impact.RECOVERED: "$text-warning",
 }
-_NONE = "No area yet. Type :areas checkout search login, or put [areas] into config.toml; see: warroom help settings"
+_NONE = N_(
+    "No area yet. Type :areas checkout search login, or put [areas] into config.toml; see: warroom help settings"
+)
 
 
 class AreasScreen(Dialog[str]):
     """It ends with the beginning of the line that says how an area stands, or with ""."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "say('affected')", "Affected", id="areas.affected", tooltip="It is affected; the bar asks how"),
-        Binding("n", "say('not affected')", "Not affected", id="areas.not", tooltip="It is not affected"),
-        Binding("u", "say('unknown')", "Unknown", id="areas.unknown", tooltip="Nobody knows"),
-        Binding("r", "say('recovered')", "Recovered", id="areas.recovered", tooltip="It works again, so it is said"),
-        Binding("v", "verify", "Verified", id="areas.verified", tooltip="Somebody has tried it, and it works"),
-        Binding("escape,q,I", "close", "Back", id="areas.close", tooltip="Back to the panes"),
+        Binding(
+            "a", "say('affected')", N_("Affected"), id="areas.affected", tooltip=N_("It is affected; the bar asks how")
+        ),
+        Binding("n", "say('not affected')", N_("Not affected"), id="areas.not", tooltip=N_("It is not affected")),
+        Binding("u", "say('unknown')", N_("Unknown"), id="areas.unknown", tooltip=N_("Nobody knows")),
+        Binding(
+            "r", "say('recovered')", N_("Recovered"), id="areas.recovered", tooltip=N_("It works again, so it is said")
+        ),
+        Binding("v", "verify", N_("Verified"), id="areas.verified", tooltip=N_("Somebody has tried it, and it works")),
+        Binding("escape,q,I", "close", N_("Back"), id="areas.close", tooltip=N_("Back to the panes")),
     ]
 
     def __init__(self, view: View, known: Neighbours) -> None:
@@ -48,28 +56,29 @@ class AreasScreen(Dialog[str]):
     def compose(self) -> ComposeResult:
         """The areas in a frame."""
         with Vertical(classes="box") as box:
-            box.border_title = Content("Impact by area")
+            box.border_title = Content(_("Impact by area"))
             if self._areas:
                 yield OptionList(*(Option(self._row(area)) for area in self._areas), markup=False)
             else:
-                yield Static(_NONE, markup=False)
+                yield Static(_(_NONE), markup=False)
         yield Footer()
 
     def _row(self, area: Area) -> Content:
         sign = _SIGNS[area.state]
         pieces = [(f" {sign.translate(ASCII) if self._view.ascii else sign} ", _STYLES[area.state])]
         pieces.append((f"{visible(area.name)}  ", "bold"))
-        pieces.append((area.state, _STYLES[area.state]))
+        pieces.append((_(area.state), _STYLES[area.state]))
         if area.since is not None:
-            pieces.append((f" since {self._view.face.dated(area.since)}", ""))
+            pieces.append((_(" since {when}").format(when=self._view.face.dated(area.since)), ""))
         if area.entry is not None and area.entry.text:
-            pieces.append((f", {visible(area.entry.text)}", ""))
+            pieces.append((_(", {words}").format(words=visible(area.entry.text)), ""))
         if area.beside and area.state == impact.UNKNOWN:
-            pieces.append((f"  beside {visible(', '.join(area.beside))}: look here first", "$text-warning"))
+            beside = visible(listed(area.beside))
+            pieces.append((_("  beside {areas}: look here first").format(areas=beside), "$text-warning"))
         if area.verified is not None:
-            pieces.append((f"  verified by {visible(area.verified.whose)}", "$text-success"))
+            pieces.append((_("  verified by {who}").format(who=visible(area.verified.whose)), "$text-success"))
         elif area.state == impact.RECOVERED:
-            pieces.append(("  not verified yet", "$text-warning"))
+            pieces.append((_("  not verified yet"), "$text-warning"))
         return Content.assemble(*pieces)
 
     def _picked(self) -> Area | None:

@@ -11,6 +11,7 @@ from warroom.incident.command import people
 from warroom.incident.entry import Entry
 from warroom.incident.intent import Intent
 from warroom.incident.text import shorten, visible
+from warroom.language import _
 from warroom.ui.screens.deeds import Deeds
 
 _REASONED = frozenset({hypotheses.VERDICT, header.CLOSED, steps.DONE, steps.CHECKED, roles.TAKEN})
@@ -77,18 +78,19 @@ class Asking(Deeds):
         from warroom.ui.screens.guard import GuardScreen
 
         titles = {
-            header.CLOSED: "Close with gaps?",
-            steps.CHECKED: "Checked by a second person?",
-            steps.DONE: "Done, now?",
-            roles.TAKEN: "Taken over by whom?",
+            header.CLOSED: _("Close with gaps?"),
+            steps.CHECKED: _("Checked by a second person?"),
+            steps.DONE: _("Done, now?"),
+            roles.TAKEN: _("Taken over by whom?"),
         }
         reason = captured.text if intent.kind in _REASONED else ""
         begun = self.bar.text if typed and begins(self.bar.text + "x") else ""
         if begun:
             self.bar.put("")
         self.await_answer(line)
-        title = titles.get(intent.kind, "Is it the cause?")
-        step = f"{intent.hints[0]}. " if intent.kind in (steps.DONE, steps.CHECKED) and intent.hints else ""
+        title = titles.get(intent.kind, _("Is it the cause?"))
+        step = intent.hints[0] if intent.kind in (steps.DONE, steps.CHECKED) and intent.hints else ""
+        step = _("{step}. ").format(step=step) if step else ""
         self.app.push_screen(GuardScreen(f"{shorten(step, 60)}{title}", against, reason, hand, begun), then)
         return True
 
@@ -97,10 +99,12 @@ class Asking(Deeds):
         if intent is None or intent.problem or self.editing is not None:
             return ""
         if intent.kind == header.CLOSED:
-            return "will ask: it closes with gaps" if self.gaps else ""
+            return _("will ask: it closes with gaps") if self.gaps else ""
         against = self.room.against(intent)
-        more = f" (and {len(against) - 1} more)" if len(against) > 1 else ""
-        return f"will ask: {shorten(visible(against[0]), 72)}{more}" if against else ""
+        if not against:
+            return ""
+        words = _("will ask: {what} (and {count} more)") if len(against) > 1 else _("will ask: {what}")
+        return words.format(what=shorten(visible(against[0]), 72), count=len(against) - 1)
 
     def record_captured(self, lines: Sequence[Captured], line: str) -> None:
         """Record lines that were read; what is not kept comes back into the bar as it was typed."""
@@ -121,7 +125,7 @@ class Asking(Deeds):
         if typed and intent.problem and line.strip() == self._begun_line.strip():
             # A key began it and nothing was added: as a note it would say nothing to anybody.
             self.bar.put(self._begun_line)
-            self.notify(f"Nothing is recorded yet: {visible(intent.problem)}", markup=False)
+            self.notify(_("Nothing is recorded yet: {why}").format(why=visible(intent.problem)), markup=False)
             return
         if "wanted" in intent.data:
             self.take_list(captured, line)

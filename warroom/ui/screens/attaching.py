@@ -9,13 +9,15 @@ from pathlib import Path
 from textual import work
 
 from warroom.incident import pasted
+from warroom.incident.commands import name_of
 from warroom.incident.entry import Entry
 from warroom.incident.text import visible
+from warroom.language import N_, _
 from warroom.ui.panes.timeline import Timeline
 from warroom.ui.screens.places import Places
 
 COMMAND = ":attach"
-HELP = "copies the file into the incident: :attach FILE words that say what it shows"
+HELP = N_("copies the file into the incident: :attach FILE words that say what it shows")
 
 
 class Attaching(Places):
@@ -23,7 +25,8 @@ class Attaching(Places):
 
     def is_attachment(self, line: str) -> bool:
         """Whether the line attaches a file."""
-        return line.split(maxsplit=1)[:1] == [COMMAND] and self.editing is None
+        word = "".join(line.split(maxsplit=1)[:1])
+        return word[:1] in (":", "：") and name_of(word[1:]) == COMMAND[1:] and self.editing is None
 
     @work(group="attach")
     async def attach(self, line: str) -> None:
@@ -31,21 +34,23 @@ class Attaching(Places):
         import shlex
 
         try:
-            _, name, *words = shlex.split(line)
+            said = shlex.shlex("".join(line.split(maxsplit=1)[1:]), posix=True, punctuation_chars=False)
+            said.whitespace, said.whitespace_split, said.commenters = f"{said.whitespace}　", True, ""
+            name, *words = said
         except ValueError:
-            self._refused(line, HELP)
+            self._refused(line, _(HELP))
             return
         try:
             path = Path(name).expanduser()
             attachment = await asyncio.to_thread(self.session.attach, path)
         except RuntimeError:
-            self._refused(line, f"there is no home for {name}")
+            self._refused(line, _("there is no home for {name}").format(name=name))
             return
         except ValueError as error:
             self._refused(line, str(error))
             return
         except OSError as error:
-            self._refused(line, f"{name} can't be read ({error.strerror})")
+            self._refused(line, _("{name} can't be read ({why})").format(name=name, why=error.strerror))
             return
         try:
             self.room.attach(" ".join(words) or path.name, [attachment])
@@ -72,7 +77,8 @@ class Attaching(Places):
             self.not_saved(error)
             return
         self.kept(entries)
-        self.notify(f"{long.said()[:1].upper()}{long.said()[1:]}.", markup=False)
+        said = long.said()
+        self.notify(_("{what}.").format(what=said[:1].upper() + said[1:]), markup=False)
 
     def kept(self, entries: Sequence[Entry]) -> None:
         """A line was recorded: show it, and say why when it is only a note."""
@@ -82,9 +88,10 @@ class Attaching(Places):
         if entries and not timeline.has_focus:
             timeline.reveal(entries[0])
         if entries and entries[0].problem:
-            self.notify(f"Kept as a note: {visible(entries[0].problem)}", severity="warning", markup=False)
+            why = visible(entries[0].problem)
+            self.notify(_("Kept as a note: {why}").format(why=why), severity="warning", markup=False)
         self.offer_handover(entries)
 
     def _refused(self, line: str, why: str) -> None:
         self.bar.give_back(line)
-        self.notify(f"Not attached: {visible(why)}", severity="warning", markup=False)
+        self.notify(_("Not attached: {why}").format(why=visible(why)), severity="warning", markup=False)

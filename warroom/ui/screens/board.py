@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 
 from warroom.incident.entry import Entry
 from warroom.incident.text import visible
+from warroom.language import N_, _
 from warroom.ui.panes.board import Card
 from warroom.ui.rows import Rows
 from warroom.ui.screens.board_shown import ShownBoard, Wish
@@ -21,26 +22,35 @@ class BoardScreen(ShownBoard):
     """It ends with a wish. Without an open incident it is there to be read."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,A,q", "close", "Back", id="board.close", tooltip="Back to where you came from"),
+        Binding("escape,A,q", "close", N_("Back"), id="board.close", tooltip=N_("Back to where you came from")),
         Binding(
-            "a", "all", "All", show=False, id="board.all", tooltip="The follow-ups of all incidents, or of this one"
+            "a",
+            "all",
+            N_("All"),
+            show=False,
+            id="board.all",
+            tooltip=N_("The follow-ups of all incidents, or of this one"),
         ),
-        Binding("f", "begin('+ ')", "New", id="board.new", tooltip="Type a follow-up"),
-        Binding("t", "set('kind')", "Kind", id="board.kind", tooltip="Say of which kind it is"),
-        Binding("o", "set('owner', '@')", "Owner", id="board.owner", tooltip="Say whose it is"),
-        Binding("d", "set('due')", "Due", id="board.due", tooltip="Say by when: a day, or 14d"),
-        Binding("s", "set('doing')", show=False, id="board.doing", tooltip="Somebody is at it"),
-        Binding("x", "set('done')", "Done", id="board.done", tooltip="It is done"),
-        Binding("w", "set('drop')", "Drop", show=False, id="board.drop", tooltip="It will not be done; and why"),
-        Binding("r", "set('reopen')", show=False, id="board.reopen", tooltip="It is open again"),
-        Binding("l", "set('link')", show=False, id="board.link", tooltip="Say what it comes from: labels, ids, gaps"),
-        Binding("T", "set('tracked')", show=False, id="board.tracked", tooltip="Say where it is tracked outside"),
-        Binding("e", "edit", show=False, id="board.edit", tooltip="Edit it in the bar"),
-        Binding("v", "source", show=False, id="board.source", tooltip="What it comes from; again for the next one"),
-        Binding("tab,right", "turn(1)", show=False, id="board.next", tooltip="To the next column"),
-        Binding("shift+tab,left", "turn(-1)", show=False, id="board.previous", tooltip="To the column before"),
-        Binding("question_mark", "keys", "Help", id="board.help", tooltip="The keys of this place"),
-        Binding("H", "begin(':halt ')", show=False, id="board.halt", tooltip="Halt all work, or resume"),
+        Binding("f", "begin('+ ')", N_("New"), id="board.new", tooltip=N_("Type a follow-up")),
+        Binding("t", "set('kind')", N_("Kind"), id="board.kind", tooltip=N_("Say of which kind it is")),
+        Binding("o", "set('owner', '@')", N_("Owner"), id="board.owner", tooltip=N_("Say whose it is")),
+        Binding("d", "set('due')", N_("Due"), id="board.due", tooltip=N_("Say by when: a day, or 14d")),
+        Binding("s", "set('doing')", show=False, id="board.doing", tooltip=N_("Somebody is at it")),
+        Binding("x", "set('done')", N_("Done"), id="board.done", tooltip=N_("It is done")),
+        Binding(
+            "w", "set('drop')", N_("Drop"), show=False, id="board.drop", tooltip=N_("It will not be done; and why")
+        ),
+        Binding("r", "set('reopen')", show=False, id="board.reopen", tooltip=N_("It is open again")),
+        Binding(
+            "l", "set('link')", show=False, id="board.link", tooltip=N_("Say what it comes from: labels, ids, gaps")
+        ),
+        Binding("T", "set('tracked')", show=False, id="board.tracked", tooltip=N_("Say where it is tracked outside")),
+        Binding("e", "edit", show=False, id="board.edit", tooltip=N_("Edit it in the bar")),
+        Binding("v", "source", show=False, id="board.source", tooltip=N_("What it comes from; again for the next one")),
+        Binding("tab,right", "turn(1)", show=False, id="board.next", tooltip=N_("To the next column")),
+        Binding("shift+tab,left", "turn(-1)", show=False, id="board.previous", tooltip=N_("To the column before")),
+        Binding("question_mark", "keys", N_("Help"), id="board.help", tooltip=N_("The keys of this place")),
+        Binding("H", "begin(':halt ')", show=False, id="board.halt", tooltip=N_("Halt all work, or resume")),
     ]
     _looked = ("", 0)
     """The card whose sources are looked at, and how many of them were."""
@@ -57,15 +67,18 @@ class BoardScreen(ShownBoard):
         """The card under the cursor, if it can be changed here; else it is said why not."""
         card = self.picked()
         if card is None:
-            self.notify("There is no follow-up here. f adds one.", markup=False)
+            self.notify(_("There is no follow-up here. f adds one."), markup=False)
         elif not card.mine:
             self.notify(self._how_to_open(card), markup=False, timeout=10)
             return None
         return card
 
     def _how_to_open(self, card: Card) -> str:
-        how = "Enter opens it" if self._found is None else "Ctrl+O, then choose it in the list"
-        return visible(f"{card.one.label} belongs to {card.row.title} ({card.row.found.name}), read only here: {how}.")
+        if self._found is None:
+            words = _("{label} belongs to {title} ({name}), read only here: Enter opens it.")
+        else:
+            words = _("{label} belongs to {title} ({name}), read only here: Ctrl+O, then choose it in the list.")
+        return visible(words.format(label=card.one.label, title=card.row.title, name=card.row.found.name))
 
     def action_set(self, word: str, then: str = "") -> None:
         """Begin the line that changes this one."""
@@ -102,7 +115,8 @@ class BoardScreen(ShownBoard):
         sources = card.one.sources if card is not None else ()
         if card is None or not sources:
             label = card.one.label if card is not None else "F1"
-            self.notify(f"Nobody said what it comes from: l, or :link {label} H2.", markup=False)
+            words = _("Nobody said what it comes from: l, or :link {label} H2.")
+            self.notify(words.format(label=label), markup=False)
             return
         seen = self._looked[1] if self._looked[0] == card.id else 0
         self._detail(card, sources[seen % len(sources)])
@@ -143,4 +157,4 @@ class BoardScreen(ShownBoard):
         """The keys of this place."""
         from warroom.ui.screens.keys import KeysScreen
 
-        self.app.push_screen(KeysScreen(self.active_bindings, "the follow-ups"))
+        self.app.push_screen(KeysScreen(self.active_bindings, _("the follow-ups")))

@@ -16,11 +16,12 @@ from warroom.incident.blameless import Lists, Remark, remarks
 from warroom.incident.entry import Entry
 from warroom.incident.ordered import Ordered
 from warroom.incident.text import visible
+from warroom.language import _, listed
 from warroom.outstanding import Folder, Outstanding, of_folder, of_state
 from warroom.settings import Settings
 from warroom.store.folder import Found
 from warroom.ui.format import ASCII
-from warroom.ui.panes.board import COLUMNS, Board, Card, cards
+from warroom.ui.panes.board import COLUMNS, Board, Card, called, cards
 from warroom.ui.view import View
 from warroom.ui.widgets.banner import Banner
 from warroom.ui.widgets.halt import HaltBanner
@@ -130,14 +131,15 @@ class ShownBoard(Screen[Wish]):
             board.signs = ASCII if self._view.ascii else {}
             items = [one for one in found if board.column is None or one.column == board.column]
             board.show(Ordered(items))
-            name = COLUMNS[board.column] if board.column is not None else "Follow-ups"
+            name = called(board.column) if board.column is not None else _("Follow-ups")
             board.border_title = Content(f"{name}: {len(items)}")
             board.repaint()
-        of = "of all incidents" if self._found is not None else "of all incidents, Enter opens one"
-        of = of if self._everything else "of this incident, a: of all"
+        of = _("of all incidents") if self._found is not None else _("of all incidents, Enter opens one")
+        said = [of if self._everything else _("of this incident, a: of all")]
         late = sum(one.followup.overdue(now) for one in rows)
-        reading = ", reading" if self._everything and not self._read else ""
-        words = Content(f"{of}{reading}" + (f", {late} overdue" if late else ""))
+        said += [_("reading")] if self._everything and not self._read else []
+        said += [_("{count} overdue").format(count=late)] if late else []
+        words = Content(listed(said))
         self.list.border_subtitle = words
         self.columns[0].border_subtitle = words
         if any(one.has_focus and one.cursor is None and one.items for one in self.shown()):
@@ -164,5 +166,7 @@ class ShownBoard(Screen[Wish]):
         problems = [f"{name}: {why}" for name, why in self._others.unread]
         problems += [self._others.problem] if self._others.problem else []
         if problems:
-            more = f" (and {len(problems) - 3} more)" if len(problems) > 3 else ""
-            self.notify(visible("; ".join(problems[:3]) + more), severity="warning", markup=False, timeout=15)
+            words = "; ".join(problems[:3])
+            if len(problems) > 3:
+                words = _("{what} (and {count} more)").format(what=words, count=len(problems) - 3)
+            self.notify(visible(words), severity="warning", markup=False, timeout=15)

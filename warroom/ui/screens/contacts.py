@@ -8,25 +8,28 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from warroom.incident import header, updates
 from warroom.incident.policy import Policy
-from warroom.incident.text import cells, shorten, visible
+from warroom.incident.text import shorten, visible
+from warroom.language import N_, _
+from warroom.ui.columns import column
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.view import View
+from warroom.ui.widgets.footer import Footer
 
 _WIDTH = 20
-_NONE = "Nobody yet. Type :told @legal, or put [contacts] into config.toml; see: warroom help settings"
+_NONE = N_("Nobody yet. Type :told @legal, or put [contacts] into config.toml; see: warroom help settings")
 
 
 class ContactsScreen(Dialog[str]):
     """It ends with the beginning of the line that says that somebody was told, or with ""."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,t", "told", "Told", id="contacts.told", tooltip="This one was told; the bar asks what"),
-        Binding("escape,q,K", "close", "Back", id="contacts.close", tooltip="Back to the panes"),
+        Binding("enter,t", "told", N_("Told"), id="contacts.told", tooltip=N_("This one was told; the bar asks what")),
+        Binding("escape,q,K", "close", N_("Back"), id="contacts.close", tooltip=N_("Back to the panes")),
     ]
 
     def __init__(self, view: View, policy: Policy) -> None:
@@ -37,11 +40,11 @@ class ContactsScreen(Dialog[str]):
     def compose(self) -> ComposeResult:
         """The people in a frame."""
         with Vertical(classes="box") as box:
-            box.border_title = Content("Who is told")
+            box.border_title = Content(_("Who is told"))
             if self._rows:
-                yield OptionList(*(Option(row) for _, row in self._rows), markup=False)
+                yield OptionList(*(Option(row) for name, row in self._rows), markup=False)
             else:
-                yield Static(_NONE, markup=False)
+                yield Static(_(_NONE), markup=False)
         yield Footer()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -71,15 +74,15 @@ def rows(view: View, policy: Policy) -> list[tuple[str, Content]]:
     found = []
     for key, name in sorted(names.items(), key=lambda pair: (pair[0] not in must or pair[0] in told, pair[0])):
         entry = told.get(key)
-        level = f"  SEV{levels[key]} and worse" if key in levels else ""
+        level = _("  SEV{level} and worse").format(level=levels[key]) if key in levels else ""
         if entry is not None:
-            words, style = f"told {view.face.dated(entry.at)} by {visible(entry.whose)}", "$text-success"
+            words, style = _("told {when} by {who}"), "$text-success"
+            words = words.format(when=view.face.dated(entry.at), who=visible(entry.whose))
         elif key in must:
-            words, style = "NOT TOLD", "$text-error bold"
+            words, style = _("NOT TOLD"), "$text-error bold"
         else:
-            words, style = "not told", "$text-muted"
-        shown = shorten(visible(name), _WIDTH)
-        pad = " " * (_WIDTH - cells(shown))
-        pieces = [(f" {shown}{pad}  ", "bold"), (words, style), (level, "$text-muted")]
+            words, style = _("not told"), "$text-muted"
+        shown = column(shorten(visible(name), _WIDTH), _WIDTH)
+        pieces = [(f" {shown}  ", "bold"), (words, style), (level, "$text-muted")]
         found.append((name, Content.assemble(*pieces)))
     return found

@@ -18,6 +18,7 @@ from warroom.incident.gap import Gap
 from warroom.incident.policy import Policy
 from warroom.incident.resemblance import DeadEnds
 from warroom.incident.state import State
+from warroom.language import N_, _
 from warroom.looking_on import ReadOnly
 from warroom.session import Session
 from warroom.settings import Settings
@@ -35,7 +36,7 @@ from warroom.ui.widgets.status import Safety, StatusLine
 
 COUNT_AFTER = 0.1
 """How long after a change, in seconds, gaps are looked for."""
-NOT_KEPT = "The text stays in the bar; free space on this machine, then press Enter again."
+NOT_KEPT = N_("The text stays in the bar; free space on this machine, then press Enter again.")
 
 
 def _missing(state: State, policy: Policy, today: int) -> tuple[tuple[Gap, ...], int]:
@@ -252,11 +253,11 @@ class RoomCore(Paned):
         if isinstance(error, ReadOnly):
             self.notify(str(error.strerror), markup=False)
             return
-        self._lost = error.strerror or "the local journal can't be written"
+        self._lost = error.strerror or _("the local journal can't be written")
         self.tick()
         self.app.bell()
         self.notify(
-            f"NOT SAVED: {self._lost}. {then}",
+            _("NOT SAVED: {why}. {then}").format(why=self._lost, then=_(then)),
             severity="error",
             timeout=30,
             markup=False,

@@ -14,6 +14,7 @@ from warroom.incident.entry import Entry
 from warroom.incident.kinds import say
 from warroom.incident.text import shorten, visible
 from warroom.incident.typed import line_of
+from warroom.language import _
 from warroom.ui.messages import LeaveRoom
 from warroom.ui.panes.timeline import Timeline
 from warroom.ui.screens.core import RoomCore
@@ -36,7 +37,7 @@ class Deeds(RoomCore):
     def _deed(self, entry: Entry | None, do: Callable[[Entry], None]) -> bool:
         """Do something durable; whether it was kept."""
         if entry is None:
-            self.notify("There is no entry here.", markup=False)
+            self.notify(_("There is no entry here."), markup=False)
             return False
         try:
             do(entry)
@@ -54,16 +55,17 @@ class Deeds(RoomCore):
             self.not_saved(error)
             return
         if entry is None:
-            self.notify("There is nothing of yours to take back.", markup=False)
+            self.notify(_("There is nothing of yours to take back."), markup=False)
             return
         self.put_back.append(entry)
         self.recorded()
-        self.notify(f"Took back: {shorten(visible(say(self.room.state, entry)), 80)}. U puts it back.", markup=False)
+        what = shorten(visible(say(self.room.state, entry)), 80)
+        self.notify(_("Took back: {what}. U puts it back.").format(what=what), markup=False)
 
     def action_redo(self) -> None:
         """Put back what was taken back last."""
         if not self.put_back:
-            self.notify("There is nothing to put back.", markup=False)
+            self.notify(_("There is nothing to put back."), markup=False)
             return
         entry = self.room.state.entries[self.put_back.pop().id]
         self._deed(entry, self.room.restore)
@@ -78,7 +80,7 @@ class Deeds(RoomCore):
         """Put the entry under the cursor into the bar as the line that says it."""
         entry = self.picked()
         if entry is None:
-            self.notify("There is no entry here.", markup=False)
+            self.notify(_("There is no entry here."), markup=False)
             return
         self.edit_entry(entry)
 
@@ -107,7 +109,8 @@ class Deeds(RoomCore):
             return
         if intent.problem and (not entry.problem or "64 KiB" in intent.problem):
             self.bar.give_back(line)
-            self.notify(f"Not changed: {visible(intent.problem)}", severity="warning", markup=False)
+            why = visible(intent.problem)
+            self.notify(_("Not changed: {why}").format(why=why), severity="warning", markup=False)
             return
         self.stop_editing()
         self.recorded()
@@ -123,7 +126,7 @@ class Deeds(RoomCore):
         """Edit the entry under the cursor in $EDITOR."""
         entry = self.picked()
         if entry is None:
-            self.notify("There is no entry here.", markup=False)
+            self.notify(_("There is no entry here."), markup=False)
             return
         from warroom.ui.editor import Unedited, edited
 
@@ -200,9 +203,10 @@ class Deeds(RoomCore):
 
         sent = osc52(text)
         copied = await asyncio.to_thread(
-            clipboard.copy, text, osc52=(lambda _: True) if sent else None, fallback=self.session.fallback
+            clipboard.copy, text, osc52=(lambda data: True) if sent else None, fallback=self.session.fallback
         )
-        self.notify(f"{copied.message}.", title=f"Summary for {audience}, {form}", markup=False, timeout=8)
+        title = _("Summary for {audience}, {form}").format(audience=_(audience), form=form)
+        self.notify(_("{what}.").format(what=copied.message), title=title, markup=False, timeout=8)
         if shown:
             with contextlib.suppress(OSError):
                 await asyncio.to_thread(self.session.choose, audience, form)
@@ -211,13 +215,14 @@ class Deeds(RoomCore):
         """Local time or UTC."""
         self.utc = not self.utc
         self.refresh_all()
-        self.notify("Times are UTC." if self.utc else "Times are local.", markup=False)
+        self.notify(_("Times are UTC.") if self.utc else _("Times are local."), markup=False)
 
     def action_keys(self) -> None:
         """The keys of this place."""
         from warroom.ui.screens.keys import KeysScreen
 
-        place = "the bar" if self.bar.line.has_focus else f"pane {self.current().NUMBER}"
+        number = self.current().NUMBER
+        place = _("the bar") if self.bar.line.has_focus else _("pane {number}").format(number=number)
         self.app.push_screen(KeysScreen(self.active_bindings, place))
 
     def action_keys_typing(self) -> None:
@@ -229,13 +234,13 @@ class Deeds(RoomCore):
         entry = self.picked()
         open_one = disputes.dispute(self.room.state, entry) if entry is not None else None
         if entry is None or open_one is None:
-            self.notify("Nothing is open here: no two versions, no two verdicts.", markup=False)
+            self.notify(_("Nothing is open here: no two versions, no two verdicts."), markup=False)
             return
         decided = open_one
 
         def then(choice: int | None) -> None:
             if choice is not None:
-                self._deed(entry, lambda _: self.room.settle(decided, choice))
+                self._deed(entry, lambda entry: self.room.settle(decided, choice))
 
         from warroom.ui.screens.settle import SettleScreen
 
@@ -250,10 +255,10 @@ class Deeds(RoomCore):
     def action_restore(self) -> None:
         """Put back into the folder what it has lost."""
         if not (self._folder.removed or self._folder.absent):
-            self.notify("There is nothing to put back now.", markup=False)
+            self.notify(_("There is nothing to put back now."), markup=False)
             return
         self.session.restore()
-        self.notify("Putting back, as it was, what the folder has lost.", markup=False)
+        self.notify(_("Putting back, as it was, what the folder has lost."), markup=False)
 
     def action_leave(self) -> None:
         """To the list of incidents, once the line that was sent before has been heard."""

@@ -11,21 +11,23 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
 
-from warroom.incident import attempts, checklists, decisions, hypotheses, steps, when
+from warroom.incident import attempts, checklists, decisions, hypotheses, spoken, steps, when
 from warroom.incident.attached import Attachment, size_of
 from warroom.incident.entry import Entry
 from warroom.incident.kinds import say
 from warroom.incident.replay import LATE
 from warroom.incident.state import label_of
 from warroom.incident.text import visible, visible_lines
+from warroom.language import N_, _, listed, p_
 from warroom.ui import concepts
+from warroom.ui.columns import Piece, fact, moment
 from warroom.ui.format import SAVED_WORDS, chips, title_of
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.view import View
+from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.prose import Prose
 
-Piece = tuple[str, str]
 Look = Callable[[Attachment], tuple[str, Path | None]]
 
 
@@ -33,10 +35,14 @@ class DetailScreen(Dialog[str]):
     """One entry, whole. It ends with the name of what is to be done with the entry, or with "" for nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,q", "close('')", "Back", id="detail.close", tooltip="Back to the panes"),
-        Binding("e", "close('edit')", "Edit", id="detail.edit", tooltip="Edit this entry in the bar"),
-        Binding("d", "close('retract')", "Take back", id="detail.retract", tooltip="Take it back, or put it back"),
-        Binding("P,full_stop", "close('replay')", "Replay", id="detail.replay", tooltip="The minute it was recorded"),
+        Binding("escape,enter,q", "close('')", N_("Back"), id="detail.close", tooltip=N_("Back to the panes")),
+        Binding("e", "close('edit')", N_("Edit"), id="detail.edit", tooltip=N_("Edit this entry in the bar")),
+        Binding(
+            "d", "close('retract')", N_("Take back"), id="detail.retract", tooltip=N_("Take it back, or put it back")
+        ),
+        Binding(
+            "P,full_stop", "close('replay')", N_("Replay"), id="detail.replay", tooltip=N_("The minute it was recorded")
+        ),
         Binding("j,down", "scroll(1)", show=False, id="detail.down"),
         Binding("k,up", "scroll(-1)", show=False, id="detail.up"),
     ]
@@ -55,8 +61,8 @@ class DetailScreen(Dialog[str]):
         """The text in a frame."""
         with VerticalScroll(classes="box") as box:
             box.border_title = Content(f"{label_of(self._view.state, self._entry)} {title_of(self._entry)}".strip())
-            yield Static(Content.assemble(*detail(self._view, self._entry)))
-            yield Static("looking for the attached files" if self._entry.files else "", id="files", markup=False)
+            yield Prose(Content.assemble(*detail(self._view, self._entry)))
+            yield Prose(_("looking for the attached files") if self._entry.files else "", id="files", markup=False)
         yield Footer()
 
     def on_mount(self) -> None:
@@ -70,10 +76,10 @@ class DetailScreen(Dialog[str]):
             try:
                 state, path = look(one)
             except TimeoutError:
-                state, path = "the folder does not answer", None
-            where = f", {path}" if path is not None else ""
-            pieces += _fact("Attached", f"{one.name}, {size_of(one)}: {state}{where}")
-        self.app.call_from_thread(self.query_one("#files", Static).update, Content.assemble(*pieces))
+                state, path = _("the folder does not answer"), None
+            where = listed([f"{one.name}, {size_of(one)}: {state}", *([str(path)] if path is not None else [])])
+            pieces += fact(_("Attached"), where)
+        self.app.call_from_thread(self.query_one("#files", Prose).update, Content.assemble(*pieces))
 
     def action_close(self, wish: str) -> None:
         """Back, with what is to be done."""
@@ -88,31 +94,34 @@ def detail(view: View, entry: Entry) -> list[Piece]:
     """All there is to say of an entry, as pieces of (text, style)."""
     face, state = view.face, view.state
     pieces: list[Piece] = [(visible_lines(say(state, entry)), "bold"), ("\n\n", "")]
-    about = "about " if entry.approximate else ""
-    until = f" until {face.dated(entry.until)}" if entry.until is not None else ""
-    pieces += _fact("When", f"{about}{face.day(entry.at)} {face.time(entry.at)}{until} ({face.name(entry.at)})")
+    at = moment(face, entry.at, entry.approximate)
+    at = at if entry.until is None else _("{when} until {end}").format(when=at, end=face.dated(entry.until))
+    pieces += fact(_("When"), f"{at} ({face.name(entry.at)})")
     if entry.at != entry.recorded:
-        after = f", {when.span(entry.recorded - entry.at)} later" if entry.recorded - entry.at >= LATE else ""
-        pieces += _fact("Recorded", f"{face.day(entry.recorded)} {face.time(entry.recorded)}{after}")
-    pieces += _fact("By", f"{entry.by} on {entry.first.on}")
+        at = moment(face, entry.recorded)
+        if entry.recorded - entry.at >= LATE:
+            at = _("{when}, {span} later").format(when=at, span=when.span(entry.recorded - entry.at))
+        pieces += fact(_("Recorded"), at)
+    pieces += fact(_("By"), _("{who} on {device}").format(who=entry.by, device=entry.first.on))
     for name, words in concepts.about(view, entry):
-        pieces += _fact(name, words)
+        pieces += fact(name, words)
     if entry.problem:
-        pieces += _fact("Kept as a note", entry.problem)
+        pieces += fact(_("Kept as a note"), entry.problem)
     if entry.tags:
-        pieces += _fact("Tags", " ".join("#" + tag for tag in entry.tags))
+        pieces += fact(_("Tags"), " ".join("#" + tag for tag in entry.tags))
     if entry.links:
-        pieces += _fact("Speaks of", chips(state, entry))
+        pieces += fact(_("Speaks of"), chips(state, entry))
     saved = view.saved(entry)
     if saved:
-        pieces += _fact("Saved", SAVED_WORDS[saved])
-    settles = view.by_key("; s in the panes settles it")
+        pieces += fact(_("Saved"), _(SAVED_WORDS[saved]))
+    settles = view.by_key(_("; s in the panes settles it"))
     if entry.retracted:
-        pieces += _fact("Taken back", f"it counts no more{view.by_key('; d puts it back')}")
+        pieces += fact(_("Taken back"), _("it counts no more") + view.by_key(_("; d puts it back")))
     if entry.contested:
-        pieces += _fact("Note", f"it was edited and taken back at the same time{settles}")
+        pieces += fact(p_("of a conflict", "Note"), _("it was edited and taken back at the same time") + settles)
     for rival in entry.rivals:
-        pieces += _fact("Other version", f"{say(state, rival)} (by {rival.said_by}{settles})")
+        words = _("{what} (by {who}{settles})").format(what=say(state, rival), who=rival.said_by, settles=settles)
+        pieces += fact(_("Other version"), words)
     return [*pieces, *_around(view, entry)]
 
 
@@ -123,23 +132,21 @@ def _around(view: View, entry: Entry) -> list[Piece]:
     if entry.kind == hypotheses.HYPOTHESIS and not entry.retracted:
         one = next((one for one in hypotheses.hypotheses(state) if one.id == entry.id), None)
         if one is not None:
-            pieces += _list(view, "For", one.ratings.supports)
-            pieces += _list(view, "Against", one.ratings.contradicts)
-            pieces += _list(view, "Not rated", one.ratings.unexplained)
-            pieces += _list(view, f"Verdict: {one.verdict}", one.history)
+            pieces += _list(view, _("For"), one.ratings.supports)
+            pieces += _list(view, _("Against"), one.ratings.contradicts)
+            pieces += _list(view, _("Not rated"), one.ratings.unexplained)
+            pieces += _list(
+                view, _("Verdict: {verdict}").format(verdict=spoken.of_hypothesis(one.verdict)), one.history
+            )
     elif entry.kind in (steps.STEP, checklists.CHECKLIST, decisions.NEEDED, attempts.ATTEMPT):
-        pieces += _list(view, "What came of it", tuple(state.about(entry.id)))
+        pieces += _list(view, _("What came of it"), tuple(state.about(entry.id)))
     return pieces
-
-
-def _fact(name: str, words: str) -> list[Piece]:
-    return [(f"{name + ':':<16}", "$text-muted"), (visible(words) + "\n", "")]
 
 
 def _list(view: View, heading: str, entries: tuple[Entry, ...]) -> list[Piece]:
     pieces: list[Piece] = [(f"\n{heading}\n", "bold")]
     if not entries:
-        pieces.append(("  nothing yet\n", "$text-muted"))
+        pieces.append(("  " + _("nothing yet") + "\n", "$text-muted"))
     for entry in entries:
         pieces += [
             (f"  {view.face.dated(entry.at)} ", "$text-muted"),

@@ -14,6 +14,7 @@ from warroom.incident import when
 from warroom.incident.gap import HIGH, LOW, MEDIUM, Gap
 from warroom.incident.ordered import Ordered
 from warroom.incident.text import visible
+from warroom.language import N_, _
 from warroom.slotted import dataclass
 from warroom.ui.format import ASCII, plain_lines, two_sided
 from warroom.ui.rows import Line, Rows
@@ -51,7 +52,7 @@ class GapList(Rows[Row]):
     """Each gap in three or more lines: what and since when, why, what closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "Close it", id="gaps.open", tooltip="Begin the line that closes this gap"),
+        Binding("enter", "open", N_("Close it"), id="gaps.open", tooltip=N_("Begin the line that closes this gap")),
     ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -70,8 +71,10 @@ class GapList(Rows[Row]):
     def paint(self, item: Row, above: Row | None, width: int) -> list[Line]:
         """The row."""
         gap, room = item.gap, max(width - _INDENT - 1, 8)
-        since = f"{self.view.face.time(gap.since)}, {when.span(max(self.now - gap.since, 0))} "
-        head = two_sided(visible(gap.what), since, room, _STYLES[gap.severity], "row--muted")
+        since = _("{time}, {span}").format(
+            time=self.view.face.time(gap.since), span=when.span(max(self.now - gap.since, 0))
+        )
+        head = two_sided(visible(gap.what), f"{since} ", room, _STYLES[gap.severity], "row--muted")
         sign = _SIGNS[gap.severity]
         lines: list[Line] = [[(f" {sign}  ", _STYLES[gap.severity]), *head]]
         indent = (" " * _INDENT, "row--text")
@@ -81,20 +84,20 @@ class GapList(Rows[Row]):
 
     def hint(self, width: int) -> list[Line]:
         """Nothing is missing."""
-        return plain_lines("No gap: nothing is missing that warroom knows of.", width)
+        return plain_lines(_("No gap: nothing is missing that warroom knows of."), width)
 
 
 class GapsScreen(Screen[Gap | None]):
     """It ends with the gap that somebody wants to close, or with None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,g,q", "close", "Back", id="gaps.close", tooltip="Back to the panes"),
-        Binding("question_mark", "keys", "Help", id="gaps.help", tooltip="The keys of this place"),
-        Binding("H", "halt", show=False, id="gaps.halt", tooltip="Halt all work, or resume"),
+        Binding("escape,g,q", "close", N_("Back"), id="gaps.close", tooltip=N_("Back to the panes")),
+        Binding("question_mark", "keys", N_("Help"), id="gaps.help", tooltip=N_("The keys of this place")),
+        Binding("H", "halt", show=False, id="gaps.halt", tooltip=N_("Halt all work, or resume")),
     ]
 
     HEAD: ClassVar[type[StatusLine]] = StatusLine
-    CLOSES = "Enter begins the line that closes it"
+    CLOSES = N_("Enter begins the line that closes it")
 
     def __init__(self, view: View, find: Callable[[], tuple[tuple[Gap, ...], int]], tell: Callable[[], None]) -> None:
         """`find` looks for the gaps and the moment they are of, `tell` tells the status line how things stand."""
@@ -127,8 +130,8 @@ class GapsScreen(Screen[Gap | None]):
     def _show(self) -> None:
         found, self.list.now = self._find()
         self.list.signs = ASCII if self._view.ascii else {}
-        self.list.border_title = Content(f"Gaps: {len(found)}")
-        self.list.border_subtitle = Content(self.CLOSES)
+        self.list.border_title = Content(_("Gaps: {count}").format(count=len(found)))
+        self.list.border_subtitle = Content(_(self.CLOSES))
         self.list.show(Ordered(Row(gap, place) for place, gap in enumerate(found)))
         if self.list.cursor is None and found:
             self.list.action_edge(False)
@@ -148,7 +151,7 @@ class GapsScreen(Screen[Gap | None]):
         """The keys of this place."""
         from warroom.ui.screens.keys import KeysScreen
 
-        self.app.push_screen(KeysScreen(self.active_bindings, "the gaps"))
+        self.app.push_screen(KeysScreen(self.active_bindings, _("the gaps")))
 
     def action_halt(self) -> None:
         """As if the gap of the halt had been chosen."""

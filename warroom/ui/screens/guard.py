@@ -9,11 +9,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input
 
 from warroom.incident.capture import begins
 from warroom.incident.text import shorten, visible
+from warroom.language import N_, _
 from warroom.ui.screens.dialog import Dialog
+from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.prose import Prose
+from warroom.ui.widgets.still import StillInput
 
 
 class GuardScreen(Dialog[str | None]):
@@ -25,7 +29,9 @@ class GuardScreen(Dialog[str | None]):
 
     AUTO_FOCUS = "#reason"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "Back to the line", id="guard.back", tooltip="Record nothing; the line stays"),
+        Binding(
+            "escape", "back", N_("Back to the line"), id="guard.back", tooltip=N_("Record nothing; the line stays")
+        ),
         Binding("pagedown", "scroll(1)", show=False, id="guard.down"),
         Binding("pageup", "scroll(-1)", show=False, id="guard.up"),
     ]
@@ -50,11 +56,13 @@ class GuardScreen(Dialog[str | None]):
         with Vertical(classes="box") as box:
             box.border_title = Content(visible(self._title))
             with VerticalScroll(id="against", can_focus=False):
-                yield Static(Content("\n".join(f"▪ {visible(one)}" for one in self._against)), markup=False)
-            said = f'"{visible(self._reason)}"\n' if self._reason else ""
-            yield Static(Content.styled(f"\n{said}Enter records it all the same. Why?", "$text-muted"))
-            yield Input(self._begun, id="reason", placeholder="why all the same?", compact=True, select_on_focus=False)
-            handed = Static("", id="handed", markup=False)
+                yield Prose(Content("\n".join(f"▪ {visible(one)}" for one in self._against)), markup=False)
+            said = _('"{words}"').format(words=visible(self._reason)) + "\n" if self._reason else ""
+            yield Prose(Content.styled("\n" + said + _("Enter records it all the same. Why?"), "$text-muted"))
+            yield StillInput(
+                self._begun, id="reason", placeholder=_("why all the same?"), compact=True, select_on_focus=False
+            )
+            handed = Prose("", id="handed", markup=False)
             handed.display = False
             yield handed
         yield Footer()
@@ -80,10 +88,10 @@ class GuardScreen(Dialog[str | None]):
         if kind:
             self._hand(line.strip())
             self.query_one("#reason", Input).value = ""
-            words = (
-                f'"{shorten(visible(line.strip()), 40)}" is {kind}, no reason: it waits in the bar. Why all the same?'
+            words = _('"{line}" is {kind}, no reason: it waits in the bar. Why all the same?').format(
+                line=shorten(visible(line.strip()), 40), kind=_(kind)
             )
-            handed = self.query_one("#handed", Static)
+            handed = self.query_one("#handed", Prose)
             handed.display = True
             handed.update(Content.styled(words, "$text-warning"))
         return bool(kind)

@@ -8,20 +8,27 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
 
+from warroom.incident import roles
 from warroom.incident.roles import Handover
 from warroom.incident.text import visible
+from warroom.language import N_, _, listed
 from warroom.ui.screens.dialog import Dialog
+from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.prose import Prose
 
 
 class HandoverScreen(Dialog[str]):
     """It ends with "taken", with "copy", or with "" for later; the gap stays until the new holder has said yes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "close('taken')", "They have it", id="handover.taken", tooltip="The new holder has said yes"),
-        Binding("y", "close('copy')", "Copy", id="handover.copy", tooltip="Copy the handover summary"),
-        Binding("escape,q", "close('')", "Later", id="handover.later", tooltip="Later; it stays among the gaps"),
+        Binding(
+            "a", "close('taken')", N_("They have it"), id="handover.taken", tooltip=N_("The new holder has said yes")
+        ),
+        Binding("y", "close('copy')", N_("Copy"), id="handover.copy", tooltip=N_("Copy the handover summary")),
+        Binding(
+            "escape,q", "close('')", N_("Later"), id="handover.later", tooltip=N_("Later; it stays among the gaps")
+        ),
         Binding("j,down", "scroll(1)", show=False, id="handover.down"),
         Binding("k,up", "scroll(-1)", show=False, id="handover.up"),
     ]
@@ -35,9 +42,11 @@ class HandoverScreen(Dialog[str]):
         """The summary in a frame."""
         one = self._one
         with VerticalScroll(classes="box") as box:
-            title = f"{one.role}: {', '.join(one.before)} hands over to {', '.join(one.given.people)}"
+            title = _("{role}: {before} hands over to {after}").format(
+                role=roles.shown(one.role), before=listed(one.before), after=listed(one.given.people)
+            )
             box.border_title = Content(visible(title))
-            yield Static(Content(self._summary), markup=False)
+            yield Prose(Content(self._summary), markup=False)
         yield Footer()
 
     def action_close(self, wish: str) -> None:

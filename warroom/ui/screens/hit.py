@@ -8,15 +8,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
 
-from warroom.incident import highlight
+from warroom.incident import attempts, highlight, spoken
 from warroom.incident.clockface import Clockface
 from warroom.incident.found import standing
 from warroom.incident.ranking import Hit
 from warroom.incident.text import visible, visible_lines
-from warroom.ui.screens.detail import Piece
+from warroom.language import N_, _
+from warroom.ui.columns import Piece, fact, moment
 from warroom.ui.screens.dialog import Dialog
+from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.prose import Prose
 
 VISIT, NOTE = "visit", "note"
 
@@ -25,9 +27,11 @@ class HitScreen(Dialog[str]):
     """It ends with what is to be done with the hit: VISIT, NOTE, or "" for nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,q", "close('')", "Back", id="hit.close", tooltip="Back to what was found"),
-        Binding("o,ctrl+o", "close('visit')", "Open", id="hit.visit", tooltip="Go to it: open its incident"),
-        Binding("n,ctrl+t", "close('note')", "Into the bar", id="hit.note", tooltip="Take it over as a note's draft"),
+        Binding("escape,enter,q", "close('')", N_("Back"), id="hit.close", tooltip=N_("Back to what was found")),
+        Binding("o,ctrl+o", "close('visit')", N_("Open"), id="hit.visit", tooltip=N_("Go to it: open its incident")),
+        Binding(
+            "n,ctrl+t", "close('note')", N_("Into the bar"), id="hit.note", tooltip=N_("Take it over as a note's draft")
+        ),
         Binding("j,down", "scroll(1)", show=False, id="hit.down"),
         Binding("k,up", "scroll(-1)", show=False, id="hit.up"),
     ]
@@ -48,7 +52,7 @@ class HitScreen(Dialog[str]):
         """The text in a frame."""
         with VerticalScroll(classes="box") as box:
             box.border_title = Content(visible(standing(self._hit.passage)))
-            yield Static(Content.assemble(*pieces(self._hit, self._needles, self._face)), markup=False)
+            yield Prose(Content.assemble(*pieces(self._hit, self._needles, self._face)), markup=False)
         yield Footer()
 
     def action_close(self, wish: str) -> None:
@@ -65,21 +69,21 @@ def pieces(hit: Hit, needles: tuple[str, ...], face: Clockface) -> list[Piece]:
     one, head = hit.passage, hit.head
     severity = f"SEV{head.severity} " if head.severity else ""
     found: list[Piece] = [*_marked(one.words, needles), ("\n\n", "")]
-    found += _fact("Incident", f"{severity}{head.title}")
-    found += _fact("", f"{head.name}, {head.status}")
-    found += _fact("Began", f"{face.day(head.started)} {face.time(head.started)}")
-    about = "about " if one.approximate else ""
-    found += _fact("When", f"{about}{face.day(one.at)} {face.time(one.at)} ({face.name(one.at)})")
-    found += _fact("By", one.by)
+    found += fact(_("Incident"), f"{severity}{head.title}")
+    found += fact("", f"{head.name}, {spoken.status(head.status)}")
+    found += fact(_("Began"), moment(face, head.started))
+    found += fact(_("When"), f"{moment(face, one.at, one.approximate)} ({face.name(one.at)})")
+    found += fact(_("By"), one.by)
+    stands = spoken.of_attempt(one.verdict) if one.kind == attempts.ATTEMPT else spoken.of_hypothesis(one.verdict)
     for name, words in (
-        ("How it stands", one.verdict),
-        ("Because", one.reason),
-        ("Outcome", one.outcome),
-        ("Learnt", one.learnt),
-        ("Tags", " ".join("#" + tag for tag in one.tags)),
-        ("Taken back", "it counts no more" if one.retracted else ""),
+        (_("How it stands"), stands),
+        (_("Because"), one.reason),
+        (_("Outcome"), one.outcome),
+        (_("Learnt"), one.learnt),
+        (_("Tags"), " ".join("#" + tag for tag in one.tags)),
+        (_("Taken back"), _("it counts no more") if one.retracted else ""),
     ):
-        found += _fact(name, words) if words else []
+        found += fact(name, words) if words else []
     return found
 
 
@@ -93,7 +97,3 @@ def _marked(words: str, needles: tuple[str, ...]) -> list[Piece]:
         ]
         end = stop
     return [*found, (visible_lines(words[end:]), "bold")]
-
-
-def _fact(name: str, words: str) -> list[Piece]:
-    return [(f"{name + ':' if name else '':<16}", "$text-muted"), (visible(words) + "\n", "")]

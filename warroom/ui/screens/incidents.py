@@ -13,14 +13,14 @@ from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from warroom.catalogue import Listed, declare, listed, read
-from warroom.incident import when
+from warroom import catalogue
+from warroom.catalogue import Listed, declare, read
+from warroom.incident import spoken, when
 from warroom.incident.clockface import Clockface
-from warroom.incident.gap import many
 from warroom.incident.policy import NO_POLICY
 from warroom.incident.state import State
 from warroom.incident.text import visible
-from warroom.language import _
+from warroom.language import N_, _, listed, n_
 from warroom.policies import merged, of_folder
 from warroom.room import wall_clock
 from warroom.settings import Settings
@@ -32,18 +32,25 @@ from warroom.ui.screens.keys import KeysScreen
 from warroom.ui.snapshot import Snapshot, snapshot
 from warroom.ui.view import View
 from warroom.ui.widgets.key_line import KeyLine
+from warroom.ui.widgets.still import StillInput
 
 
 class IncidentsScreen(Screen[None]):
     """A list and, under it, the line that declares."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "declare", "Declare", id="incidents.declare", tooltip="Declare a new incident"),
-        Binding("A", "board", "Follow-ups", id="incidents.board", tooltip="The follow-ups of all incidents"),
-        Binding("P", "replay", "Replay", id="incidents.replay", tooltip="Replay this incident; nothing is changed"),
-        Binding("escape", "turn", "List / declare", id="incidents.turn", tooltip="Between the list and the line"),
-        Binding("L,slash", "look_up", "Look up", id="incidents.look_up", tooltip="Look up words in all incidents"),
-        Binding("question_mark", "keys", "Help", id="incidents.help", tooltip="The keys of this place"),
+        Binding("n", "declare", N_("Declare"), id="incidents.declare", tooltip=N_("Declare a new incident")),
+        Binding("A", "board", N_("Follow-ups"), id="incidents.board", tooltip=N_("The follow-ups of all incidents")),
+        Binding(
+            "P", "replay", N_("Replay"), id="incidents.replay", tooltip=N_("Replay this incident; nothing is changed")
+        ),
+        Binding(
+            "escape", "turn", N_("List / declare"), id="incidents.turn", tooltip=N_("Between the list and the line")
+        ),
+        Binding(
+            "L,slash", "look_up", N_("Look up"), id="incidents.look_up", tooltip=N_("Look up words in all incidents")
+        ),
+        Binding("question_mark", "keys", N_("Help"), id="incidents.help", tooltip=N_("The keys of this place")),
     ]
 
     def __init__(self, settings: Settings) -> None:
@@ -55,12 +62,12 @@ class IncidentsScreen(Screen[None]):
         """The list and the line."""
         yield Static(Content.assemble((" warroom ", "reverse bold"), f"  {self._settings.folder}"), id="status")
         listing = OptionList(id="incidents", markup=False)
-        listing.border_title = Content("Incidents")
+        listing.border_title = Content(_("Incidents"))
         yield listing
-        line = Input(
-            id="declare", placeholder="title of a new incident, such as: sev 1 Checkout returns 5xx", compact=True
+        line = StillInput(
+            id="declare", placeholder=_("title of a new incident, such as: sev 1 Checkout returns 5xx"), compact=True
         )
-        line.border_title = Content("declare ▸")
+        line.border_title = Content(_("declare ▸"))
         yield line
         yield KeyLine()
 
@@ -72,7 +79,7 @@ class IncidentsScreen(Screen[None]):
     @work(exclusive=True)
     async def load(self) -> None:
         """Read the folder off the screen's thread."""
-        found = await asyncio.to_thread(listed, self._settings)
+        found = await asyncio.to_thread(catalogue.listed, self._settings)
         if not self.query(OptionList):
             return  # the list was left meanwhile
         if isinstance(found, str):
@@ -82,7 +89,7 @@ class IncidentsScreen(Screen[None]):
         listing = self.query_one(OptionList)
         listing.set_options([Option(self._row(one), id=one.found.name) for one in found])
         late = sum(one.overdue for one in found)
-        words = f"{many(late, 'follow-up')} overdue: A" if late else ""
+        words = n_("{n} follow-up overdue: A", "{n} follow-ups overdue: A", late).format(n=late) if late else ""
         listing.border_subtitle = Content(words)
         self.app.post_message(Overdue(words, shown=True))
         if found:
@@ -95,11 +102,13 @@ class IncidentsScreen(Screen[None]):
         severity = f"SEV{one.head.severity}" if one.head.severity else "SEV?"
         began = f"{face.day(one.head.started)} {face.time(one.head.started)}"
         lasted = when.span(one.head.elapsed(one.read_at))
+        entries = _("{count} entries").format(count=one.entries)
+        overdue = n_(", {n} follow-up overdue", ", {n} follow-ups overdue", one.overdue)
         return Content.assemble(
             (f" {severity} ", "bold $text-muted" if one.head.closed else "bold $text-error"),
             (f" {visible(one.head.title)}\n", "$text-muted" if one.head.closed else "bold"),
-            (f"       {one.head.status}, {began}, {lasted}, {one.entries} entries", "$text-muted"),
-            (f", {many(one.overdue, 'follow-up')} overdue" if one.overdue else "", "$text-warning"),
+            (f"       {listed([spoken.status(one.head.status), began, lasted, entries])}", "$text-muted"),
+            (overdue.format(n=one.overdue) if one.overdue else "", "$text-warning"),
         )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -126,7 +135,7 @@ class IncidentsScreen(Screen[None]):
         """Read the incident under the cursor off the screen's thread, and replay it."""
         at = self.query_one(OptionList).highlighted
         if at is None or at >= len(self._listed):
-            self.notify("There is no incident here.", markup=False)
+            self.notify(_("There is no incident here."), markup=False)
             return
         shown = await asyncio.to_thread(self._snapshot, self._listed[at].found)
         from warroom.ui.screens.replay import ReplayScreen
@@ -136,7 +145,7 @@ class IncidentsScreen(Screen[None]):
 
     def _snapshot(self, found: Found) -> Snapshot:
         try:
-            team, _ = within(PATIENCE, lambda: of_folder(self._settings.folder))
+            team = within(PATIENCE, lambda: of_folder(self._settings.folder))[0]
         except TimeoutError:
             team = NO_POLICY
         return snapshot(self._settings, read(self._settings, found), merged(self._settings.policy, team), wall_clock())
@@ -178,4 +187,4 @@ class IncidentsScreen(Screen[None]):
 
     def action_keys(self) -> None:
         """The keys of this place."""
-        self.app.push_screen(KeysScreen(self.active_bindings, "the list of incidents"))
+        self.app.push_screen(KeysScreen(self.active_bindings, _("the list of incidents")))

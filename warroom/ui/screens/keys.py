@@ -8,27 +8,38 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
 
-from warroom.ui.screens.detail import Piece
+from warroom.language import N_, _
+from warroom.ui.columns import Piece, column
 from warroom.ui.screens.dialog import Dialog
+from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.prose import Prose
 
 GRAMMAR = (
-    ("text", "a note"),
-    ("! text", "a key moment"),
-    ("? text", "a hypothesis, which becomes H1, H2 and so on"),
-    ("x action => outcome", "tried: no effect, unless the outcome begins with worked, partly or worse; later :outcome"),
-    ("[] text", "a checklist step; :done S1  :verify S1 @bo  :skip S1 why  :fail S1 why  :checklist NAME"),
-    ("= text", "a decision made"),
-    ("=? text", "a decision needed"),
-    ("~ text", "impact; by area: ~ checkout: affected, 12% of orders since 14:02"),
-    ("> text", "an update that was sent"),
-    ("+ text", "a follow-up"),
-    ("H2+ H2- H2x H2! H2?", "in a line: supports, contradicts, ruled out, confirmed, being tested; H2++ H2-- H2= H2/"),
-    ("14:02  -5m  yesterday 23:10", "before all that: when it happened; ± for about; 14:02..14:10"),
-    ("#tag  @ana  @ana: text", "a tag, a person, whose words or deed it was"),
-    (":sev 1  :title  :status  :role", "also :next 15m  :told @legal  :halt why  :resume why  :close  :reopen"),
-    (":fact  :rate  :disprove  :test", "from facts to cause; all commands: warroom help capture, warroom help method"),
+    (N_("text"), N_("a note")),
+    (N_("! text"), N_("a key moment")),
+    (N_("? text"), N_("a hypothesis, which becomes H1, H2 and so on")),
+    (
+        N_("x action => outcome"),
+        N_("tried: no effect, unless the outcome begins with worked, partly or worse; later :outcome"),
+    ),
+    (N_("[] text"), N_("a checklist step; :done S1  :verify S1 @bo  :skip S1 why  :fail S1 why  :checklist NAME")),
+    (N_("= text"), N_("a decision made")),
+    (N_("=? text"), N_("a decision needed")),
+    (N_("~ text"), N_("impact; by area: ~ checkout: affected, 12% of orders since 14:02")),
+    (N_("> text"), N_("an update that was sent")),
+    (N_("+ text"), N_("a follow-up")),
+    (
+        "H2+ H2- H2x H2! H2?",
+        N_("in a line: supports, contradicts, ruled out, confirmed, being tested; H2++ H2-- H2= H2/"),
+    ),
+    (N_("14:02  -5m  yesterday 23:10"), N_("before all that: when it happened; ± for about; 14:02..14:10")),
+    (N_("#tag  @ana  @ana: text"), N_("a tag, a person, whose words or deed it was")),
+    (":sev 1  :title  :status  :role", N_("also :next 15m  :told @legal  :halt why  :resume why  :close  :reopen")),
+    (
+        ":fact  :rate  :disprove  :test",
+        N_("from facts to cause; all commands: warroom help capture, warroom help method"),
+    ),
 )
 
 
@@ -36,7 +47,7 @@ class KeysScreen(Dialog[None]):
     """The keys that work where it was opened, then the grammar of a line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,enter,q", "close", "Back", id="help.close", tooltip="Back"),
+        Binding("escape,question_mark,enter,q", "close", N_("Back"), id="help.close", tooltip=N_("Back")),
         Binding("j,down", "scroll(1)", show=False, id="help.down"),
         Binding("k,up", "scroll(-1)", show=False, id="help.up"),
     ]
@@ -49,17 +60,17 @@ class KeysScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Two tables in a frame."""
         with VerticalScroll(classes="box") as box:
-            box.border_title = Content("Help")
-            yield Static(Content.assemble(*self._pieces()))
+            box.border_title = Content(_("Help"))
+            yield Prose(Content.assemble(*self._pieces()))
         yield Footer()
 
     def _pieces(self) -> list[Piece]:
-        pieces: list[Piece] = [(f"Keys in {self._place}\n", "bold")]
+        pieces: list[Piece] = [(_("Keys in {place}").format(place=self._place) + "\n", "bold")]
         for keys, words in table(self._active, self.app.get_key_display):
-            pieces += [(f"  {keys:<18}", "$accent"), (words + "\n", "")]
-        pieces.append(("\nOne line of capture\n", "bold"))
+            pieces += [(f"  {column(keys, 18)}", "$accent"), (words + "\n", "")]
+        pieces.append(("\n" + _("One line of capture") + "\n", "bold"))
         for typed, words in GRAMMAR:
-            pieces += [(f"  {typed}\n", "$accent"), (f"      {words}\n", "")]
+            pieces += [(f"  {_(typed)}\n", "$accent"), (f"      {_(words)}\n", "")]
         return pieces
 
     def action_close(self) -> None:
@@ -77,7 +88,7 @@ def table(active: dict[str, ActiveBinding], display: object) -> list[tuple[str, 
     rows: dict[tuple[str, str], list[str]] = {}
     for one in active.values():
         binding = one.binding
-        words = one.tooltip or binding.tooltip or binding.description
+        words = _(one.tooltip or binding.tooltip or binding.description)
         if words and binding.id and not binding.system:
             rows.setdefault((binding.action, words), []).append(display(binding))
-    return [(" ".join(dict.fromkeys(keys)), words) for (_, words), keys in rows.items()]
+    return [(" ".join(dict.fromkeys(keys)), words) for (action, words), keys in rows.items()]

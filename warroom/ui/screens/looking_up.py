@@ -53,5 +53,5 @@ class LookingUp(Places):
 def line_of(hit: Hit, face: Clockface) -> str:
     """A hit as the draft of a note, which is taken literally: it rates, tags and names nobody here."""
     one = hit.passage
-    day = face.day(one.at).partition(" ")[2]
+    day = face.date(one.at)
     return f'\\from "{hit.head.title}", {day}, {one.label or one.kind}: {one.words}'

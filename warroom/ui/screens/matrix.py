@@ -6,7 +6,7 @@ from typing import ClassVar, Protocol
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input
@@ -16,16 +16,19 @@ from warroom.incident.entry import Entry
 from warroom.incident.evidence import Rated
 from warroom.incident.matrix import arranged, matrix, next_unrated
 from warroom.incident.text import shorten, visible
+from warroom.language import _
 from warroom.ui.panes.grid import Grid
 from warroom.ui.panes.grid_cell import cell_lines
 from warroom.ui.panes.grid_heads import heads
 from warroom.ui.rows import Rows
+from warroom.ui.screens.matrix_keys import KEYS
 from warroom.ui.view import View
 from warroom.ui.widgets.banner import Banner
 from warroom.ui.widgets.halt import HaltBanner
 from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.lines import Lines
 from warroom.ui.widgets.status import StatusLine
+from warroom.ui.widgets.still import StillInput
 
 _WRITES = frozenset({"rate", "why", "take_back", "verdict", "unfact", "halt"})
 _KEYS = _WRITES | {"unrated", "sort", "keys"}
@@ -61,22 +64,7 @@ class MatrixScreen(Screen[str]):
     """
 
     AUTO_FOCUS = "#grid"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("plus", "rate('+', '++')", "For", id="matrix.for", tooltip="Speaks for it; again: strongly"),
-        Binding("minus", "rate('-', '--')", "Against", id="matrix.against", tooltip="Speaks against; again: strongly"),
-        Binding("equals_sign,0", "rate('=')", "Neutral", id="matrix.neutral", tooltip="Neither for nor against it"),
-        Binding("slash,a", "rate('/')", show=False, id="matrix.not_applicable", tooltip="Does not apply to it"),
-        Binding("r", "why", "Why", id="matrix.why", tooltip="Say why you rated this cell so"),
-        Binding("d,backspace", "take_back", show=False, id="matrix.take_back", tooltip="Take back your rating"),
-        Binding("u", "unrated", "Unrated", id="matrix.unrated", tooltip="To the next cell that nobody rated"),
-        Binding("c", "verdict('!')", show=False, id="matrix.confirm", tooltip="Confirm this hypothesis, in the bar"),
-        Binding("x", "verdict('x')", show=False, id="matrix.rule_out", tooltip="Rule this one out, in the bar"),
-        Binding("F", "unfact", show=False, id="matrix.unfact", tooltip="This is no fact any more"),
-        Binding("H", "halt", show=False, id="matrix.halt", tooltip="Halt all work, or resume; the bar asks why"),
-        Binding("question_mark", "keys", "Help", id="matrix.help", tooltip="The keys of this place"),
-        Binding("escape,m,q", "back", "Back", id="matrix.back", tooltip="Back to the room"),
-        Binding("s", "sort", "Sort", id="matrix.sort", tooltip="Sort the columns: fewest contradictions first"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
     HEAD: ClassVar[type[StatusLine]] = StatusLine
     grid = getters.query_one(Grid)
 
@@ -103,7 +91,7 @@ class MatrixScreen(Screen[str]):
         yield Lines(id="heads")
         yield Grid(self._view)
         yield Lines(id="cell")
-        why = Input(id="why", compact=True, select_on_focus=False)
+        why = StillInput(id="why", compact=True, select_on_focus=False)
         why.display = False
         yield why
         yield KeyLine()
@@ -178,10 +166,11 @@ class MatrixScreen(Screen[str]):
         """Ask why one rated the cell so."""
         mine, one = self._mine(), self.grid.hypothesis
         if mine is None or one is None:
-            self._say("Rate it first: + for, - against, = neutral, / not applicable. Then r says why.")
+            self._say(_("Rate it first: + for, - against, = neutral, / not applicable. Then r says why."))
             return
         line = self.query_one("#why", Input)
-        line.border_title = Content(f"why {evidence.RATINGS[mine.sign]} {one.label}")
+        words = _("why {rating} {label}").format(rating=_(evidence.RATINGS[mine.sign]), label=one.label)
+        line.border_title = Content(words)
         line.value = ""
         line.display = True
         line.focus()
@@ -201,11 +190,11 @@ class MatrixScreen(Screen[str]):
         """Take back one's own last rating of this cell; what one said before it counts again."""
         mine = self._mine()
         if mine is None:
-            self._say("You have not rated this.")
+            self._say(_("You have not rated this."))
         elif mine.entry.kind != evidence.RATING:
-            self._say("This rating came with the fact itself. Rate it anew, or edit the fact in the timeline.")
+            self._say(_("This rating came with the fact itself. Rate it anew, or edit the fact in the timeline."))
         elif len(mine.entry.links) > 1:
-            self._say("This line rates other hypotheses too. Rate it anew, or take the line back in the timeline.")
+            self._say(_("This line rates other hypotheses too. Rate it anew, or take the line back in the timeline."))
         elif self._room is not None:
             self._room.take_back(mine.entry)
 
@@ -214,7 +203,8 @@ class MatrixScreen(Screen[str]):
         cell = self.grid.cell
         if cell is not None and self._room is not None and self._room.note(f":unfact {cell[0].id}"):
             words = shorten(visible(cell[0].fact.text), 60)
-            self._say(f"No fact any more: {words}. t on its row in the timeline makes it one again.")
+            said = _("No fact any more: {what}. t on its row in the timeline makes it one again.")
+            self._say(said.format(what=words))
 
     # Going ----------------------------------------------------------------------------------------------------------
 
@@ -225,7 +215,7 @@ class MatrixScreen(Screen[str]):
         row = found.rows.index(grid.cursor) if grid.cursor in found.rows else 0
         place = next_unrated(found, row, grid.column)
         if place is None:
-            self._say("Every fact is rated against every hypothesis.")
+            self._say(_("Every fact is rated against every hypothesis."))
         else:
             grid.go(*place)
 
@@ -251,7 +241,7 @@ class MatrixScreen(Screen[str]):
         """The keys of this place."""
         from warroom.ui.screens.keys import KeysScreen
 
-        self.app.push_screen(KeysScreen(self.active_bindings, "the matrix"))
+        self.app.push_screen(KeysScreen(self.active_bindings, _("the matrix")))
 
     def on_rows_opened(self, message: Rows.Opened) -> None:
         """Enter on a cell: everything about it."""

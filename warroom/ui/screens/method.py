@@ -14,6 +14,7 @@ from warroom.incident.gap import Gap
 from warroom.incident.gap_lines import line_for
 from warroom.incident.state import label_of, labelled
 from warroom.incident.text import visible
+from warroom.language import _
 from warroom.ui.panes.checklist import Checklist
 from warroom.ui.panes.hypotheses import Hypotheses
 from warroom.ui.reminders import terminal_notification
@@ -60,7 +61,7 @@ class Method(Asking):
     def action_put_off(self) -> None:
         """The update that is due, 5 minutes later."""
         if updates.due(self.room.state) is None:
-            self.notify("No update is due. :next 15m sets the time of the next one.", markup=False)
+            self.notify(_("No update is due. :next 15m sets the time of the next one."), markup=False)
             return
         self.submit(":snooze 5m")
 
@@ -73,7 +74,7 @@ class Method(Asking):
             waiting = attempts.unanswered(self.room.state)
             entry = waiting[-1].entry if waiting else None
         if entry is None:
-            self.notify("Nothing that was tried waits for its outcome.", markup=False)
+            self.notify(_("Nothing that was tried waits for its outcome."), markup=False)
             return
         self.begin(f":outcome {self.called(entry)} ")
 
@@ -81,7 +82,8 @@ class Method(Asking):
         """The stop-gap under the cursor is no longer in place; an attempt that is none becomes one."""
         entry = self.picked()
         if entry is None or entry.kind not in (attempts.ATTEMPT, decisions.MADE):
-            self.notify("Choose what was tried or decided: B marks it as a stop-gap, then as cleaned up.", markup=False)
+            words = _("Choose what was tried or decided: B marks it as a stop-gap, then as cleaned up.")
+            self.notify(words, markup=False)
             return
         about = {one.kind for one in self.room.state.about(entry.id)}
         marked = attempts.STOPGAP in about or attempts.is_stopgap(entry)
@@ -124,7 +126,7 @@ class Method(Asking):
     async def take_list(self, captured: Captured, line: str) -> None:
         """A list that was asked for in a line: its template is read off the screen's thread."""
         self.await_answer(line)
-        _, problems = await asyncio.to_thread(self.session.templates)
+        problems = (await asyncio.to_thread(self.session.templates))[1]
         for problem in problems:
             self.notify(visible(problem), severity="warning", markup=False)
         self.room.templates = self.session.template

@@ -8,6 +8,7 @@ from warroom.incident import when
 from warroom.incident.entry import Entry
 from warroom.incident.replay import HAPPENED, KNOWN, Replay, after, before
 from warroom.incident.track import Track
+from warroom.language import _
 from warroom.ui.screens.paned import Paned
 from warroom.ui.snapshot import Snapshot
 
@@ -67,8 +68,8 @@ class Moments(Paned):
         if self.replay.by != was:
             self._left = (before_it, self.ms)
         if brought:
-            return "It was written down afterwards with all the rest: this is when it happened."
-        return "" if was == KNOWN else "This is when it was recorded, as it was known then. b goes back."
+            return _("It was written down afterwards with all the rest: this is when it happened.")
+        return "" if was == KNOWN else _("This is when it was recorded, as it was known then. b goes back.")
 
     def go_to(self, entry: Entry) -> None:
         """To the minute at which an entry was recorded."""
@@ -95,7 +96,8 @@ class Moments(Paned):
         """To the next turn of the incident, or to the one before."""
         found = (after if by > 0 else before)(self.replay.keys, self.ms)
         if found is None:
-            self.notify("No key moment after this one." if by > 0 else "No key moment before this one.", markup=False)
+            words = _("No key moment after this one.") if by > 0 else _("No key moment before this one.")
+            self.notify(words, markup=False)
         self.go(found)
 
     def action_edge_of(self, last: bool) -> None:
@@ -111,8 +113,11 @@ class Moments(Paned):
         self.go(wanted)
         self._left = (was, self.ms)
         if self.ms > wanted:
-            said = "recorded" if by == KNOWN else "known to have happened"
-            self.notify(f"At that moment nothing had been {said} yet: this is the first one.", markup=False)
+            if by == KNOWN:
+                words = _("At that moment nothing had been recorded yet: this is the first one.")
+            else:
+                words = _("At that moment nothing had been known to have happened yet: this is the first one.")
+            self.notify(words, markup=False)
 
     def typed(self, text: str, zone: str | None) -> int | str:
         """The moment that somebody typed, or why it is none.
@@ -132,7 +137,7 @@ class Moments(Paned):
             found = next((one for one in whole if first <= one.at <= last), whole[0] if whole else bad)
         if isinstance(found, when.BadTime):
             return found.reason
-        return found.at if found is not None else "Type a time, as 23:30, 2026-11-23 23:30Z, -5m or +1h."
+        return found.at if found is not None else _("Type a time, as 23:30, 2026-11-23 23:30Z, -5m or +1h.")
 
     # Playing --------------------------------------------------------------------------------------------------------
 
@@ -183,5 +188,5 @@ class Moments(Paned):
     def how(self) -> str:
         """How it plays, in words."""
         speed = SPEEDS[self.speed]
-        words = f"{speed}x" if speed else "an entry a second"
-        return f"▸ playing, {words}" if self.playing else f"paused, {words}"
+        words = _("{speed}x").format(speed=speed) if speed else _("an entry a second")
+        return (_("▸ playing, {speed}") if self.playing else _("paused, {speed}")).format(speed=words)

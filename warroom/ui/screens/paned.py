@@ -10,6 +10,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Input
 
+from warroom.language import N_, _
 from warroom.ui.panes.checklist import Checklist
 from warroom.ui.panes.hypotheses import Hypotheses
 from warroom.ui.panes.pane import Pane
@@ -17,6 +18,13 @@ from warroom.ui.panes.timeline import Timeline
 from warroom.ui.panes.tried import Tried
 
 PANES: tuple[type[Pane[Any]], ...] = (Timeline, Hypotheses, Checklist, Tried)
+TO_PANE = (
+    N_("To pane 1: Timeline"),
+    N_("To pane 2: Hypotheses"),
+    N_("To pane 3: Checklist"),
+    N_("To pane 4: Tried, didn't work"),
+)
+"""What the key of each pane does."""
 
 
 UNPAINTED = 0.25
@@ -90,7 +98,7 @@ class Paned(Screen[None]):
         tiny, narrow = self.has_class("-tiny"), self.has_class("-narrow")
         for pane in panes:
             others = panes if tiny else panes[1:] if narrow and pane is not panes[0] else []
-            pane.tabs = "  ".join(f"{one.NUMBER} {one.TITLE.split(',')[0]}" for one in others if one is not pane)
+            pane.tabs = "  ".join(f"{one.NUMBER} {_(one.TITLE.split(',')[0])}" for one in others if one is not pane)
             pane.retitle()
 
     def step_back(self) -> bool:
@@ -133,7 +141,7 @@ class Paned(Screen[None]):
         pane = self.current()
         line = self.query_one("#filter", Input)
         line.display = True
-        line.border_title = f"filter {pane.NUMBER}"
+        line.border_title = _("filter {number}").format(number=pane.NUMBER)
         line.value = pane.filter
         self.set_focus(line)
         pane.look_ahead()

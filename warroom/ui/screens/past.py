@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from warroom.incident.gap import Gap
+from warroom.language import N_
 from warroom.ui.past_view import PastView
 from warroom.ui.rows import Rows
 from warroom.ui.screens.gaps import GapsScreen
@@ -40,8 +41,20 @@ class PastMatrix(MatrixScreen):
 
     HEAD = PastLine
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left_square_bracket", "walk(-1)", "Key moment before", id="past_matrix.before", tooltip="Back to it"),
-        Binding("right_square_bracket", "walk(1)", "Next", id="past_matrix.next", tooltip="On to the next key moment"),
+        Binding(
+            "left_square_bracket",
+            "walk(-1)",
+            N_("Key moment before"),
+            id="past_matrix.before",
+            tooltip=N_("Back to it"),
+        ),
+        Binding(
+            "right_square_bracket",
+            "walk(1)",
+            N_("Next"),
+            id="past_matrix.next",
+            tooltip=N_("On to the next key moment"),
+        ),
     ]
 
     def __init__(self, walker: Walker, view: PastView) -> None:
@@ -64,10 +77,14 @@ class PastGaps(GapsScreen):
     """The gaps of a moment."""
 
     HEAD = PastLine
-    CLOSES = "as they were at that moment, and what would have closed each"
+    CLOSES = N_("as they were at that moment, and what would have closed each")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left_square_bracket", "walk(-1)", "Key moment before", id="past_gaps.before", tooltip="Back to it"),
-        Binding("right_square_bracket", "walk(1)", "Next", id="past_gaps.next", tooltip="On to the next key moment"),
+        Binding(
+            "left_square_bracket", "walk(-1)", N_("Key moment before"), id="past_gaps.before", tooltip=N_("Back to it")
+        ),
+        Binding(
+            "right_square_bracket", "walk(1)", N_("Next"), id="past_gaps.next", tooltip=N_("On to the next key moment")
+        ),
     ]
 
     def __init__(self, walker: Walker, view: PastView) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from warroom.language import _
 from warroom.report.forms import DEFAULT
 from warroom.ui.screens.shown import Shown
 
@@ -45,7 +46,9 @@ class PastCopy(Shown):
         self._copy(dress(self.compose_summary(audience), form), self._what())
 
     def _what(self) -> str:
-        return f"Summary as of {self.face().dated(self.ms)} ({', '.join(self.choice)})"
+        audience, form = self.choice
+        words = _("Summary as of {when} ({audience}, {form})")
+        return words.format(when=self.face().dated(self.ms), audience=_(audience), form=form)
 
     @work(exclusive=True, group="copy")
     async def _copy(self, text: str, what: str) -> None:
@@ -58,7 +61,7 @@ class PastCopy(Shown):
         copied = await asyncio.to_thread(
             clipboard.copy,
             text,
-            osc52=(lambda _: True) if driver is not None else None,
+            osc52=(lambda data: True) if driver is not None else None,
             fallback=self.shown.fallback,
         )
-        self.notify(f"{what} {copied.message}.", markup=False, timeout=8)
+        self.notify(_("{what} {copied}.").format(what=what, copied=copied.message), markup=False, timeout=8)

@@ -11,13 +11,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from warroom.incident.templates import LONGEST, Template, in_order
 from warroom.incident.text import visible
-from warroom.ui.screens.detail import Piece
+from warroom.language import N_, _, n_
+from warroom.ui.columns import Piece
 from warroom.ui.screens.dialog import Dialog
+from warroom.ui.widgets.footer import Footer
 from warroom.ui.wrap import wrap
 
 _INDENT = " " * 5
@@ -27,11 +29,11 @@ class Words(Input):
     """What is typed to filter; the keys that an input does not need are those of the list and of the steps."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.choose", "Take it", id="pick.choose", tooltip="Take it into the incident"),
-        Binding("down", "screen.move(1)", show=False, id="pick.down", tooltip="The next checklist"),
-        Binding("up", "screen.move(-1)", show=False, id="pick.up", tooltip="The checklist before"),
-        Binding("pagedown", "screen.turn(1)", "More steps", id="pick.more", tooltip="More of its steps"),
-        Binding("pageup", "screen.turn(-1)", show=False, id="pick.less", tooltip="Back in its steps"),
+        Binding("enter", "screen.choose", N_("Take it"), id="pick.choose", tooltip=N_("Take it into the incident")),
+        Binding("down", "screen.move(1)", show=False, id="pick.down", tooltip=N_("The next checklist")),
+        Binding("up", "screen.move(-1)", show=False, id="pick.up", tooltip=N_("The checklist before")),
+        Binding("pagedown", "screen.turn(1)", N_("More steps"), id="pick.more", tooltip=N_("More of its steps")),
+        Binding("pageup", "screen.turn(-1)", show=False, id="pick.less", tooltip=N_("Back in its steps")),
     ]
 
 
@@ -43,7 +45,7 @@ class PickChecklist(Dialog[str]):
 
     AUTO_FOCUS = "#words"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "Back", id="pick.close", tooltip="Back without a checklist"),
+        Binding("escape", "close", N_("Back"), id="pick.close", tooltip=N_("Back without a checklist")),
     ]
 
     def __init__(self, read: Callable[[], tuple[Sequence[Template], Sequence[str]]]) -> None:
@@ -57,8 +59,8 @@ class PickChecklist(Dialog[str]):
     def compose(self) -> ComposeResult:
         """The filter, the list, the steps of the one that is highlighted, and what is wrong with others."""
         with Vertical(classes="box") as box:
-            box.border_title = Content("Take a checklist into the incident")
-            yield Words(id="words", placeholder="type to filter", compact=True)
+            box.border_title = Content(_("Take a checklist into the incident"))
+            yield Words(id="words", placeholder=_("type to filter"), compact=True)
             listing = OptionList(id="templates", markup=False)
             listing.can_focus = False
             yield listing
@@ -106,11 +108,11 @@ class PickChecklist(Dialog[str]):
         listing.set_options([Option(row(one)) for one in self._shown])
         listing.highlighted = 0 if self._shown else None
         if self._templates is None:
-            self._none = "Reading the checklists…"
+            self._none = _("Reading the checklists…")
         elif words:
-            self._none = "No checklist has these words."
+            self._none = _("No checklist has these words.")
         else:
-            self._none = "There is no checklist; see: warroom help checklists"
+            self._none = _("There is no checklist; see: warroom help checklists")
         self._show()
 
     def _show(self) -> None:
@@ -149,9 +151,12 @@ def _searched(one: Template) -> str:
 
 def row(one: Template) -> Content:
     """A template in the list: its title, then how many steps it has and what it needs."""
-    count = f"{len(one.steps)} step{'' if len(one.steps) == 1 else 's'}"
-    needs = f", needs {in_order(one.needs)}" if one.needs else ""
-    return Content.assemble((visible(one.title), "bold"), f"\n  {count}{needs}")
+    count = len(one.steps)
+    words = n_("{n} step", "{n} steps", count)
+    if one.needs:
+        words = n_("{n} step, needs {what}", "{n} steps, needs {what}", count)
+    said = words.format(n=count, what=in_order(one.needs))
+    return Content.assemble((visible(one.title), "bold"), f"\n  {said}")
 
 
 def steps(one: Template, width: int) -> list[Piece]:
@@ -175,5 +180,5 @@ def _indented(text: str, width: int) -> str:
 
 def problems(lines: Sequence[str]) -> Content:
     """The first of the problems, and how many more there are."""
-    more = f"\nand {len(lines) - 1} more; see: warroom checklists" if len(lines) > 1 else ""
-    return Content(visible(lines[0]) + more)
+    more = _("and {count} more; see: warroom checklists").format(count=len(lines) - 1)
+    return Content(visible(lines[0]) + (f"\n{more}" if len(lines) > 1 else ""))

@@ -7,9 +7,10 @@ from warroom.incident.entry import Entry
 from warroom.incident.kinds import say
 from warroom.incident.state import label_of
 from warroom.incident.text import shorten, visible
+from warroom.language import N_, _
 from warroom.ui.screens.places import Places
 
-_AGAIN = "Nothing has changed; free space on this machine, then press the key again."
+_AGAIN = N_("Nothing has changed; free space on this machine, then press the key again.")
 
 
 class Reasoning(Places):
@@ -38,7 +39,7 @@ class Reasoning(Places):
         """The row under the cursor becomes a fact, or none any more; a rating or a mark is not its fact."""
         entry = self.picked()
         if entry is not None and entry.kind in (evidence.RATING, evidence.MARK):
-            self.notify("This row says something of a fact. t on the fact itself; r goes to it.", markup=False)
+            self.notify(_("This row says something of a fact. t on the fact itself; r goes to it."), markup=False)
             return
         entry = self._meant()
         if entry is None or not self._may_be_fact(entry):
@@ -46,16 +47,14 @@ class Reasoning(Places):
         was = self._is_fact(entry)
         if self._mark(entry, "unfact" if was else "fact"):
             words = shorten(visible(say(self.room.state, entry)), 60)
-            self.notify(
-                f"No fact any more: {words}" if was else f"A fact: {words}. r rates it against the hypotheses.",
-                markup=False,
-            )
+            said = _("No fact any more: {what}") if was else _("A fact: {what}. r rates it against the hypotheses.")
+            self.notify(said.format(what=words), markup=False)
 
     def _meant(self) -> Entry | None:
         """The entry under the cursor; for a rating or a mark the fact that it speaks of."""
         entry = self.picked()
         if entry is None:
-            self.notify("There is no entry here.", markup=False)
+            self.notify(_("There is no entry here."), markup=False)
         elif entry.kind in (evidence.RATING, evidence.MARK):
             return self.room.state.entries.get(entry.target or "", entry)
         return entry
@@ -64,9 +63,9 @@ class Reasoning(Places):
         """Whether it is something that was seen and stands; else say why not."""
         why = ""
         if entry.retracted:
-            why = "It was taken back. d puts it back."
+            why = _("It was taken back. d puts it back.")
         elif entry.kind in hypotheses.NO_FACTS:
-            why = "This is what people think, not what was seen. A fact is what speaks for it or against it."
+            why = _("This is what people think, not what was seen. A fact is what speaks for it or against it.")
         if why:
             self.notify(why, markup=False)
         return not why
@@ -83,7 +82,7 @@ class Reasoning(Places):
         """Record a line that a key stands for; whether it was kept. One that is not understood is said, not kept."""
         problem = self.room.preview(line)[1].problem
         if problem:
-            self.notify(f"Not recorded: {visible(problem)}", severity="warning", markup=False)
+            self.notify(_("Not recorded: {why}").format(why=visible(problem)), severity="warning", markup=False)
             return False
         try:
             self.room.record(line)
@@ -99,7 +98,8 @@ class Reasoning(Places):
         tokens = self.room.preview(line)[0].tokens
         if len(tokens) > 1:
             more = " ".join(label + token for label, token in tokens[1:])
-            self.notify(f"{more} would be recorded too. Say why in other words.", severity="warning", markup=False)
+            said = _("{what} would be recorded too. Say why in other words.").format(what=more)
+            self.notify(said, severity="warning", markup=False)
             return False
         return self.note(line)
 

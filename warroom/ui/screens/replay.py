@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Input
@@ -14,14 +14,15 @@ from textual.widgets import Input
 from warroom.incident.entry import Entry
 from warroom.incident.replay import usual
 from warroom.incident.text import visible
+from warroom.language import _
 from warroom.ui.panes.checklist import Checklist
 from warroom.ui.panes.hypotheses import Hypotheses
 from warroom.ui.panes.timeline import Timeline
 from warroom.ui.panes.tried import Tried
 from warroom.ui.past_view import PastView
 from warroom.ui.rows import Rows
-from warroom.ui.screens.paned import PANES
 from warroom.ui.screens.past_copy import PastCopy
+from warroom.ui.screens.replay_keys import KEYS
 from warroom.ui.snapshot import Snapshot
 from warroom.ui.widgets.halt import HaltBanner
 from warroom.ui.widgets.key_line import KeyLine
@@ -34,60 +35,7 @@ class ReplayScreen(PastCopy):
     """A snapshot of an incident, moment by moment. It holds nothing that could write."""
 
     AUTO_FOCUS = "#timeline"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-1)", show=False, priority=True, id="replay.before", tooltip="To the entry before"),
-        Binding("right", "step(1)", "Next", priority=True, id="replay.next", tooltip="To the next entry"),
-        Binding(
-            "left_square_bracket,shift+left",
-            "turn_of(-1)",
-            show=False,
-            id="replay.turn_before",
-            tooltip="To the key moment before: a verdict, a decision, a milestone, a halt, too",
-        ),
-        Binding(
-            "right_square_bracket,shift+right",
-            "turn_of(1)",
-            "Moment",
-            id="replay.turn_next",
-            tooltip="To the next key moment: a verdict, a decision, a milestone, a halt, too",
-        ),
-        Binding("space", "play", "Play", id="replay.play", tooltip="Play, or pause"),
-        Binding("less_than_sign,minus", "faster(-1)", show=False, id="replay.slower", tooltip="Slower"),
-        Binding(
-            "greater_than_sign,equals_sign",
-            "faster(1)",
-            show=False,
-            id="replay.faster",
-            tooltip="Faster: 1x, 10x, 60x, 600x, an entry a second",
-        ),
-        Binding("home", "edge_of(False)", show=False, priority=True, id="replay.first", tooltip="To the beginning"),
-        Binding("end", "edge_of(True)", show=False, priority=True, id="replay.last", tooltip="To the end"),
-        Binding("t", "time", show=False, id="replay.time", tooltip="To a time that you type: 23:30, -5m, +1h"),
-        Binding(
-            "full_stop",
-            "to_row",
-            show=False,
-            id="replay.to_row",
-            tooltip="To the minute it was recorded",
-        ),
-        Binding("b", "switch", show=False, id="replay.switch", tooltip="By when it was recorded, or happened"),
-        *(
-            Binding(str(n), f"pane({n})", show=False, id=f"replay.pane_{n}", tooltip=f"To pane {n}: {pane.TITLE}")
-            for n, pane in enumerate(PANES, 1)
-        ),
-        Binding("tab", "turn(1)", show=False, id="replay.next_pane", tooltip="To the next pane"),
-        Binding("shift+tab", "turn(-1)", show=False, id="replay.previous_pane", tooltip="To the pane before"),
-        Binding("slash", "filter", show=False, id="replay.filter", tooltip="Show only what has these words"),
-        Binding("m", "matrix", "Matrix", id="replay.matrix", tooltip="Facts against hypotheses, as they were"),
-        Binding("g", "gaps", "Gaps", id="replay.gaps", tooltip="What was missing at this moment"),
-        Binding("y", "copy", show=False, id="replay.copy", tooltip="Copy the summary as it was at this moment"),
-        Binding("Y", "summary", show=False, id="replay.summary", tooltip="See that summary, choose its form, copy it"),
-        Binding("z", "zone", show=False, id="replay.zone", tooltip="Switch between local time and UTC"),
-        Binding("plus", "zoom", show=False, id="replay.zoom", tooltip="This pane on the full screen, and back"),
-        Binding("question_mark,f1", "keys", "Help", id="replay.help", tooltip="The keys of this place"),
-        Binding("escape", "back", "Back", id="replay.back", tooltip="Clear the filter, leave full screen, leave"),
-        Binding("q", "leave", show=False, id="replay.leave", tooltip="Leave the replay"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     def __init__(self, shown: Snapshot, utc: bool, entry: Entry | None = None) -> None:
         """At the end, or at the minute at which `entry` was recorded."""
@@ -105,7 +53,7 @@ class ReplayScreen(PastCopy):
                 yield Hypotheses(view, "-beside")
                 yield Checklist(view)
                 yield Tried(view)
-        for name, hint in (("filter", "words to look for"), ("time", "23:30, 2026-11-23 23:30Z, -5m, +1h")):
+        for name, hint in (("filter", _("words to look for")), ("time", "23:30, 2026-11-23 23:30Z, -5m, +1h")):
             line = StillInput(id=name, placeholder=hint, compact=True, select_on_focus=False)
             line.display = False
             yield line
@@ -117,7 +65,7 @@ class ReplayScreen(PastCopy):
         if self.shown.settings.glyphs == "ascii":
             self.app.add_class("-ascii")
             self.slider.ascii = True
-        self.query_one("#time", Input).border_title = Content("to the time")
+        self.query_one("#time", Input).border_title = Content(_("to the time"))
         self.call_after_refresh(self.show)
         self.prepare()
         if self._said:
@@ -133,7 +81,7 @@ class ReplayScreen(PastCopy):
         """To the minute at which the row under the cursor was recorded."""
         item = self.current().cursor
         if item is None:
-            self.notify("There is no entry here.", markup=False)
+            self.notify(_("There is no entry here."), markup=False)
             return
         self.go_to(getattr(item, "entry", item))
 
@@ -154,7 +102,7 @@ class ReplayScreen(PastCopy):
         self._leave_time()
         self.go(found)
         if self.ms != found:
-            self.notify("The incident does not go so far: this is its nearer end.", markup=False)
+            self.notify(_("The incident does not go so far: this is its nearer end."), markup=False)
 
     def _leave_time(self) -> None:
         self.set_focus(self.current())
@@ -208,7 +156,7 @@ class ReplayScreen(PastCopy):
         """The keys of this place."""
         from warroom.ui.screens.keys import KeysScreen
 
-        self.app.push_screen(KeysScreen(self.active_bindings, "the replay"))
+        self.app.push_screen(KeysScreen(self.active_bindings, _("the replay")))
 
     def on_rows_opened(self, message: Rows.Opened) -> None:
         """Enter on a row: everything about it, as it was."""

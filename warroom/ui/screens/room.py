@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -32,7 +32,7 @@ from warroom.ui.screens.after import After
 from warroom.ui.screens.attaching import HELP, Attaching
 from warroom.ui.screens.looking_back import LookingBack
 from warroom.ui.screens.looking_up import LookingUp
-from warroom.ui.screens.paned import PANES
+from warroom.ui.screens.room_keys import KEYS
 from warroom.ui.widgets.banner import Banner
 from warroom.ui.widgets.capture import CaptureBar
 from warroom.ui.widgets.halt import HaltBanner
@@ -59,64 +59,7 @@ class RoomScreen(LookingBack, After, Attaching, LookingUp):
         )
     )
     """What can be done by who only looks on."""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "start('')", "Note", id="room.note", tooltip="Type a note"),
-        Binding("exclamation_mark", "start('! ')", show=False, id="room.key", tooltip="Type a key moment"),
-        Binding("h", "start('? ')", "Hypothesis", show=False, id="room.hypothesis", tooltip="Type a hypothesis"),
-        Binding("x", "start('x ')", "Tried", show=False, id="room.tried", tooltip="Type what was tried"),
-        Binding("c", "start('[] ')", "Step", show=False, id="room.step", tooltip="Type a checklist step"),
-        Binding("equals_sign", "start('= ')", show=False, id="room.decision", tooltip="Type a decision"),
-        Binding("i", "start('~ ')", "Impact", show=False, id="room.impact", tooltip="Type the impact"),
-        Binding("greater_than_sign", "start('> ')", show=False, id="room.update", tooltip="Type an update sent"),
-        Binding("f", "start('+ ')", show=False, id="room.followup", tooltip="Type a follow-up"),
-        Binding("colon", "start(':')", show=False, id="room.command", tooltip="Type a command"),
-        *(
-            Binding(str(n), f"pane({n})", show=False, id=f"room.pane_{n}", tooltip=f"To pane {n}: {pane.TITLE}")
-            for n, pane in enumerate(PANES, 1)
-        ),
-        Binding("tab", "turn(1)", show=False, id="room.next_pane", tooltip="To the next pane"),
-        Binding("shift+tab", "turn(-1)", show=False, id="room.previous_pane", tooltip="To the pane before"),
-        Binding("slash", "filter", "Filter", id="room.filter", tooltip="Show only what has these words"),
-        Binding("escape", "back", "Bar", id="room.back", tooltip="Clear the filter, leave full screen, to the bar"),
-        Binding("u", "undo", "Undo", id="room.undo", tooltip="Take back your own last entry"),
-        Binding("U", "redo", show=False, id="room.redo", tooltip="Put back what you took back last"),
-        Binding("e", "edit", "Edit", id="room.edit", tooltip="Edit this entry in the bar"),
-        Binding("E", "editor", show=False, id="room.editor", tooltip="Edit this entry in $EDITOR"),
-        Binding("d", "retract", "Take back", show=False, id="room.retract", tooltip="Take it back, or put it back"),
-        Binding("y", "copy", "Copy", id="room.copy", tooltip="Copy the summary"),
-        Binding("Y", "summary", show=False, id="room.summary", tooltip="See the summary, choose for whom and its form"),
-        Binding("s", "settle", show=False, id="room.settle", tooltip="Settle two versions or two verdicts"),
-        Binding("g", "gaps", "Gaps", id="room.gaps", tooltip="What is missing, why it matters, what closes it"),
-        Binding("o", "outcome", show=False, id="room.outcome", tooltip="What came of what was tried"),
-        Binding("B", "clean", show=False, id="room.clean", tooltip="A stop-gap: mark it as one, then as cleaned up"),
-        Binding(
-            "C", "checklists", "Checklists", show=False, id="room.checklists", tooltip="Take in a list that is ready"
-        ),
-        Binding("H", "halt", show=False, id="room.halt", tooltip="Halt all work, or resume; the bar asks why"),
-        Binding("I", "areas", show=False, id="room.areas", tooltip="Impact by area"),
-        Binding("K", "contacts", show=False, id="room.contacts", tooltip="Who is told, who must be"),
-        Binding("A", "board", show=False, id="room.board", tooltip="Follow-ups: of this incident and of all"),
-        Binding("p", "put_off", show=False, id="room.put_off", tooltip="Put the update that is due off by 5 minutes"),
-        Binding("m", "matrix", "Matrix", id="room.matrix", tooltip="Facts against hypotheses"),
-        Binding("t", "fact", show=False, id="room.fact", tooltip="This row is a fact, or no fact any more"),
-        Binding("r", "rate", show=False, id="room.rate", tooltip="Rate this row against the hypotheses, as a fact"),
-        Binding("P", "replay", show=False, id="room.replay", tooltip="Replay, from when this row was recorded"),
-        Binding("w", "who", show=False, id="room.who", tooltip="Who is here, what has not come yet, clocks"),
-        Binding("R", "restore", show=False, id="room.restore", tooltip="Put back what the folder has lost"),
-        Binding("L", "look_up", show=False, id="room.look_up", tooltip="Look up words and dead ends in all incidents"),
-        Binding("z", "zone", show=False, id="room.zone", tooltip="Switch between local time and UTC"),
-        Binding("plus", "zoom", "Zoom", show=False, id="room.zoom", tooltip="This pane on the full screen, and back"),
-        Binding("question_mark", "keys", "Help", id="room.help", tooltip="The keys of this place"),
-        Binding("f1", "keys_typing", "Help", id="room.help_f1", tooltip="Help, also while typing"),
-        Binding(
-            "ctrl+s",
-            "copy_typing",
-            "Copy summary",
-            id="room.copy_typing",
-            tooltip="Copy, also while typing",
-        ),
-        Binding("ctrl+o", "leave", show=False, id="room.leave", tooltip="To the list of incidents"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What the footer shows in the bar is what works there."""
@@ -139,7 +82,8 @@ class RoomScreen(LookingBack, After, Attaching, LookingUp):
                 yield Hypotheses(view, "-beside")
                 yield Checklist(view)
                 yield Tried(view)
-        filter_line = StillInput(id="filter", placeholder="words to look for", compact=True, select_on_focus=False)
+        hint = _("words to look for")
+        filter_line = StillInput(id="filter", placeholder=hint, compact=True, select_on_focus=False)
         filter_line.display = False
         yield filter_line
         yield CaptureBar()
@@ -158,16 +102,16 @@ class RoomScreen(LookingBack, After, Attaching, LookingUp):
             self.call_after_refresh(self.set_focus, self.current())
         else:
             self.bar.line.focus()
-        self.bar.title("note")
+        self.bar.title(_("note"))
         self.show_preview()
         try:
             draft = self.session.adopt_draft()
         except OSError as error:
             draft = ""
-            self._lost = f"the local journal can't be used ({error.strerror})"
+            self._lost = _("the local journal can't be used ({why})").format(why=error.strerror)
         if draft:
             self.bar.put(draft)
-            self.notify("What you had typed and not sent is back in the bar.", markup=False)
+            self.notify(_("What you had typed and not sent is back in the bar."), markup=False)
         self.call_after_refresh(self.session.start)
         self.set_interval(1, self.tick)
         self.set_interval(60, self.greet)
@@ -208,18 +152,19 @@ class RoomScreen(LookingBack, After, Attaching, LookingUp):
         captured, intent = self.room.preview(said) if said.strip() else (None, None)
         title = kind_title(intent)
         if self.editing is not None:
-            label = label_of(self.room.state, self.editing)
-            title = f"edit {label or self.face().time(self.editing.at)}: {title}"
+            which = label_of(self.room.state, self.editing) or self.face().time(self.editing.at)
+            title = _("edit {which}: {kind}").format(which=which, kind=title)
         if self.is_attachment(line):
-            self.bar.title("attach")
-            self.bar.preview(Content.styled(HELP, "$text-muted"))
+            self.bar.title(_("attach"))
+            self.bar.preview(Content.styled(_(HELP), "$text-muted"))
             return
         self.bar.title(f"{title} {'>' if self.settings.glyphs == 'ascii' else '▸'}")
         begun = line.strip() == self._begun_line.strip()
         warned = "  ".join(filter(None, (self.will_ask(intent), self.warning(intent))))
         asked = self.remark(intent)
         words = preview(captured, intent, self.face(), self.room.now(), warned, begun, asked)
-        file = Content.styled(f"{pasted.becomes(line)}, the first is the entry:  ", "$accent")
+        kept = _("{kept}, the first is the entry:").format(kept=pasted.becomes(line))
+        file = Content.styled(f"{kept}  ", "$accent")
         self.bar.preview(Content.assemble(file, words) if long else words)
 
     def warning(self, intent: Intent | None) -> str:
@@ -240,7 +185,7 @@ class RoomScreen(LookingBack, After, Attaching, LookingUp):
             try:
                 await asyncio.to_thread(self.session.save_draft, kept)
             except OSError as error:
-                self._lost = f"the draft can't be kept ({error.strerror})"
+                self._lost = _("the draft can't be kept ({why})").format(why=error.strerror)
                 self.tick()
         self._keeping = False
 

@@ -19,6 +19,7 @@ from warroom.incident.clockface import Clockface
 from warroom.incident.ordered import Ordered
 from warroom.incident.ranking import Hit
 from warroom.incident.text import visible
+from warroom.language import N_, _, n_
 from warroom.lookup import Looked, Lookup
 from warroom.settings import Settings
 from warroom.store.folder import Found
@@ -52,13 +53,21 @@ class SearchWords(Input):
     """What is looked for; the keys that an input does not need are those of the list below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.open", "All of it", id="search.open", tooltip="All of this hit"),
-        Binding("down", "screen.move(1)", show=False, id="search.down", tooltip="The next hit"),
-        Binding("up", "screen.move(-1)", show=False, id="search.up", tooltip="The hit before"),
-        Binding("pagedown", "screen.page(1)", show=False, id="search.page_down", tooltip="A page down"),
-        Binding("pageup", "screen.page(-1)", show=False, id="search.page_up", tooltip="A page up"),
-        Binding("ctrl+o", "screen.take('visit')", "Open", id="search.visit", tooltip="Go to it: open its incident"),
-        Binding("ctrl+t", "screen.take('note')", "Into the bar", id="search.note", tooltip="Take it as a note's draft"),
+        Binding("enter", "screen.open", N_("All of it"), id="search.open", tooltip=N_("All of this hit")),
+        Binding("down", "screen.move(1)", show=False, id="search.down", tooltip=N_("The next hit")),
+        Binding("up", "screen.move(-1)", show=False, id="search.up", tooltip=N_("The hit before")),
+        Binding("pagedown", "screen.page(1)", show=False, id="search.page_down", tooltip=N_("A page down")),
+        Binding("pageup", "screen.page(-1)", show=False, id="search.page_up", tooltip=N_("A page up")),
+        Binding(
+            "ctrl+o", "screen.take('visit')", N_("Open"), id="search.visit", tooltip=N_("Go to it: open its incident")
+        ),
+        Binding(
+            "ctrl+t",
+            "screen.take('note')",
+            N_("Into the bar"),
+            id="search.note",
+            tooltip=N_("Take it as a note's draft"),
+        ),
     ]
 
 
@@ -67,7 +76,7 @@ class SearchScreen(Dialog[Wish]):
 
     AUTO_FOCUS = "#words"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "Back", id="search.close", tooltip="Clear the words, then back"),
+        Binding("escape", "close", N_("Back"), id="search.close", tooltip=N_("Clear the words, then back")),
     ]
 
     def __init__(
@@ -90,9 +99,10 @@ class SearchScreen(Dialog[Wish]):
     def compose(self) -> ComposeResult:
         """The words, what was found of them in a line, and the list."""
         with Vertical(classes="box") as box:
-            box.border_title = Content("Look up in all incidents")
-            box.border_subtitle = Content('"a phrase"  -without  is:dead-end  kind:hypothesis  by:ana')
-            yield SearchWords(id="words", placeholder="words, in any order", compact=True, select_on_focus=False)
+            box.border_title = Content(_("Look up in all incidents"))
+            box.border_subtitle = Content(_('"a phrase"  -without  is:dead-end  kind:hypothesis  by:ana'))
+            hint = _("words, in any order")
+            yield SearchWords(id="words", placeholder=hint, compact=True, select_on_focus=False)
             yield Static("", id="found", markup=False)
             yield self.list
         yield KeyLine()
@@ -139,25 +149,30 @@ class SearchScreen(Dialog[Wish]):
     def _told(self, looked: Looked) -> str:
         """What was found, in a line."""
         answer = looked.answer
-        incidents = f"{answer.incidents} incident{'' if answer.incidents == 1 else 's'}"
+        n = answer.incidents
         if not looked.query.is_empty:
-            said = f"{answer.total} found in {incidents}"
+            words = n_("{total} found in {n} incident", "{total} found in {n} incidents", n)
         elif self._here is not None:
-            said = f"Dead ends of earlier incidents that resemble this one: {answer.total}"
+            words = _("Dead ends of earlier incidents that resemble this one: {total}")
         else:
-            said = f"Dead ends, the newest first: {answer.total} in {incidents}"
+            words = n_(
+                "Dead ends, the newest first: {total} in {n} incident",
+                "Dead ends, the newest first: {total} in {n} incidents",
+                n,
+            )
+        said = words.format(total=answer.total, n=n)
         if answer.total > len(answer.hits):
-            said += f", {len(answer.hits)} shown"
+            said = _("{found}, {count} shown").format(found=said, count=len(answer.hits))
         return "; ".join(part for part in (said, looked.reading, *looked.notes) if part)
 
     def _nothing(self, looked: Looked) -> str:
         if looked.reading:
-            return "Nothing yet: the folder is being read."
+            return _("Nothing yet: the folder is being read.")
         if not looked.query.is_empty:
-            return f"Nothing in {looked.incidents} incidents has all of that."
+            return _("Nothing in {count} incidents has all of that.").format(count=looked.incidents)
         if self._here is None:
-            return "Nothing that was tried has led nowhere yet. Type words to look for."
-        return "No earlier incident has a dead end that resembles this one. Type words to look for."
+            return _("Nothing that was tried has led nowhere yet. Type words to look for.")
+        return _("No earlier incident has a dead end that resembles this one. Type words to look for.")
 
     def _hit(self) -> Hit | None:
         return self.list.cursor.hit if self.list.cursor is not None else None
@@ -170,7 +185,7 @@ class SearchScreen(Dialog[Wish]):
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._answered.wait(), _PATIENCE)
             if not self._answered.is_set():
-                self.notify("The answer to these words has not come yet; press the key again.", markup=False)
+                self.notify(_("The answer to these words has not come yet; press the key again."), markup=False)
                 return None
         return self._hit()
 

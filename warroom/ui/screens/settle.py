@@ -9,18 +9,20 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Key
-from textual.widgets import Footer, Static
 
 from warroom.incident.disputes import Dispute
 from warroom.incident.text import visible
+from warroom.language import N_, _
 from warroom.ui.screens.dialog import Dialog
+from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.prose import Prose
 
 
 class SettleScreen(Dialog[int | None]):
     """It ends with the choice, counted from 0, or with None for leaving it open."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "close", "Leave it open", id="settle.close", tooltip="Leave it open; both stay"),
+        Binding("escape,q", "close", N_("Leave it open"), id="settle.close", tooltip=N_("Leave it open; both stay")),
     ]
 
     def __init__(self, title: str, open_one: Dispute) -> None:
@@ -33,10 +35,10 @@ class SettleScreen(Dialog[int | None]):
         pieces: list[tuple[str, str]] = []
         for number, (whose, what) in enumerate(self._choices, 1):
             pieces += [(f"{number}  ", "bold"), (visible(f"{whose}: {what}" if whose else what) + "\n", "")]
-        pieces.append(("\nPress its number. What is not chosen stays in the history.", "$text-muted"))
+        pieces.append(("\n" + _("Press its number. What is not chosen stays in the history."), "$text-muted"))
         with VerticalScroll(classes="box") as box:
             box.border_title = Content(visible(self._title))
-            yield Static(Content.assemble(*pieces))
+            yield Prose(Content.assemble(*pieces))
         yield Footer()
 
     def on_key(self, event: Key) -> None:

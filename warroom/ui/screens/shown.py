@@ -8,10 +8,11 @@ from textual.timer import Timer
 
 from warroom.incident import checklists, when
 from warroom.incident.clockface import Clockface
-from warroom.incident.entry import AMENDMENTS, RETRACTED
-from warroom.incident.gap import Gap, many
+from warroom.incident.entry import AMENDMENTS, EDITED, RESTORED, RETRACTED
+from warroom.incident.gap import Gap
 from warroom.incident.gaps import gaps
 from warroom.incident.text import visible
+from warroom.language import N_, _, listed, n_
 from warroom.ui.format import words
 from warroom.ui.panes.timeline import Timeline
 from warroom.ui.past_view import PastView, view_at
@@ -23,6 +24,11 @@ from warroom.ui.widgets.past import MODES, PastLine
 from warroom.ui.widgets.slider import Slider, Told
 from warroom.ui.widgets.status import Safety
 
+_CHANGED = {
+    EDITED: N_("edited by {who}: {what}"),
+    RETRACTED: N_("took back by {who}: {what}"),
+    RESTORED: N_("restored by {who}: {what}"),
+}
 COUNT_AFTER = 0.1
 """How long after a step, in seconds, gaps are looked for: not between a key and the screen."""
 
@@ -36,7 +42,7 @@ class Shown(Moments):
         super().__init__(shown, by)
         self.utc = utc
         self.gaps: tuple[Gap, ...] = ()
-        self._meanwhile = ""
+        self._meanwhile: list[str] = []
         self._counting: Timer | None = None
         self._seen: tuple[object, ...] = ()
 
@@ -89,11 +95,11 @@ class Shown(Moments):
         face, played = view.face, self.replay
         several = face.day(played.start) != face.day(played.end)
         ends = [face.dated(at) if several else face.time(at) for at in (played.start, played.end)]
-        offset = face.offset(self.ms)
+        offset, whole = face.offset(self.ms), len(self.shown.state.timeline)
         told = Told(
             f"{face.day(self.ms)} {when.clock_seconds(self.ms, offset)} {face.name(self.ms)}",
             self.how(),
-            f"{len(view.state.timeline)} of {many(len(self.shown.state.timeline), 'entry', 'entries')}",
+            n_("{shown} of {n} entry", "{shown} of {n} entries", whole).format(shown=len(view.state.timeline), n=whole),
             self._came(view),
             (ends[0], ends[1]),
             tuple(self.track.place(at) for at in played.keys),
@@ -101,12 +107,12 @@ class Shown(Moments):
         )
         self.slider.tell(self.track, told)
         other = next(words for by, words in MODES.items() if by != played.by)
-        title = f"Replay, {MODES[played.by]} (b: {other})"
+        title = _("Replay, {mode} (b: {other})").format(mode=_(MODES[played.by]), other=_(other))
         if played.imported_by is not None:
-            title += f"; written down {face.day(self._written())[4:]}"
+            title = _("{title}; written down {day}").format(title=title, day=face.date(self._written()))
         self.slider.border_title = Content(title)
         taken = when.clock_seconds(self.shown.taken, face.offset(self.shown.taken))
-        self.slider.border_subtitle = Content(f"snapshot of {taken}{self._meanwhile}")
+        self.slider.border_subtitle = Content(listed([_("snapshot of {time}").format(time=taken), *self._meanwhile]))
 
     def _written(self) -> int:
         return self.shown.state.timeline[0].recorded if self.shown.state.timeline else 0
@@ -121,16 +127,16 @@ class Shown(Moments):
         entry = view.state.entries.get(name) if isinstance(name, str) else None
         if entry is None:
             return ""
-        change = f"{'took back' if event.kind == RETRACTED else event.kind} by {visible(event.by)}: "
-        more = f"  (and {len(events) - 1} more)" if len(events) > 1 else ""
-        return (change if event.kind in AMENDMENTS else "") + view.face.of(entry) + " " + words(view, entry) + more
+        said = f"{view.face.of(entry)} {words(view, entry)}"
+        if event.kind in _CHANGED:
+            said = _(_CHANGED[event.kind]).format(who=visible(event.by), what=said)
+        return _("{what}  (and {count} more)").format(what=said, count=len(events) - 1) if len(events) > 1 else said
 
     def meanwhile(self, view: View) -> None:
         """The incident goes on while one looks back: the frame says so."""
         new = len(view.state.timeline) - len(self.shown.state.timeline)
-        said = f", {many(new, 'entry', 'entries')} since" if new > 0 else ""
-        if checklists.halted(view.state) is not None:
-            said += ", HALTED NOW"
+        said = [n_("{n} entry since", "{n} entries since", new).format(n=new)] if new > 0 else []
+        said += [_("HALTED NOW")] if checklists.halted(view.state) is not None else []
         if said != self._meanwhile:
             self._meanwhile = said
             self._tell(self.view())

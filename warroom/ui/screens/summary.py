@@ -9,15 +9,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from warroom.incident.text import visible
+from warroom.language import N_, _, p_
 from warroom.report.forms import AUDIENCES, FORMS, dress
 from warroom.report.parts import Item, Summary
 from warroom.slotted import dataclass
+from warroom.ui.columns import column
 from warroom.ui.format import ASCII
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.widgets.key_line import KeyLine
+from warroom.ui.widgets.prose import Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +35,18 @@ class SummaryScreen(Dialog[ToCopy | None]):
     """A preview. It ends with what is to be copied, or with None; what comes in meanwhile does not change it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,y", "copy", "Copy", id="summary.copy", tooltip="Copy what is shown, and remember the choice"),
-        Binding("tab", "audience(1)", "For whom", id="summary.audience", tooltip="For other people"),
-        Binding("shift+tab", "audience(-1)", show=False, id="summary.audience_before", tooltip="For those before"),
-        Binding("right,l", "turn(1)", "Next form", id="summary.next", tooltip="The next form"),
-        Binding("left,h", "turn(-1)", "Form before", id="summary.previous", tooltip="The form before"),
+        Binding(
+            "enter,y", "copy", N_("Copy"), id="summary.copy", tooltip=N_("Copy what is shown, and remember the choice")
+        ),
+        Binding("tab", "audience(1)", N_("For whom"), id="summary.audience", tooltip=N_("For other people")),
+        Binding("shift+tab", "audience(-1)", show=False, id="summary.audience_before", tooltip=N_("For those before")),
+        Binding("right,l", "turn(1)", N_("Next form"), id="summary.next", tooltip=N_("The next form")),
+        Binding("left,h", "turn(-1)", N_("Form before"), id="summary.previous", tooltip=N_("The form before")),
         Binding("j,down", "scroll(1)", show=False, id="summary.down"),
         Binding("k,up", "scroll(-1)", show=False, id="summary.up"),
         Binding("space,pagedown", "page(1)", show=False, id="summary.page_down"),
         Binding("b,pageup", "page(-1)", show=False, id="summary.page_up"),
-        Binding("escape,q", "close", "Back", id="summary.close", tooltip="Back without copying"),
+        Binding("escape,q", "close", N_("Back"), id="summary.close", tooltip=N_("Back without copying")),
     ]
 
     def __init__(self, write: Callable[[str], Summary], audience: str, form: str, ascii_only: bool = False) -> None:
@@ -57,13 +61,13 @@ class SummaryScreen(Dialog[ToCopy | None]):
     def compose(self) -> ComposeResult:
         """For whom, in which form, the text, and what is left out of it."""
         with Vertical(classes="box") as box:
-            box.border_title = "What is copied"
-            yield Static(id="for", markup=False)
-            yield Static(id="form", markup=False)
+            box.border_title = _("What is copied")
+            yield Prose(id="for", markup=False)
+            yield Prose(id="form", markup=False)
             with VerticalScroll(id="text", can_focus=False):
-                yield Static(markup=False)
+                yield Prose(markup=False)
             with VerticalScroll(id="left", can_focus=False):
-                yield Static(markup=False)
+                yield Prose(markup=False)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -75,15 +79,15 @@ class SummaryScreen(Dialog[ToCopy | None]):
             self._said[self._audience] = self._write(self._audience)
         said = self._said[self._audience]
         self.text = dress(said, self._form)
-        self.query_one("#for", Static).update(_choice("For ", AUDIENCES, self._audience))
-        self.query_one("#form", Static).update(_choice("Form", FORMS, self._form))
+        self.query_one("#for", Prose).update(_choice(p_("a summary", "For"), AUDIENCES, self._audience))
+        self.query_one("#form", Prose).update(_choice(p_("a summary", "Form"), FORMS, self._form))
         text = self.query_one("#text", VerticalScroll)
-        text.query_one(Static).update(Content(self._plain(self.text.rstrip("\n"))))
+        text.query_one(Prose).update(Content(self._plain(self.text.rstrip("\n"))))
         text.scroll_home(animate=False)
         left = self.query_one("#left", VerticalScroll)
         left.display = bool(said.left_out)
-        left.border_title = "Not copied: what was left out, and why"
-        left.query_one(Static).update(_left_out(said.left_out, self._plain))
+        left.border_title = _("Not copied: what was left out, and why")
+        left.query_one(Prose).update(_left_out(said.left_out, self._plain))
         left.scroll_home(animate=False)
 
     def _plain(self, text: str) -> str:
@@ -124,8 +128,8 @@ class SummaryScreen(Dialog[ToCopy | None]):
 
 def _choice(name: str, among: Sequence[str], chosen: str) -> Content:
     """The names in a row, the chosen one in brackets."""
-    words = [(f"[{one}]", "bold") if one == chosen else (f" {one} ", "$text-muted") for one in among]
-    return Content.assemble((f"{name} ", "$text-muted"), *(part for word in words for part in (" ", word)))
+    words = [(f"[{_(one)}]", "bold") if one == chosen else (f" {_(one)} ", "$text-muted") for one in among]
+    return Content.assemble((f"{column(name, 4)} ", "$text-muted"), *(part for word in words for part in (" ", word)))
 
 
 def _left_out(items: Sequence[Item], plain: Callable[[str], str]) -> Content:

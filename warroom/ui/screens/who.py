@@ -8,13 +8,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
 
 from warroom.incident import missing, presence, when
 from warroom.incident.text import visible
 from warroom.incident.writers import Writer
+from warroom.language import N_, _, p_
+from warroom.ui.columns import column
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.view import View
+from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.prose import Prose
 
 Piece = tuple[str, str]
 
@@ -23,7 +26,7 @@ class WhoScreen(Dialog[None]):
     """The people of this incident, those who are here first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,q,w", "close", "Back", id="who.close", tooltip="Back to the panes"),
+        Binding("escape,enter,q,w", "close", N_("Back"), id="who.close", tooltip=N_("Back to the panes")),
     ]
 
     def __init__(self, view: View, now: int) -> None:
@@ -33,8 +36,8 @@ class WhoScreen(Dialog[None]):
     def compose(self) -> ComposeResult:
         """The text in a frame."""
         with VerticalScroll(classes="box") as box:
-            box.border_title = "Who is here"
-            yield Static(Content.assemble(*self._pieces))
+            box.border_title = _("Who is here")
+            yield Prose(Content.assemble(*self._pieces))
         yield Footer()
 
     def action_close(self) -> None:
@@ -51,25 +54,32 @@ def who(view: View, now: int) -> list[Piece]:
         pieces += _one(view, writer, now)
     for by, count in missing.missing(state).items():
         pieces.append((visible(missing.words(by, count)) + "\n", "$text-warning"))
-    return pieces or [("Nobody has written yet.", "$text-muted")]
+    return pieces or [(_("Nobody has written yet."), "$text-muted")]
 
 
 def _one(view: View, writer: Writer, now: int) -> list[Piece]:
     here = presence.is_here(view.state, writer, now)
-    mine = " (this screen)" if writer.id == view.writer else " (this machine)" if writer.id in view.writers else ""
-    heard = f"{when.span(max(now - writer.wall, 0))} ago"
+    if writer.id == view.writer:
+        words = _("on {device} (this screen): {count} recorded, last heard {span} ago")
+    elif writer.id in view.writers:
+        words = _("on {device} (this machine): {count} recorded, last heard {span} ago")
+    else:
+        words = _("on {device}: {count} recorded, last heard {span} ago")
+    said = words.format(device=writer.on, count=writer.count, span=when.span(max(now - writer.wall, 0)))
+    is_here = p_("a person", "here") if here else p_("a person", "away")
     pieces = [
-        (f"{'here' if here else 'away':<6}", "$text-success" if here else "$text-muted"),
+        (column(is_here, 6), "$text-success" if here else "$text-muted"),
         (visible(writer.by), "bold"),
         (" ", ""),
-        (visible(f"on {writer.on}{mine}: {writer.count} recorded, last heard {heard}") + "\n", ""),
+        (visible(said) + "\n", ""),
     ]
     off = view.clocks.get(writer.id)
     if off:
-        pieces.append((f"clock {clock_words(off)}\n", "$text-warning"))
+        pieces.append((_("clock {how}").format(how=clock_words(off)) + "\n", "$text-warning"))
     return pieces
 
 
 def clock_words(off: int) -> str:
     """How far a clock is off ours, in words."""
-    return f"{when.span(abs(off))} {'ahead of' if off > 0 else 'behind'} this machine's"
+    words = _("{span} ahead of this machine's") if off > 0 else _("{span} behind this machine's")
+    return words.format(span=when.span(abs(off)))

@@ -6,23 +6,30 @@ from textual.content import Content
 from textual.widgets import Static
 
 from warroom.incident.text import visible
+from warroom.language import _, n_
 from warroom.store.worker import Status
 
 
 def banner(status: Status, waiting: int, hangs: bool) -> str:
     """The words for how the folder is doing, raw; "" when nothing is wrong that a person should know."""
-    kept = f" {waiting} kept on this machine." if waiting else ""
-    what = f"Offline: {status.error}{'' if (status.error or '').endswith('?') else '.'}"
+    kept = _("{n} kept on this machine.").format(n=waiting) if waiting else ""
+    what = _("Offline: {why}").format(why=f"{status.error}{'' if (status.error or '').endswith('?') else '.'}")
+    said: tuple[str, ...] = ()
     if hangs:
-        return f"The folder does not answer.{kept} Go on: what you write is safe here and goes in when it answers."
-    if status.removed:
-        return f"{what}{kept} R puts it back with all that this machine has."
-    if status.error:
-        return f"{what}{kept} Go on: what you write is safe here and goes in by itself."
-    if status.absent:
-        entries = "entry" if status.absent == 1 else "entries"
-        return f"{status.absent} {entries} of {', '.join(status.absent_by)} gone from the folder. R puts them back."
-    return ""
+        go_on = _("Go on: what you write is safe here and goes in when it answers.")
+        said = (_("The folder does not answer."), kept, go_on)
+    elif status.removed:
+        said = (what, kept, _("R puts it back with all that this machine has."))
+    elif status.error:
+        said = (what, kept, _("Go on: what you write is safe here and goes in by itself."))
+    elif status.absent:
+        gone = n_(
+            "{n} entry of {people} gone from the folder. R puts them back.",
+            "{n} entries of {people} gone from the folder. R puts them back.",
+            status.absent,
+        )
+        said = (gone.format(n=status.absent, people=", ".join(status.absent_by)),)
+    return " ".join(part for part in said if part)
 
 
 class Banner(Static):

@@ -13,7 +13,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from warroom.incident.text import CUT, visible
+from warroom.incident.text import CUT, cells, shorten, visible
+from warroom.language import N_
 from warroom.ui.widgets.still import StillInput
 
 NEWLINE = "⏎"
@@ -24,9 +25,9 @@ class Line(StillInput):
     """The input. What is pasted comes in whole: line ends become signs, control characters visible."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Panes", id="bar.leave", tooltip="To the panes; the draft stays"),
-        Binding("up", "recall(-1)", show=False, id="bar.older", tooltip="The line sent before"),
-        Binding("down", "recall(1)", show=False, id="bar.newer", tooltip="The line sent after"),
+        Binding("escape", "leave", N_("Panes"), id="bar.leave", tooltip=N_("To the panes; the draft stays")),
+        Binding("up", "recall(-1)", show=False, id="bar.older", tooltip=N_("The line sent before")),
+        Binding("down", "recall(1)", show=False, id="bar.newer", tooltip=N_("The line sent after")),
     ]
 
     def __init__(self) -> None:
@@ -144,11 +145,10 @@ class CaptureBar(Vertical):
 
     def _show(self) -> None:
         """One line high at every width: painting it lays nothing out anew."""
-        width = self.size.width - 2
-        fits = self._words.cell_length <= width or width < 2
-        self._preview.update(
-            self._words if fits else self._words.truncate(width - 1).append(self.cut_mark), layout=False
-        )
+        words, width = self._words, self.size.width - 2
+        if width >= 2 and cells(words.plain) > width:
+            words = words[: len(shorten(words.plain, width)) - len(CUT)].append(self.cut_mark)
+        self._preview.update(words, layout=False)
 
     def on_resize(self) -> None:
         """The preview is cut to the width, with a mark."""

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from warroom.language import _
 from warroom.slotted import dataclass
 
 _SHIFT = 4
@@ -93,10 +94,10 @@ class KeyLine(Widget, can_focus=False):
         if not screen.app.app_focus or screen is not self.screen:
             return
         seen: dict[str, _Key] = {}
-        for _, binding, enabled, tooltip in screen.active_bindings.values():
+        for _node, binding, enabled, tooltip in screen.active_bindings.values():
             if binding.show and binding.action not in seen:
                 shown = self.app.get_key_display(binding)
-                seen[binding.action] = _Key(binding.key, shown, binding.description, tooltip, enabled)
+                seen[binding.action] = _Key(binding.key, shown, _(binding.description), _(tooltip), enabled)
         keys = tuple(seen.values())
         if keys != self._keys:
             self._keys = keys

@@ -7,11 +7,12 @@ from dataclasses import replace
 from warroom.incident import presence
 from warroom.incident.header import Header, header
 from warroom.incident.replay import KNOWN
+from warroom.language import N_, _
 from warroom.ui.past_view import PastView
 from warroom.ui.view import View
 from warroom.ui.widgets.status import Safety, StatusLine
 
-MODES = {KNOWN: "as it was known", "happened": "as it happened"}
+MODES = {KNOWN: N_("as it was known"), "happened": N_("as it happened")}
 
 
 class PastLine(StatusLine):
@@ -24,6 +25,6 @@ class PastLine(StatusLine):
 
     def _safety(self, view: View, safety: Safety, now: int) -> list[tuple[str, str]]:
         names = presence.here(view.state, now)
-        said = [(f"{len(names)} here", "")] if len(names) > 1 else []
-        mode = MODES[view.replay.by] if isinstance(view, PastView) and view.replay is not None else ""
+        said = [(_("{n} here").format(n=len(names)), "")] if len(names) > 1 else []
+        mode = _(MODES[view.replay.by]) if isinstance(view, PastView) and view.replay is not None else ""
         return [*said, (f"{view.face.time(now)} {mode}".rstrip(), "bold reverse")]

@@ -6,15 +6,15 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
-from warroom.incident import checklists, header, missing, presence, roles, updates, when
+from warroom.incident import checklists, header, missing, presence, roles, spoken, updates, when
 from warroom.incident.decisions import waiting
-from warroom.incident.gap import HIGH, Gap, many
+from warroom.incident.gap import HIGH, Gap
 from warroom.incident.text import visible
+from warroom.language import _, n_
 from warroom.slotted import dataclass
 from warroom.ui.format import ASCII
 from warroom.ui.view import View
 from warroom.ui.wrap import cut
-
 
 BANDS = {"0": "-sev1", "1": "-sev1", "2": "-sev2"}
 """The classes that turn the whole line, for the severities that must be seen from across the room."""
@@ -60,7 +60,7 @@ class StatusLine(Widget):
             self.tell(*self._told)
 
     def render(self) -> Content:
-        """The line, in the middle of the height it has. All cells are text, so that a style without colours fills it."""
+        """The line, in the middle of its height. All cells are text, so that a style without colours fills it."""
         height = self.size.height
         blank = Content(" " * self.size.width)
         return self._content if height < 3 else Content("\n").join((blank, self._content, blank))
@@ -69,19 +69,19 @@ class StatusLine(Widget):
         head = self._head(view)
         width = max(self.size.width - 2, 20)
         severity = f" SEV{head.severity} " if head.severity else " SEV? "
-        halted = [("  HALTED", "$text-error bold reverse")] if checklists.halted(view.state) is not None else []
+        halted = [("  " + _("HALTED"), "$text-error bold reverse")] if checklists.halted(view.state) is not None else []
         due = updates.due(view.state)
         if due is not None and now >= due and head.ended is None:
-            halted.append(("  update overdue", "$text-error bold"))
+            halted.append(("  " + _("update overdue"), "$text-error bold"))
         must = [
             (severity, "$text-error bold reverse" if head.severity in ("", "0", "1") else "$text-warning bold reverse"),
-            (f"  {head.status}", "bold"),
+            (f"  {spoken.status(head.status)}", "bold"),
             (f"  {when.elapsed(head.elapsed(now))}", ""),
             *halted,
         ]
         end = [(f"  {words}", style) for words, style in (*_missing(gaps), *self._safety(view, safety, now))]
         extra = [(f"  {words}", style) for words, style in self._extra(view, head, now)]
-        used = sum(cell_len(words) for words, _ in (*must, *end))
+        used = sum(cell_len(words) for words, _style in (*must, *end))
         shown = []
         for words, style in extra:
             if used + cell_len(words) + 12 <= width:
@@ -104,34 +104,36 @@ class StatusLine(Widget):
         extra: list[tuple[str, str]] = []
         due = updates.due(state)
         if due is not None and head.ended is None and now < due:
-            extra.append((f"update due {view.face.time(due)}", ""))
+            extra.append((_("update due {time}").format(time=view.face.time(due)), ""))
         held = roles.roles(state)
-        named = [f"IC {held[roles.COMMANDER].people[0]}"] if roles.COMMANDER in held else []
-        named += [f"scribe {held[roles.SCRIBE].people[0]}"] if roles.SCRIBE in held else []
+        named = [_("IC {name}").format(name=held[roles.COMMANDER].people[0])] if roles.COMMANDER in held else []
+        named += [_("scribe {name}").format(name=held[roles.SCRIBE].people[0])] if roles.SCRIBE in held else []
         if named:
             extra.append((visible(", ".join(named)), ""))
         extra += [(visible(missing.words(by, count)), "$text-warning") for by, count in missing.missing(state).items()]
         asked = waiting(state)
         if asked and head.ended is None:
             longest = when.span(now - min(entry.at for entry in asked))
-            extra.append((f"{len(asked)} decision{'s' if len(asked) > 1 else ''} waiting {longest}", "$text-warning"))
+            words = n_("{n} decision waiting {span}", "{n} decisions waiting {span}", len(asked))
+            extra.append((words.format(n=len(asked), span=longest), "$text-warning"))
         return extra
 
     def _safety(self, view: View, safety: Safety, now: int) -> list[tuple[str, str]]:
         if safety.lost:
-            return [(f"NOT SAVED: {safety.lost}", "$text-error bold reverse")]
+            return [(_("NOT SAVED: {why}").format(why=safety.lost), "$text-error bold reverse")]
         if not safety.loaded:
-            return [("reading the folder", "$text-warning")]
+            return [(_("reading the folder"), "$text-warning")]
         names = presence.here(view.state, now)
-        said = [(f"{len(names)} here", "")] if len(names) > 1 else []
+        said = [(_("{n} here").format(n=len(names)), "")] if len(names) > 1 else []
         if safety.refused:
-            said.append((f"{safety.refused} refused: warroom doctor", "$text-warning"))
+            said.append((_("{n} refused: warroom doctor").format(n=safety.refused), "$text-warning"))
         if safety.offline:
-            waits = f", {safety.waiting} kept here" if safety.waiting else ""
-            return [*said, (f"{'!' if view.ascii else '⚠'} offline{waits}", "$text-warning bold")]
+            words = _("offline, {n} kept here").format(n=safety.waiting) if safety.waiting else _("offline")
+            return [*said, (f"{'!' if view.ascii else '⚠'} {words}", "$text-warning bold")]
         if safety.waiting:
-            return [*said, (f"{'.' if view.ascii else '▫'} {safety.waiting} on the way", "")]
-        return [*said, (f"{'v' if view.ascii else '✓'} saved", "$text-success")]
+            on_the_way = _("{n} on the way").format(n=safety.waiting)
+            return [*said, (f"{'.' if view.ascii else '▫'} {on_the_way}", "")]
+        return [*said, (("v " if view.ascii else "✓ ") + _("saved"), "$text-success")]
 
 
 def _colourless(style: str) -> str:
@@ -142,4 +144,4 @@ def _colourless(style: str) -> str:
 def _missing(gaps: tuple[Gap, ...]) -> list[tuple[str, str]]:
     """How many gaps there are; pressing ones are bold."""
     style = "$text-warning bold" if any(gap.severity == HIGH for gap in gaps) else "$text-warning"
-    return [(many(len(gaps), "gap"), style)] if gaps else []
+    return [(n_("{n} gap", "{n} gaps", len(gaps)).format(n=len(gaps)), style)] if gaps else []

@@ -1,0 +1,158 @@
+"""What is recorded or written for other programs is the same in every language; people see it in theirs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from exchange.made import recorded
+from hypothesis import given
+from hypothesis import strategies as st
+
+from warroom import language
+from warroom.__main__ import main
+from warroom.exchange import recognise, sheet
+from warroom.exchange.incoming import Options
+from warroom.retold import retold
+from warroom.room import WarRoom
+
+NOW = 1_795_545_658_000
+LINES = (
+    "14:02Z ! 5xx",
+    "25:99 no such time",
+    "H9x nobody raised it",
+    ":checklist nonsense",
+    ":close",
+    ":nonsense",
+    "? the release",
+    "H1! it is the cause",
+    "H1",
+    ":done S9",
+    ":halt",
+    "[] freeze deploys",
+    ":verify S1",
+)
+TABLE = "time,text,who\n99:99,a,ana\n2026-11-23 14:02,b,bo,more\n11/12/2026 14:02,c,cy\n"
+LOG = "[2026-11-23 14:02] <ana> a\n[11/12/2026 14:03] <bo> b\n"
+
+
+def each(make: Callable[[], Any]) -> list[Any]:
+    """What is made while each language is spoken."""
+    found = []
+    for code in language.LANGUAGES:
+        language.use(code)
+        found.append(make())
+    language.use("en")
+    return found
+
+
+def payloads(room: WarRoom) -> list[str]:
+    """All that is stored."""
+    return [json.dumps(event.document()) for event in room.state.events.values()]
+
+
+def test_what_is_typed_is_stored_alike() -> None:
+    def typed() -> list[str]:
+        room = recorded()
+        for line in LINES:
+            room.record(line)
+        first = next(iter(room.state.of("note")))
+        room.edit(first, "H7x nobody raised that either")
+        return payloads(room)
+
+    first, *others = each(typed)
+    assert any('"problem"' in one for one in first) and any('"despite"' in one for one in first)
+    assert others == [first] * len(others)
+
+
+@pytest.mark.parametrize("form, text", [("csv", TABLE), ("chat", LOG), ("lines", "25:99 a\n:nonsense\n")])
+def test_what_is_imported_is_stored_alike(form: str, text: str) -> None:
+    def brought() -> list[str]:
+        room = recorded()
+        room.record_all(recognise.read(form, text.encode(), Options(NOW, "UTC")).captured)
+        return payloads(room)
+
+    first, *others = each(brought)
+    assert any('"problem"' in one for one in first)
+    assert others == [first] * len(others)
+
+
+def test_the_csv_is_the_same_in_every_language() -> None:
+    room = recorded()
+    for line in LINES:
+        room.record(line)
+    first, *others = each(lambda: "".join(sheet.rows(room.state)))
+    assert first.startswith('"time","until"') and others == [first] * len(others)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("row 3 has 5 cells, the header 4", "3行目のセルは5個で、見出しの4個と合いません"),
+        ("line 7: '25:99' is no time", "7行目：'25:99'は時刻として読めません"),
+        (
+            "row 4: 11/12/2026 may be two days; say which with --dates dmy or --dates mdy",
+            "4行目：11/12/2026は二通りの日付に読めます。--dates dmyか--dates mdyで指定してください",
+        ),
+        ("needs a newer version of warroom (kind 'x')", "新しい版のwarroomが必要です（種類'x'）"),
+        (
+            "The team's checklists can't be read now: the folder does not answer",
+            "チームのチェックリストを今は読み込めません。フォルダーが応答しません",
+        ),
+        ("one that somebody else wrote", "one that somebody else wrote"),
+        ("they looked, and it was there or not", "they looked, and it was there or not"),
+        ("", ""),
+    ],
+)
+def test_what_was_recorded_in_english_is_said_in_japanese(words: str, said: str) -> None:
+    assert retold(words) == words
+    language.use("ja")
+    assert retold(words) == said
+
+
+@given(st.text(alphabet="ab 3'{}:;lineowrason"))
+def test_any_words_can_be_retold(words: str) -> None:
+    language.use("ja")
+    assert retold(words) or not words
+
+
+def run(capfd: pytest.CaptureFixture[str], *words: str) -> str:
+    """One command that succeeds: its standard output."""
+    capfd.readouterr()
+    assert main(list(words)) == 0
+    return capfd.readouterr()[0]
+
+
+@pytest.mark.usefixtures("home")
+def test_remarks_are_said_in_the_language_spoken_and_to_programs_in_english(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    run(capfd, "new", "Checkout returns 5xx")
+    run(capfd, "note", "+ be more careful")
+    run(capfd, "note", "+ もっと注意する")
+    english, japanese = (run(capfd, "--lang", code, "report", "--remarks").splitlines() for code in ("en", "ja"))
+    assert [one.isascii() for one in english] == [True, False]
+    assert all("rests on care: what would make it impossible, or harmless?" in one for one in english)
+    assert all("：注意力に頼る対策。どうすれば起こせなくなるか、起きても無害になるか？" in one for one in japanese)
+    assert "注意力に頼る対策" not in run(capfd, "--lang", "en", "followups")
+    assert run(capfd, "--lang", "ja", "followups").count("注意力に頼る対策") == 2
+    first, other = (json.loads(run(capfd, "--lang", code, "followups", "--json")) for code in ("en", "ja"))
+    assert first == other
+    assert [one["remarks"][0]["short"] for one in first] == ["rests on care"] * 2
+
+
+def test_what_is_wrong_with_the_settings_is_said_in_the_language_that_they_name(
+    home: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (home / "config").mkdir()
+    (home / "config" / "config.toml").write_text('lang = "ja"\nglyphs = "runes"\ncolour = 1\n', "utf-8")
+    capfd.readouterr()
+    main(["list"])
+    err = capfd.readouterr()[1]
+    assert "config.toml：'colour'という設定はありません。無視します" in err
+    assert "glyphsに書けるのは'unicode'か'ascii'です。unicodeを使います" in err
+    assert main(["--folder", str(home / "gone"), "list"]) == 1
+    assert "が見つかりません。ドライブのマウントを確認するか、mkdirで作成してください" in capfd.readouterr()[1]

@@ -1,0 +1,107 @@
+"""Words that were recorded in English, said in the language spoken.
+
+Why a line became a note, or what stood against a deed, is kept as an English sentence that the program has made. It is
+known again by the message that it was made of; one that is not, of a newer version or of people, stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from warroom import language
+from warroom.slotted import dataclass
+
+_FIELD = re.compile(r"{\w+[^{}]*}")
+_FEWEST, _LEADING = 8, 3
+"""So many letters of its own tell a message from all others; fewer do for one that only says where."""
+_INSIDE = frozenset({"{reason}", "{why}"})
+"""The places into which the program puts words of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """A message with places for values: what stands between them, the places, and what is said of it instead."""
+
+    between: tuple[str, ...]
+    places: tuple[str, ...]
+    said: str
+
+    @property
+    def own(self) -> int:
+        """How many letters are its own."""
+        return sum(map(str.isalpha, "".join(self.between)))
+
+    @property
+    def leads(self) -> bool:
+        """Whether it only says where, and another message why: "line 3: …"."""
+        return bool(self.between[0]) and not _INSIDE.isdisjoint(self.places)
+
+    @property
+    def telling(self) -> bool:
+        """Whether it can be known by its own letters."""
+        return self.own >= (_LEADING if self.leads else _FEWEST) and all(self.between[1:-1])
+
+
+def retold(words: str) -> str:
+    """The words in the language spoken."""
+    return words if language.current() == language.ENGLISH else _retold(language.current(), words)
+
+
+@lru_cache(maxsize=1024)
+def _retold(spoken: str, words: str) -> str:
+    told = _told(spoken, words)
+    if told is None and words:
+        # What stands in a list has lost its full stop.
+        told = _told(spoken, f"{words}.")
+        told = told.rstrip("。.") if told is not None else None
+    return words if told is None else told
+
+
+def _told(spoken: str, words: str) -> str | None:
+    whole, made = _messages(spoken)
+    if words in whole:
+        return whole[words]
+    for one in made:
+        values = _values(words, one)
+        if values is not None:
+            told = {place: _retold(spoken, value) if place in _INSIDE else value for place, value in values.items()}
+            return _FIELD.sub(lambda place, told=told: told.get(place[0], place[0]), one.said)  # type: ignore[misc]
+    return None
+
+
+@lru_cache(maxsize=4)
+def _messages(spoken: str) -> tuple[dict[str, str], list[_Message]]:
+    """The catalogue's messages without places, and those with some: which lead to others first, then the longest."""
+    known = language.messages()
+    made = [_Message(tuple(_FIELD.split(one)), tuple(_FIELD.findall(one)), said) for one, said in known.items()]
+    told = [one for one in made if one.places and one.telling]
+    return known, sorted(told, key=lambda one: (not one.leads, -one.own, -len("".join(one.between))))
+
+
+def _values(words: str, one: _Message) -> dict[str, str] | None:
+    """What stands at the places of a message that `words` may have been made of; None where they were not."""
+    first, *middle, last = one.between
+    end = len(words) - len(last)
+    if not (words.startswith(first) and words.endswith(last) and len(first) <= end):
+        return None
+    start, found = len(first), []
+    for between in middle:
+        place = words.find(between, start, end)
+        if place < 0:
+            return None
+        found.append(words[start:place])
+        start = place + len(between)
+    found.append(words[start:end])
+    values: dict[str, str] = {}
+    for name, value in zip(one.places, found, strict=True):
+        if not _fits(name, value) or values.setdefault(name, value) != value:
+            return None
+    return values
+
+
+def _fits(name: str, value: str) -> bool:
+    """Whether a value can stand at a place: {number} is one, {words!r} is in quotes."""
+    if name in ("{number}", "{n}"):
+        return value.isdigit()
+    return bool(value) and (not name.endswith("!r}") or (value[0] == value[-1] and value[0] in "'\""))

@@ -1,0 +1,45 @@
+"""Words that Textual brings along and people see: marked here, so that a catalogue has them; Textual knows none."""
+
+from __future__ import annotations
+
+from warroom.language import N_
+
+WORDS = (
+    N_("Copy selected text"),
+    N_("Cut selected text"),
+    N_("Delete all to the left"),
+    N_("Delete all to the right"),
+    N_("Delete character left"),
+    N_("Delete character right"),
+    N_("Delete left to start of word"),
+    N_("Delete right to start of word"),
+    N_("Focus Next"),
+    N_("Focus Previous"),
+    N_("Go to end"),
+    N_("Go to start"),
+    N_("Last"),
+    N_("Move cursor left"),
+    N_("Move cursor left a word"),
+    N_("Move cursor left a word and select"),
+    N_("Move cursor left and select"),
+    N_("Move cursor right a word"),
+    N_("Move cursor right a word and select"),
+    N_("Move cursor right and select"),
+    N_("Move cursor right or accept the completion suggestion"),
+    N_("Page Down"),
+    N_("Page Left"),
+    N_("Page Right"),
+    N_("Page Up"),
+    N_("Paste text from the clipboard"),
+    N_("Scroll Down"),
+    N_("Scroll End"),
+    N_("Scroll Home"),
+    N_("Scroll Left"),
+    N_("Scroll Right"),
+    N_("Scroll Up"),
+    N_("Select"),
+    N_("Select all"),
+    N_("Select line end"),
+    N_("Select line start"),
+    N_("Submit"),
+)

@@ -1,0 +1,28 @@
+"""The palette in the language spoken: Textual's own, whose few words come from the catalogue."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.command import CommandList, CommandPalette
+from textual.content import Content
+
+from warroom.language import _
+
+
+class Palette(CommandPalette):
+    """Textual's command palette."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(placeholder=_("Search for commands…"), **given)
+
+    def on_mount(self) -> None:
+        """Textual adds the line that says that nothing matches by itself, and the list grows by it."""
+        commands = self.query_one(CommandList)
+        self.watch(commands, "virtual_size", lambda: self._name_nothing(commands), init=False)
+
+    def _name_nothing(self, commands: CommandList) -> None:
+        if commands.option_count == 1 and commands.get_option_at_index(0).id == self._NO_MATCHES:
+            words = Content(_("No matches found"))
+            if str(commands.get_option_at_index(0).prompt) != words.plain:
+                commands.replace_option_prompt_at_index(0, words)

@@ -16,7 +16,8 @@ _FIELD = re.compile(r"{\w+[^{}]*}")
 _FEWEST, _LEADING = 8, 3
 """So many letters of its own tell a message from all others; fewer do for one that only says where."""
 _INSIDE = frozenset({"{reason}", "{why}"})
-"""The places into which the program puts words of its own."""
+_NAMES = frozenset({"{kind}", "{many}", "{name}", "{names}", "{verdict}", "{status}", "{role}"})
+"""The places into which the program puts words of its own: sentences, and names of what there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,15 @@ def _told(spoken: str, words: str) -> str | None:
     for one in made:
         values = _values(words, one)
         if values is not None:
-            told = {place: _retold(spoken, value) if place in _INSIDE else value for place, value in values.items()}
+            told = {place: _value(spoken, place, value) for place, value in values.items()}
             return _FIELD.sub(lambda place, told=told: told.get(place[0], place[0]), one.said)  # type: ignore[misc]
     return None
+
+
+def _value(spoken: str, place: str, value: str) -> str:
+    if place in _NAMES:
+        return _messages(spoken)[0].get(value, value)
+    return _retold(spoken, value) if place in _INSIDE else value
 
 
 @lru_cache(maxsize=4)

@@ -85,10 +85,10 @@ class WarRoom:
         return True
 
     def preview(self, line: str) -> tuple[Captured, Intent]:
-        """What `line` would become; nothing is recorded."""
-        now = self.now()
-        captured = parse(line, now, self.author.zone)
-        return captured, resolve(captured, self.state, now)
+        """What `line` would become, fit to be recorded, and what that would mean, in the language spoken."""
+        now, captured = self.now(), self._kept(line)
+        told = parse(line, now, self.author.zone) if captured.problem else captured
+        return captured, resolve(told, self.state, now)
 
     def against(self, intent: Intent) -> tuple[str, ...]:
         """What stands against recording an intent, in short raw sentences; it may be recorded all the same."""

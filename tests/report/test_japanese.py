@@ -174,5 +174,5 @@ def test_a_team_s_template_speaks_too_and_lets_no_markup_through() -> None:
 
 def test_what_a_team_calls_itself_stays_as_it_is() -> None:
     assert (terms.role("commander"), terms.role("impact")) == ("指揮者", "impact")
-    assert (terms.verdict("open"), terms.outcome("open"), terms.progress("open")) == ("未検証", "結果待ち", "未完了")
+    assert (terms.verdict("open"), terms.outcome("open"), terms.progress("open")) == ("未検証", "結果待ち", "未着手")
     assert terms.status("改修中") == "改修中"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,5 +17,9 @@ class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg, misc, unused-
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Before the files are gathered."""
         for path in sorted(Path(self.root).glob("warroom/locale/*/LC_MESSAGES/*.po")):
-            with path.open("rb") as file, path.with_suffix(".mo").open("wb") as compiled:
-                write_mo(compiled, read_po(file, locale=path.parent.parent.name, charset="utf-8"))
+            with path.open("rb") as file:
+                catalogue = read_po(file, locale=path.parent.parent.name, charset="utf-8")
+            # The present minute would make each wheel another one.
+            catalogue.creation_date = catalogue.revision_date = datetime(1970, 1, 1, tzinfo=UTC)
+            with path.with_suffix(".mo").open("wb") as compiled:
+                write_mo(compiled, catalogue)

@@ -59,6 +59,7 @@ def test_what_is_typed_is_stored_alike() -> None:
         room = recorded()
         for line in LINES:
             room.record(line)
+            room.record_all([room.preview(line)[0]])
         first = next(iter(room.state.of("note")))
         room.edit(first, "H7x nobody raised that either")
         return payloads(room)
@@ -102,6 +103,8 @@ def test_the_csv_is_the_same_in_every_language() -> None:
             "The team's checklists can't be read now: the folder does not answer",
             "チームのチェックリストを今は読み込めません。フォルダーが応答しません",
         ),
+        ("there is no step S9; steps: S1", "手順S9はありません。手順：S1"),
+        ("there is no step steps; steps: none yet", "手順stepsはありません。手順：まだありません"),
         ("one that somebody else wrote", "one that somebody else wrote"),
         ("they looked, and it was there or not", "they looked, and it was there or not"),
         ("", ""),
@@ -117,6 +120,22 @@ def test_what_was_recorded_in_english_is_said_in_japanese(words: str, said: str)
 def test_any_words_can_be_retold(words: str) -> None:
     language.use("ja")
     assert retold(words) or not words
+
+
+LONG = "25:99 no such time\n" * 12
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("line", ["25:99 no such time", ":sev x", LONG], ids=["time", "command", "long"])
+def test_what_the_command_line_records_is_stored_alike(line: str, capfd: pytest.CaptureFixture[str]) -> None:
+    run(capfd, "new", "Checkout returns 5xx")
+    kept = []
+    for code in language.LANGUAGES:
+        run(capfd, "--lang", code, "note", line)
+        language.use("en")
+        *_rest, event = json.loads(run(capfd, "export", "--format", "json"))["events"]
+        kept.append({name: event["d"].get(name) for name in ("text", "problem")})
+    assert kept[0]["problem"] and kept == [kept[0]] * len(kept)
 
 
 def run(capfd: pytest.CaptureFixture[str], *words: str) -> str:

@@ -90,8 +90,17 @@ def test_a_cut_keeps_whole_characters_and_shows_its_mark(text: str, width: int) 
 @given(CALM, st.integers(12, 40))
 def test_no_line_begins_with_what_closes_or_ends_with_what_opens(text: str, width: int) -> None:
     lines = wrap(visible(text), width, width, 1000)
+    at = 0
     for before, line in pairwise(lines):
-        assert line[0] not in CLOSING and before[-1] not in OPENING, lines
+        at = visible(text).index(before, at) + len(before)
+        set_apart = visible(text)[at : at + 1].isspace()  # by the writer
+        if not set_apart and any(may_part(*pair) for pair in pairwise(before)):
+            assert may_part(before[-1], line[0]), lines
+
+
+def may_part(last: str, first: str) -> bool:
+    """Whether a line may end between two characters."""
+    return first not in CLOSING and last not in OPENING
 
 
 @pytest.mark.parametrize(

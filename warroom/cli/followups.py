@@ -74,7 +74,7 @@ def _lines(one: Outstanding, face: Clockface, now: int) -> list[str]:
     if it.accepted:
         owed = _("because {reason}").format(reason=it.because) if it.because else _("no reason")
     else:
-        owed = ("@" + it.owner if it.owner else _("nobody")) + f"  {due}{late}"
+        owed = ("@" + it.owner if it.owner else p_("an owner", "nobody")) + f"  {due}{late}"
     stands = p_("a follow-up", "stands") if it.accepted and it.status == OPEN else of_followup(it.status)
     said = f"{it.label:<4}  {padded(stands, 11)}  {padded(kind, 9)}  {owed}"
     more = [visible(f"        {it.entry.text}")]

@@ -11,7 +11,7 @@ from warroom.incident.asknown import as_happened, as_known
 from warroom.incident.gaps import gaps, moment_of
 from warroom.incident.state import State
 from warroom.incident.text import padded, visible
-from warroom.language import N_, _, p_
+from warroom.language import N_, _, p_, recording
 from warroom.now import wall_clock
 from warroom.settings import Settings
 
@@ -32,12 +32,14 @@ def gaps_command(folder: str | None, incident: str | None, moment: str | None, a
     if moment is not None:
         state, now = _at(state, moment, settings)
         today = now
-    found = gaps(state, policy_of(settings), now, today=today)
+    policy = policy_of(settings)
     if as_json:
         from warroom.report import machine
 
-        click.echo(machine.gaps(found))
+        with recording():
+            click.echo(machine.gaps(gaps(state, policy, now, today=today)))
         return
+    found = gaps(state, policy, now, today=today)
     if not found:
         click.echo(_("no gap: nothing is missing"))
     face = face_of(settings)

@@ -24,7 +24,7 @@ from warroom.incident.kinds import TRYING, kind_of
 from warroom.incident.kinds import say as words_of
 from warroom.incident.state import State
 from warroom.incident.text import visible
-from warroom.language import N_, _
+from warroom.language import N_, _, recording
 from warroom.now import wall_clock
 from warroom.retold import retold
 
@@ -57,6 +57,11 @@ def _words(state: State, entry: Entry) -> str:
     return entry.text + (f" => {entry.outcome}" if entry.outcome else "") or words_of(state, entry)
 
 
+def _read(line: str, zone: str | None) -> Captured:
+    with recording():
+        return capture.parse(line, wall_clock(), zone)
+
+
 def _record(room: WarRoom, shelf: Shelf, captured: Iterable[Captured], files: Sequence[Attachment] = ()) -> None:
     """Record in durable batches, each line with `files`, print each once it is kept, then publish in the folder."""
     source: Iterator[Captured] = iter(captured)
@@ -65,7 +70,7 @@ def _record(room: WarRoom, shelf: Shelf, captured: Iterable[Captured], files: Se
         while batch := list(islice(source, _BATCH)):
             for one in batch:
                 if one.when is not None and one.when.problem:
-                    say(one.when.problem)
+                    say(retold(one.when.problem))
             with saving():
                 entries = room.record_all(batch, files)
             tell(room, entries)
@@ -115,7 +120,7 @@ def note_command(folder: str | None, incident: str | None, words: tuple[str, ...
     if pasted.is_long(line):
         _record_long(room, shelf, line, settings.zone)
         return
-    captured, before = capture.parse(line, wall_clock(), settings.zone), room.state
+    captured, before = _read(line, settings.zone), room.state
     _record(room, shelf, [captured])
     _warn(before, captured, settings)
 
@@ -131,7 +136,7 @@ def _record_long(room: WarRoom, shelf: Shelf, text: str, zone: str | None) -> No
     except (OSError, ValueError) as error:
         why = in_words(error) if isinstance(error, OSError) else error
         say(_("not kept as a file: {why}").format(why=why))
-        _record(room, shelf, [capture.parse(long.text, wall_clock(), zone)])
+        _record(room, shelf, [_read(long.text, zone)])
         return
     _record(room, shelf, [long.captured], files)
     say(long.said())

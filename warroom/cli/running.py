@@ -26,7 +26,7 @@ from warroom.incident.event import clean
 from warroom.incident.excerpt import Excerpt
 from warroom.incident.state import label_of
 from warroom.incident.when import When
-from warroom.language import N_, _
+from warroom.language import N_, _, recording
 from warroom.room import WarRoom
 from warroom.settings import Settings
 from warroom.store.attachments import keep_bytes
@@ -97,7 +97,8 @@ def _captured(words: str, ended: Ended, outcome: str, zone: str | None) -> Captu
     """
     ran = ended.words()
     said = outcome.strip() or (ran if ended.code else "")
-    read = parse(f"x it => {said}" if said else "x it", ended.ended, zone)
+    with recording():
+        read = parse(f"x it => {said}" if said else "x it", ended.ended, zone)
     span = When(ended.started, until=ended.ended, offset=when.local_offset(ended.started, zone))
     return replace(read, line=f"x {words}", text=words, when=span, fields={**read.fields, "ran": ran})
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from warroom.incident.entry import Entry
 from warroom.incident.state import State
-from warroom.language import ENGLISH, _, current
+from warroom.language import _
 from warroom.retold import retold
 from warroom.slotted import dataclass
 
@@ -30,15 +30,7 @@ def bracketed(said: str, text: str) -> str:
 
 def against(entry: Entry) -> tuple[str, ...]:
     """What stood against an entry when it was recorded, which is kept in English, in the language that is spoken."""
-    return tuple(map(_told, entry.named("despite")))
-
-
-def _told(words: str) -> str:
-    if current() == ENGLISH:
-        return words
-    # What a gap says is kept without its full stop.
-    told = retold(words)
-    return told if told != words else retold(f"{words}.").rstrip(".。")
+    return tuple(map(retold, entry.named("despite")))
 
 
 def despite(said: str, entry: Entry) -> str:

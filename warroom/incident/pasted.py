@@ -8,7 +8,7 @@ from dataclasses import replace
 from warroom.incident.capture import Captured, parse
 from warroom.incident.event import clean
 from warroom.incident.text import CUT
-from warroom.language import _
+from warroom.language import _, recording
 from warroom.slotted import dataclass
 
 NAME = "pasted.txt"
@@ -55,7 +55,8 @@ def read(text: str, now: int, zone: str | None = None) -> Pasted:
     from warroom.incident.masking import mask
 
     masked = mask(clean(text).replace("\r\n", "\n"))
-    captured = parse(first_line(masked.text), now, zone)
+    with recording():
+        captured = parse(first_line(masked.text), now, zone)
     fields = {name: _cut(value) if isinstance(value, str) else value for name, value in captured.fields.items()}
     captured = replace(captured, line=_cut(captured.line), text=_cut(captured.text), fields=fields)
     return Pasted(masked.text, captured, masked.kinds)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from warroom.incident import attempts, checklists, decisions, followups, hypotheses, spoken, steps
 from warroom.incident.attempts import Attempt
 from warroom.incident.entry import Entry
+from warroom.incident.kind import against
 from warroom.incident.owners import due_of, owner_of
 from warroom.language import N_, _
 from warroom.ui.view import View
@@ -17,7 +18,7 @@ Facts = list[tuple[str, str]]
 def about(view: View, entry: Entry) -> Facts:
     """Only what was said; nothing for kinds that have no more than their words."""
     reader = _READERS.get(entry.kind)
-    found = [(N_("Despite"), "; ".join(entry.named("despite"))), *(reader(view, entry) if reader is not None else [])]
+    found = [(N_("Despite"), "; ".join(against(entry))), *(reader(view, entry) if reader is not None else [])]
     return [(_(name), words) for name, words in found if words]
 
 

@@ -13,6 +13,7 @@ from warroom.incident.kinds import KINDS
 from warroom.incident.text import visible
 from warroom.incident.when import When
 from warroom.language import N_, _
+from warroom.retold import retold
 
 PREFIXES = N_("! key  ? hypothesis  x tried => outcome  [] step  = decided  ~ impact  > update  + follow-up  : command")
 
@@ -49,7 +50,7 @@ def preview(
         if captured.when.at > now + 60_000:
             pieces.append((_("in the future") + "  ", "$text-warning"))
         if captured.when.problem:
-            pieces.append((captured.when.problem + "  ", "$text-warning"))
+            pieces.append((retold(captured.when.problem) + "  ", "$text-warning"))
     stateless = without_state(intent.kind, intent.data)
     pieces += [(f"{visible(stateless)}  ", "$text-warning")] if stateless else []
     due = intent.data.get("due") if intent.kind in (updates.UPDATE, updates.NEXT) else None

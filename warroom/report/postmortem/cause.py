@@ -9,6 +9,7 @@ from warroom.incident import matrix as grid
 from warroom.incident.attempts import Attempt
 from warroom.incident.entry import Entry
 from warroom.incident.hypotheses import Hypothesis
+from warroom.incident.kind import against
 from warroom.incident.state import label_of
 from warroom.language import _
 from warroom.report import terms
@@ -61,7 +62,7 @@ def _story(teller: Teller, one: Hypothesis, tests: tuple[AttemptRow, ...]) -> Hy
 
 def _verdict(teller: Teller, one: Hypothesis, entry: Entry) -> VerdictRow:
     verdict = hypotheses.verdict_of(entry, one.id) or hypotheses.OPEN
-    return VerdictRow(_fact(teller, entry), verdict, entry.named("despite"), entry.said("why") or "")
+    return VerdictRow(_fact(teller, entry), verdict, against(entry), entry.said("why") or "")
 
 
 def _facts(teller: Teller, one: Hypothesis, facts: Iterable[Entry]) -> tuple[FactRow, ...]:

@@ -6,6 +6,7 @@ from warroom.incident import attempts, checklists, decisions, steps, stopgaps
 from warroom.incident.checklists import Checklist
 from warroom.incident.durations import span
 from warroom.incident.entry import Entry
+from warroom.incident.kind import against
 from warroom.incident.state import label_of
 from warroom.incident.steps import Step
 from warroom.language import _
@@ -84,7 +85,7 @@ def _step(teller: Teller, step: Step) -> StepRow:
     if step.self_checked:
         notes.append(_("checked by the person who did it: that is no second person"))
     if step.mark is not None:
-        notes += [_("despite: {words}").format(words=words) for words in step.mark.named("despite")]
+        notes += [_("despite: {words}").format(words=words) for words in against(step.mark)]
     return StepRow(
         step.label,
         step.entry.text,

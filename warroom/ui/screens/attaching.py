@@ -13,6 +13,7 @@ from warroom.incident.commands import name_of
 from warroom.incident.entry import Entry
 from warroom.incident.text import visible
 from warroom.language import N_, _
+from warroom.retold import retold
 from warroom.ui.panes.timeline import Timeline
 from warroom.ui.screens.places import Places
 
@@ -88,7 +89,7 @@ class Attaching(Places):
         if entries and not timeline.has_focus:
             timeline.reveal(entries[0])
         if entries and entries[0].problem:
-            why = visible(entries[0].problem)
+            why = visible(retold(entries[0].problem))
             self.notify(_("Kept as a note: {why}").format(why=why), severity="warning", markup=False)
         self.offer_handover(entries)
 

@@ -20,6 +20,7 @@ from warroom.incident.replay import LATE
 from warroom.incident.state import label_of
 from warroom.incident.text import visible, visible_lines
 from warroom.language import N_, _, listed, p_
+from warroom.retold import retold
 from warroom.ui import concepts
 from warroom.ui.columns import Piece, fact, moment
 from warroom.ui.format import SAVED_WORDS, chips, title_of
@@ -106,7 +107,7 @@ def detail(view: View, entry: Entry) -> list[Piece]:
     for name, words in concepts.about(view, entry):
         pieces += fact(name, words)
     if entry.problem:
-        pieces += fact(_("Kept as a note"), entry.problem)
+        pieces += fact(_("Kept as a note"), retold(entry.problem))
     if entry.tags:
         pieces += fact(_("Tags"), " ".join("#" + tag for tag in entry.tags))
     if entry.links:

@@ -137,13 +137,6 @@ class WarRoomApp(Themed):
         room, self.room = self.room, None
         return room.close() if room is not None else True
 
-    def action_command_palette(self) -> None:
-        """Every action, by name, under words in the language spoken."""
-        from warroom.ui.widgets.palette import Palette
-
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
-
     async def action_quit(self) -> None:
         """Quit. What was sent is recorded before; what is typed and not sent is kept as the draft."""
         if self.room is not None and self.room.is_mounted:

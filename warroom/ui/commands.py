@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -23,15 +24,16 @@ class Actions(Provider):
                 run = partial(self.app.run_action, binding.action, active.node)
                 key = self.app.get_key_display(binding)
                 rows.setdefault(words, (words, _("key: {key}").format(key=key), run))
-        themes = [
-            (
-                _("Theme: {name}").format(name=name),
-                _("shown while the cursor is here; Enter keeps it"),
-                Wear(self.app, name),
-            )
-            for name in (self.app.all_themes() if isinstance(self.app, Themed) else ())
-        ]
-        return [*rows.values(), *self._summaries(), *themes]
+        return [*rows.values(), *self._summaries(), *self._themes()]
+
+    def _themes(self) -> Iterator[tuple[str, str, object]]:
+        """The themes; on an app that wears none, none."""
+        app: object = self.app
+        if not isinstance(app, Themed):
+            return
+        for name in app.all_themes():
+            title = _("Theme: {name}").format(name=name)
+            yield title, _("shown while the cursor is here; Enter keeps it"), Wear(app, name)
 
     def _summaries(self) -> list[tuple[str, str, object]]:
         """The summary for each audience, where there is an incident to sum up."""

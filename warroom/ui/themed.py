@@ -98,12 +98,12 @@ class Themed(Turns):
             self.notify(said, severity="warning", markup=False)
 
     def action_command_palette(self) -> None:
-        """The palette that shows a theme while the cursor is on it."""
-        from warroom.ui.trying_on import Palette
+        """Every action, by name, under words in the language spoken; a theme is shown while the cursor is on it."""
+        from warroom.ui.trying_on import TryingOn
 
-        if not Palette.is_open(self):
+        if not isinstance(self.screen, TryingOn):
             self._worn = self.theme
-            self.push_screen(Palette(self.theme, id="--command-palette"))
+            self.push_screen(TryingOn(self.theme, id="--command-palette"))
 
     def on_command_palette_closed(self, message: CommandPalette.Closed) -> None:
         """Nothing was chosen: what was worn before is worn again."""

@@ -6,14 +6,15 @@ from typing import Any
 
 from textual import on
 from textual.await_complete import AwaitComplete
-from textual.command import Command, CommandPalette
+from textual.command import Command
 from textual.widgets import OptionList
 
 from warroom.ui.themed import Wear
+from warroom.ui.widgets.palette import Palette
 
 
-class Palette(CommandPalette):
-    """Textual's, with an eye on the row under its cursor. `worn` is the theme that Esc comes back to."""
+class TryingOn(Palette):
+    """The palette, with an eye on the row under its cursor. `worn` is the theme that Esc comes back to."""
 
     def __init__(self, worn: str, **given: Any) -> None:
         super().__init__(**given)

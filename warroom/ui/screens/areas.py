@@ -18,6 +18,7 @@ from warroom.language import N_, _, listed
 from warroom.ui.format import ASCII
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.view import View
+from warroom.ui.widgets.choices import Choices
 from warroom.ui.widgets.footer import Footer
 
 _SIGNS = {impact.AFFECTED: "✗", impact.NOT_AFFECTED: "✓", impact.UNKNOWN: "?", impact.RECOVERED: "▴"}
@@ -58,7 +59,7 @@ class AreasScreen(Dialog[str]):
         with Vertical(classes="box") as box:
             box.border_title = Content(_("Impact by area"))
             if self._areas:
-                yield OptionList(*(Option(self._row(area)) for area in self._areas), markup=False)
+                yield Choices(*(Option(self._row(area)) for area in self._areas), markup=False)
             else:
                 yield Static(_(_NONE), markup=False)
         yield Footer()

@@ -18,6 +18,7 @@ from warroom.language import N_, _
 from warroom.ui.columns import column
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.view import View
+from warroom.ui.widgets.choices import Choices
 from warroom.ui.widgets.footer import Footer
 
 _WIDTH = 20
@@ -42,7 +43,7 @@ class ContactsScreen(Dialog[str]):
         with Vertical(classes="box") as box:
             box.border_title = Content(_("Who is told"))
             if self._rows:
-                yield OptionList(*(Option(row) for name, row in self._rows), markup=False)
+                yield Choices(*(Option(row) for name, row in self._rows), markup=False)
             else:
                 yield Static(_(_NONE), markup=False)
         yield Footer()

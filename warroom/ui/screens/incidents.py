@@ -31,6 +31,7 @@ from warroom.ui.messages import OpenIncident, Overdue
 from warroom.ui.screens.keys import KeysScreen
 from warroom.ui.snapshot import Snapshot, snapshot
 from warroom.ui.view import View
+from warroom.ui.widgets.choices import Choices
 from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.still import StillInput
 
@@ -61,7 +62,7 @@ class IncidentsScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The list and the line."""
         yield Static(Content.assemble((" warroom ", "reverse bold"), f"  {self._settings.folder}"), id="status")
-        listing = OptionList(id="incidents", markup=False)
+        listing = Choices(id="incidents", markup=False)
         listing.border_title = Content(_("Incidents"))
         yield listing
         line = StillInput(

@@ -56,7 +56,7 @@ class Paned(Screen[None]):
 
     def fit(self, size: Size) -> None:
         """Take on the classes that a terminal of this size gives, before the first look at the styles."""
-        across, down = self.HORIZONTAL_BREAKPOINTS, self.app.VERTICAL_BREAKPOINTS
+        across, down = self.HORIZONTAL_BREAKPOINTS, self.app.VERTICAL_BREAKPOINTS or []
         for breakpoints, extent in ((across, size.width), (down, size.height)):
             self.add_class(max((least, name) for least, name in breakpoints if extent >= least)[1])
 

@@ -19,6 +19,7 @@ from warroom.incident.text import visible
 from warroom.language import N_, _, n_
 from warroom.ui.columns import Piece
 from warroom.ui.screens.dialog import Dialog
+from warroom.ui.widgets.choices import Choices
 from warroom.ui.widgets.footer import Footer
 from warroom.ui.wrap import wrap
 
@@ -61,7 +62,7 @@ class PickChecklist(Dialog[str]):
         with Vertical(classes="box") as box:
             box.border_title = Content(_("Take a checklist into the incident"))
             yield Words(id="words", placeholder=_("type to filter"), compact=True)
-            listing = OptionList(id="templates", markup=False)
+            listing = Choices(id="templates", markup=False)
             listing.can_focus = False
             yield listing
             with VerticalScroll(id="steps", can_focus=False):

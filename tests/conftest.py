@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from warroom import language
+from warroom.ui.terminal_notice import SIGNS
 
 # A runner that was started by nohup, or behind an &, ignores signals, and so would every program that a test starts.
 for _name, _handler in (
@@ -23,6 +24,8 @@ for _name, _handler in (
 ):
     if hasattr(signal, _name) and signal.getsignal(getattr(signal, _name)) is signal.SIG_IGN:
         signal.signal(getattr(signal, _name), _handler)
+NOBODYS_TERMINAL = dict.fromkeys((*SIGNS, "TERM_PROGRAM", "LC_TERMINAL", "STY", "SSH_CONNECTION", "SSH_TTY"), "")
+"""The terminal that the tests are run in is not the one that they are about."""
 IN_CI = os.environ.get("CI") == "true"
 settings.register_profile("dev", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # In CI the same examples each time, so that a red run can be repeated; at the desk new ones each time, to find more.
@@ -63,12 +66,15 @@ def environment(root: Path) -> dict[str, str]:
     """The variables that keep a run of the program inside `root`."""
     (root / "shared").mkdir(exist_ok=True)
     return {
+        **NOBODYS_TERMINAL,
         "HOME": str(root),
         "WARROOM_FOLDER": str(root / "shared"),
         "WARROOM_STATE": str(root / "state"),
         "WARROOM_CONFIG": str(root / "config"),
         "TZ": "UTC",
         "LANG": "C.UTF-8",
+        # No test shows a notification on the desktop of who runs it.
+        "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere",
     }
 
 

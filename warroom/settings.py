@@ -15,11 +15,15 @@ from warroom.incident import zones
 from warroom.incident.policy import TABLES as POLICY_TABLES
 from warroom.incident.policy import Policy
 from warroom.language import _
+from warroom.notifying import Notify
+from warroom.notifying import read as read_notify
 from warroom.slotted import dataclass
 
 OWN_POLICY = Policy(lists=lists)
 """What holds where nobody has settled anything."""
-_KNOWN = frozenset({"folder", "author", "device", "theme", "glyphs", "zone", "utc", "keys", "lang"}) | POLICY_TABLES
+NOTIFY = Notify()
+_PLAIN = frozenset({"folder", "author", "device", "theme", "glyphs", "zone", "utc", "lang"})
+_KNOWN = _PLAIN | {"keys", "notify"} | POLICY_TABLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class Settings:
     utc: bool = False
     keys: Mapping[str, str] = field(default_factory=dict)
     policy: Policy = OWN_POLICY
+    notify: Notify = NOTIFY
     problems: tuple[str, ...] = ()
     looking_on: bool = False
     few_colours: bool = False
@@ -105,6 +110,7 @@ def load(folder: str | None = None, environ: Mapping[str, str] = os.environ) -> 
         utc=_flag(config, "utc", problems),
         keys=_keys(config, problems),
         policy=policy,
+        notify=read_notify(config, problems) if "notify" in config else NOTIFY,
         problems=tuple(problems),
         few_colours=_few_colours(environ),
     )

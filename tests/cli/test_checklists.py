@@ -98,7 +98,7 @@ def test_a_folder_that_hangs_is_given_up(capfd: pytest.CaptureFixture[str], monk
 @pytest.mark.usefixtures("home")
 def test_the_help_page_is_listed_and_its_example_is_a_template(capfd: pytest.CaptureFixture[str]) -> None:
     _, listed, _ = run(capfd, "help")
-    assert "checklists  Checklists: templates" in listed
+    assert "checklists     Checklists: templates" in listed
     _, page, _ = run(capfd, "help", "checklists")
     example = page[page.index("    # Restore") : page.index("The first heading")]
     one = parse("restore", "\n".join(line.removeprefix("    ") for line in example.splitlines()))

@@ -75,7 +75,7 @@ def test_a_page_is_built_alike_in_both_languages(name: str) -> None:
 def test_a_page_in_japanese_can_be_read_in_80_columns(name: str) -> None:
     page = (HELP / "ja" / f"{name}.md").read_text("utf-8")
     assert page.endswith("\n") and not page.endswith("\n\n")
-    assert cell_len(pages.title(page)) <= PROSE - len(f"warroom help {'':<12}")
+    assert cell_len(pages.title(page)) <= PROSE - len(f"warroom help {'':<15}")
     for line in page.splitlines():
         assert cell_len(line) <= (TABLE if line.startswith("    ") else PROSE), line
         assert (
@@ -160,7 +160,7 @@ def test_the_language_that_is_spoken_chooses_the_page(capfd: pytest.CaptureFixtu
         assert main(["--lang", code, "help", "run"]) == 0
         page = capfd.readouterr().out
         assert page.isascii() == (code == "en")
-        assert f"warroom help run         {pages.title(page)}" in lines
+        assert f"warroom help run            {pages.title(page)}" in lines
 
 
 def test_a_page_without_a_translation_is_shown_in_english(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

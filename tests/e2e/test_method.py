@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -258,7 +259,9 @@ def test_an_update_that_is_due_rings_and_can_be_put_off(screen: Terminal, env: d
     screen.type(":next 1s\r")
     screen.wait_for("The next update is due")
     assert b"\x07" in screen.raw
-    assert b"\x1b]9;warroom: The next update is due" in screen.raw
+    screen.wait_for(
+        lambda _: re.search(rb"\x1b\]9;warroom: [^\x07]*: The next update is due\x07", screen.raw) is not None
+    )
     panes(screen, "p")
     screen.wait_for("update put off by 5m")
     assert "update-overdue" not in rules(env)

@@ -12,6 +12,7 @@ import click
 
 from warroom.cli import sharing
 from warroom.cli.finding import Finding, space, writable
+from warroom.cli.notices import notices
 from warroom.incident.text import padded, visible
 from warroom.language import LANGUAGES, N_, _, current, p_
 from warroom.settings import Settings, asked_for, load
@@ -138,7 +139,10 @@ def _language(option: str | None) -> Iterator[Finding]:
     yield Finding(wanted == current() and (not named or named in LANGUAGES), p_("a finding", "language"), said)
 
 
-_CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (sharing.folder, _state, _index, _clipboard, _terminal)
+_CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
+    *(sharing.folder, _state, _index),
+    *(_clipboard, _terminal, notices),
+)
 
 
 @click.command("doctor")

@@ -16,7 +16,7 @@ def help_command(topic: str | None) -> None:
     pages = topics()
     if topic is None:
         for name, page in pages.items():
-            click.echo(f"warroom help {name:<12}{title(page)}")
+            click.echo(f"warroom help {name:<15}{title(page)}")
         return
     if topic not in pages:
         raise CouldNot(_unknown(topic, pages))

@@ -13,6 +13,8 @@ from warroom.language import N_, _
 from warroom.slotted import dataclass
 
 MADE, NEEDED, OPTIONS, KNOWN = "decision", "decision-needed", "options", "known"
+LONG = 10 * 60_000
+"""A question that has waited for so long, in ms, is urgent."""
 _WORD = Late(r"[^\W\d_]{3,}|[\u3040-\u30ff\u4e00-\u9fff]{2,}|\d{3,}")
 _OPTION = Late(r"(?<=\s)\|(?=\s)|｜")
 _CODE = Late(r"`[^`]*`")

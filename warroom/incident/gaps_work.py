@@ -12,7 +12,7 @@ from warroom.incident.needs import ORDER
 from warroom.language import _, listed, n_
 
 STALE = 15 * MINUTE
-_URGENT = 10 * MINUTE
+_URGENT = decisions.LONG
 _LABEL = re.compile(r"(?<!\w)A\d{1,6}[b-wyz]?(?![\w-])")
 
 

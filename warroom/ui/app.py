@@ -57,6 +57,8 @@ class WarRoomApp(Themed):
         self._read = read
         self.room: RoomScreen | None = None
         self._told_overdue = False
+        self.attended: bool | None = None
+        """Whether the terminal says that it has the focus; None while it has said nothing."""
         self.add_mode("first", self._first)
 
     def on_mount(self) -> None:
@@ -109,6 +111,14 @@ class WarRoomApp(Themed):
         from warroom.ui.screens.replay import ReplayScreen
 
         self.push_screen(ReplayScreen(past, self.settings.utc), lambda _: self.exit())
+
+    def on_app_focus(self) -> None:
+        """The person looks here."""
+        self.attended = True
+
+    def on_app_blur(self) -> None:
+        """The person looks elsewhere."""
+        self.attended = False
 
     def on_open_incident(self, message: OpenIncident) -> None:
         """Somebody chose an incident in the list."""

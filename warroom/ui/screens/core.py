@@ -26,7 +26,6 @@ from warroom.store.folder import Found
 from warroom.store.worker import News, Status
 from warroom.ui.known import Known
 from warroom.ui.messages import EarlierKnown, FolderNews
-from warroom.ui.reminders import Reminders
 from warroom.ui.screens.paned import Paned
 from warroom.ui.view import Looks, Past, View
 from warroom.ui.widgets.banner import Banner, banner
@@ -67,7 +66,6 @@ class RoomCore(Paned):
         self.known = Known()
         self.put_back: list[Entry] = []
         self.choice = self.session.chosen()
-        self.reminders = Reminders()
         self.gaps: tuple[Gap, ...] = ()
         self._counting = False
         self._again = False
@@ -167,11 +165,14 @@ class RoomCore(Paned):
                 one.tell(words)
         self._offline = offline
         self.tell_status()
-        if self._folder.loaded and not self.settings.looking_on:
+        if self._folder.loaded:
             self.remind()
 
     def remind(self) -> None:
-        """Ask for what is due."""
+        """Tell what has become due, and ask for it."""
+
+    def tell_news(self, before: State, news: News) -> None:
+        """Tell what has come from the folder, and has made the state out of another one."""
 
     def tell_status(self) -> None:
         """The status line."""
@@ -208,7 +209,9 @@ class RoomCore(Paned):
         first = news.status.loaded and not self._begun
         self._begun = self._begun or first
         self._folder = news.status
+        before = self.room.state
         changed = self.room.absorb(news.events)
+        self.tell_news(before, news)
         if first:
             self.look_done()
             self.greet()

@@ -1,4 +1,4 @@
-"""The method by keys: gaps, guards, the halt, lists that are ready, outcomes, handovers; what the screen asks for."""
+"""The method by keys: gaps, guards, the halt, lists that are ready, outcomes, handovers."""
 
 from __future__ import annotations
 
@@ -17,14 +17,13 @@ from warroom.incident.text import visible
 from warroom.language import _
 from warroom.ui.panes.checklist import Checklist
 from warroom.ui.panes.hypotheses import Hypotheses
-from warroom.ui.reminders import terminal_notification
-from warroom.ui.screens.asking import Asking
+from warroom.ui.screens.telling import Telling
 
 
-class Method(Asking):
+class Method(Telling):
     """Every action here ends in a line of capture, in the bar or recorded: whatever a key does, a line can do."""
 
-    # Gaps, reminders ------------------------------------------------------------------------------------------------
+    # Gaps, updates --------------------------------------------------------------------------------------------------
 
     def action_gaps(self) -> None:
         """What is missing; one of it may be closed at once."""
@@ -46,17 +45,6 @@ class Method(Asking):
 
     def action_matrix(self, fact: str = "", hypothesis: str = "") -> None:
         """The matrix."""
-
-    def remind(self) -> None:
-        """Ask for what is due, once."""
-        for one in self.reminders.due(self.room.state, self.room.now()):
-            words = visible(one.words)
-            self.notify(words, severity="warning" if one.urgent else "information", timeout=20, markup=False)
-            driver = self.app._driver
-            if one.urgent:
-                self.app.bell()
-                if driver is not None:
-                    driver.write(terminal_notification(words))
 
     def action_put_off(self) -> None:
         """The update that is due, 5 minutes later."""

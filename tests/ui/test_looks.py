@@ -51,6 +51,11 @@ def test_every_row_can_be_read(theme: Theme) -> None:
         ('name = "x"\nprimary = "#fff"\ndark = "yes"', "true or false"),
         ('name = "warroom-dark"\nprimary = "#fff"', "is taken"),
         ('name = "x"\nprimary = "#fff"\n[variables]\na = 1', "table of texts"),
+        ('name = "x"\nprimary = "#fff"\n[variables]\ntext-muted = "puce-ish"', "'puce-ish' is no colour (text-muted)"),
+        ('name = "x"\nprimary = "#fff"\n[variables]\nborder = "$nonsense"', "'$nonsense' is no colour (border)"),
+        ('name = "x"\nprimary = "#fff"\n[variables]\nlink-style = "loud"', "'loud' is no style (link-style)"),
+        ('name = "x"\nprimary = "#fff"\n[variables]\nborder = "red; } Screen { display: none"', "is no colour"),
+        ('name = "x"\nprimary = "#fff"\n[variables]\n"a b" = "red"', "is no colour"),
     ],
 )
 def test_a_broken_theme_is_one_line_and_harms_no_other(tmp_path: Path, content: str, said: str) -> None:

@@ -13,6 +13,7 @@ from ui.cells import lines, words
 from ui.rooms import incident, settings
 from ui.test_room_screen import still
 
+from warroom import language
 from warroom.settings import Settings, load
 from warroom.ui.app import WarRoomApp
 
@@ -75,6 +76,14 @@ async def test_enter_keeps_it_for_the_next_time(start: Start) -> None:
         assert pilot.app.theme == "warroom-terminal", "a terminal of 16 colours has a choice of its own"
     async with start(theme="warroom-contrast").run_test() as pilot:
         assert pilot.app.theme == "warroom-contrast", "config.toml says something newer"
+
+
+async def test_in_japanese_themes_are_found_without_an_input_method(start: Start) -> None:
+    language.use("ja")
+    async with (app := start()).run_test(size=(120, 40)) as pilot:
+        await over(pilot, "theme")
+        assert "テーマ：warroom-contrast" in words(app) and app.theme != "warroom-dark"
+        assert "Enterで決まります" in words(app)
 
 
 async def test_a_theme_that_can_t_be_remembered_is_worn_all_the_same(

@@ -59,6 +59,7 @@ class Actions(Provider):
         """What matches."""
         matcher = self.matcher(query)
         for title, help_, run in self._actions():
-            score = matcher.match(title)
+            # In any language a theme is also found by the word that needs no input method.
+            score = max(matcher.match(title), matcher.match(f"theme {run.name}") if isinstance(run, Wear) else 0.0)
             if score > 0:
                 yield Hit(score, matcher.highlight(title), run, help=help_)  # type: ignore[arg-type]

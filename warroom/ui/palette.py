@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from rich.color import Color as RichColor
 from rich.style import Style
-from textual.color import Color
+from textual.color import Color, ColorParseError
 
 DEFAULT = RichColor.default()
 """The terminal's own colour."""
+BLANK = Color(0, 0, 0, 0)
 MUTED = 0.72
 """How far muted text keeps from the background, in a theme that doesn't say how it looks."""
 
@@ -21,7 +22,7 @@ def palette(variables: Mapping[str, str]) -> dict[str, Style]:
     cursor = (variables["block-cursor-background"], variables["block-cursor-foreground"])
     muted = variables["text-muted"]
     if muted.startswith("auto"):
-        ground = Color.parse(variables["surface"])
+        ground = _colour(variables["surface"]) or BLANK
         muted = ground.blend(_ink(variables["foreground"], ground), MUTED, 1.0).hex
     return _palette(*(variables[name] for name in names), *cursor, muted)
 
@@ -39,7 +40,7 @@ def _palette(
     on: str,
     muted: str,
 ) -> dict[str, Style]:
-    ground = Color.parse(surface)
+    ground = _colour(surface) or BLANK
     own = ground.ansi is not None or not ground.a
 
     def style(colour: str, bold: bool = False, strike: bool = False, underline: bool = False) -> Style:
@@ -48,7 +49,7 @@ def _palette(
         return Style(color=ink, bgcolor=under, bold=bold, strike=strike, underline=underline)
 
     # What a theme of the terminal's own colours shows under the cursor can only be turned round.
-    under = Color.parse(cursor)
+    under = _colour(cursor) or BLANK
     if own:
         over = Style(color=DEFAULT, bgcolor=DEFAULT, bold=True, reverse=True)
     else:
@@ -71,7 +72,17 @@ def _palette(
 
 def _ink(colour: str, ground: Color) -> Color:
     """A colour of a theme, on this ground; "auto" is black or white, whichever can be read on it."""
-    if colour.startswith("auto"):
+    ink = _colour(colour)
+    if ink is None:
         return ground.get_contrast_text(1.0)
-    ink = Color.parse(colour)
     return ink if ink.ansi is not None else ground.blend(ink, ink.a, 1.0)
+
+
+def _colour(words: str) -> Color | None:
+    """A colour as styles have it: "red", "#ff0000 50%"; None for those that depend on others, as "auto" does."""
+    name, _, share = words.rpartition(" ") if words.endswith("%") else (words, "", "")
+    try:
+        colour = Color.parse(name)
+        return colour.multiply_alpha(float(share[:-1]) / 100) if share else colour
+    except (ColorParseError, ValueError):
+        return None

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import fields
 from pathlib import Path
 
 from textual.color import Color, ColorParseError
+from textual.css.errors import DeclarationError
+from textual.css.parse import parse_declarations
+from textual.css.tokenizer import TokenError
 from textual.theme import Theme
 
 from warroom.language import _
@@ -15,6 +19,7 @@ _COLOURS = frozenset(
     "primary secondary accent warning error success foreground background surface panel boost".split()  # noqa: SIM905
 )
 _NUMBERS = frozenset({"luminosity_spread", "text_alpha"})
+_NAME, _VALUE = re.compile(r"[a-z][a-z0-9-]*"), re.compile(r"[\w #%.,()-]+")
 _KNOWN = frozenset(field.name for field in fields(Theme))
 
 
@@ -68,8 +73,9 @@ def _wrong(name: str, value: object) -> str | None:
     if name not in _KNOWN:
         return _("{name!r} is no part of a theme").format(name=name)
     if name == "variables":
-        right = isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
-        return None if right else _("variables must be a table of texts")
+        if not isinstance(value, dict) or not all(isinstance(one, str) for one in value.values()):
+            return _("variables must be a table of texts")
+        return next((problem for problem in map(_unusable, value.keys(), value.values()) if problem), None)
     if name in _NUMBERS:
         right = isinstance(value, int | float) and not isinstance(value, bool)
         return None if right else _("{name} must be a number").format(name=name)
@@ -83,3 +89,17 @@ def _wrong(name: str, value: object) -> str | None:
         except ColorParseError:
             return _("{value!r} is no colour ({name}); write #rrggbb").format(value=value, name=name)
     return None
+
+
+def _unusable(name: str, value: str) -> str | None:
+    """What is wrong with a variable: one that the styles can't be read with would be noticed when it is too late."""
+    styles = name.endswith("style")
+    try:
+        right = _NAME.fullmatch(name) and _VALUE.fullmatch(value)
+        if right and parse_declarations(f"{'text-style' if styles else 'color'}: {value};", ("", "")):
+            return None
+    except (DeclarationError, TokenError):
+        pass
+    if styles:
+        return _('{value!r} is no style ({name}); write such as "bold reverse"').format(value=value, name=name)
+    return _("{value!r} is no colour ({name}); write #rrggbb").format(value=value, name=name)

@@ -49,6 +49,7 @@ def test_every_row_can_be_read(theme: Theme) -> None:
         ('name = "x"\nprimary = "puce-ish"', "no colour"),
         ('name = "x"\nprimary = "#fff"\nmood = "calm"', "no part of a theme"),
         ('name = "x"\nprimary = "#fff"\ndark = "yes"', "true or false"),
+        ('name = "x"\nprimary = "#fff"\ntext_alpha = nan', "text_alpha must be a number from 0 to 1"),
         ('name = "warroom-dark"\nprimary = "#fff"', "is taken"),
         ('name = "x"\nprimary = "#fff"\n[variables]\na = 1', "table of texts"),
         ('name = "x"\nprimary = "#fff"\n[variables]\ntext-muted = "puce-ish"', "'puce-ish' is no colour (text-muted)"),

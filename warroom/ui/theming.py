@@ -66,7 +66,12 @@ def load_theme(path: Path) -> Theme | str:
         problem = _wrong(name, value)
         if problem:
             return problem
-    return Theme(**table)
+    theme = Theme(**table)
+    try:
+        theme.to_color_system().generate()
+    except (ColorParseError, ValueError) as error:
+        return _("its colours don't go together ({error})").format(error=error)
+    return theme
 
 
 def _wrong(name: str, value: object) -> str | None:
@@ -77,8 +82,8 @@ def _wrong(name: str, value: object) -> str | None:
             return _("variables must be a table of texts")
         return next((problem for problem in map(_unusable, value.keys(), value.values()) if problem), None)
     if name in _NUMBERS:
-        right = isinstance(value, int | float) and not isinstance(value, bool)
-        return None if right else _("{name} must be a number").format(name=name)
+        right = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
+        return None if right else _("{name} must be a number from 0 to 1").format(name=name)
     if name in ("dark", "ansi"):
         return None if isinstance(value, bool) else _("{name} must be true or false").format(name=name)
     if not isinstance(value, str):
@@ -93,10 +98,12 @@ def _wrong(name: str, value: object) -> str | None:
 
 def _unusable(name: str, value: str) -> str | None:
     """What is wrong with a variable: one that the styles can't be read with would be noticed when it is too late."""
-    styles = name.endswith("style")
+    # Where a colour may depend on what is under it is where Textual's own themes have it so.
+    styles, text = name.endswith("style"), re.match("text|on-|block-cursor.*foreground|button-color|link-color", name)
+    as_ = "text-style:" if styles else "color:" if text else "border: round"
     try:
-        right = _NAME.fullmatch(name) and _VALUE.fullmatch(value)
-        if right and parse_declarations(f"{'text-style' if styles else 'color'}: {value};", ("", "")):
+        right = _NAME.fullmatch(name) and _VALUE.fullmatch(value) and value != "initial"
+        if right and parse_declarations(f"{as_} {value};", ("", "")):
             return None
     except (DeclarationError, TokenError):
         pass

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from textual.theme import BUILTIN_THEMES
+
 from warroom.language import N_, _
 from warroom.settings import Settings
 from warroom.slotted import dataclass
@@ -69,9 +71,10 @@ class Themed(Turns):
         }
 
     def all_themes(self) -> list[str]:
-        """The names of all themes, sorted. Without colours there is nothing to choose."""
+        """The names of all themes, Textual's last. Without colours there is nothing to choose."""
         self._load_rest()
-        return [] if self.no_color else sorted(self.available_themes)
+        names = sorted(self.available_themes, key=lambda name: (name in BUILTIN_THEMES, name))
+        return [] if self.no_color else names
 
     def _load_rest(self) -> list[str]:
         if self._rest is None:

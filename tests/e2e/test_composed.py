@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -45,9 +46,18 @@ def test_the_cursor_of_the_terminal_follows_wide_characters(tmp_path: Path) -> N
     name = warroom(env, "new", "決済が遅い").stdout.strip()
     with Tmux(tmp_path, [*WARROOM, "open", name], env, 80, 24) as window:
         window.wait_for("saved")
-        for typed, column in (("", 0), ("障害", 4), ("x", 5)):
-            window.type(typed) if typed else None
-            window.wait_for(lambda _, column=column: window.cursor()[0] == 2 + column)  # type: ignore[misc]
-            row = window.screen().splitlines()[window.cursor()[1]]
-            assert row.startswith("│ ")
+
+        def stands(column: int, typed: str) -> Callable[[str], bool]:
+            """The cursor is in the bar, behind what was typed."""
+
+            def seen(screen: str) -> bool:
+                across, down = window.cursor()
+                return across == 2 + column and screen.splitlines()[down].startswith("│ " + typed)
+
+            return seen
+
+        window.wait_for(stands(0, ""))
+        for typed, column, all_typed in (("障害", 4, "障害"), ("x", 5, "障害x")):
+            window.type(typed)
+            window.wait_for(stands(column, all_typed))
         window.press("C-q")

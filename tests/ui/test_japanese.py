@@ -217,3 +217,14 @@ def test_columns_go_by_cells() -> None:
 
 def test_the_keys_of_the_panes_name_them() -> None:
     assert [f"To pane {number}: {pane.TITLE}" for number, pane in enumerate(PANES, 1)] == list(TO_PANE)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30), (101, 30), (120, 40), (200, 60)])
+async def test_no_edge_of_a_pane_goes_through_the_words_of_a_toast(app: WarRoomApp, size: tuple[int, int]) -> None:
+    words = "佐藤さんがすべての作業を止めました。データベースの容量が足りないためです"
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        app.notify(words, title=words)
+        await pilot.pause(0.1)
+        text = re.sub(r"[^\n]*▌|\s|[│▁▂▃▪─╯╮╰╭]", "", painted(pilot))
+        assert text.count(words) == 2, painted(pilot)

@@ -114,7 +114,9 @@ def _config(settings: Settings) -> Iterator[Finding]:
     path = settings.config_dir / "config.toml"
     there = path.exists()
     yield Finding(True, "config.toml", str(path) if there else _("{path} is not there; it may be").format(path=path))
-    for problem in settings.problems:
+    from warroom.cli.keys import remapped
+
+    for problem in (*settings.problems, *remapped(settings.keys)[1]):
         yield Finding(False, p_("a finding", "settings"), problem)
 
 

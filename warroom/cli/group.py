@@ -34,6 +34,7 @@ _COMMANDS = {
     "open": "screen",
     "demo": "screen",
     "serve": "serving",
+    "keys": "keys",
     "doctor": "doctor",
     "help": "helping",
 }

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from warroom import keynames
 from warroom.catalogue import Read
-from warroom.language import N_, _
+from warroom.language import N_, _, n_
 from warroom.settings import Settings
 from warroom.store.folder import Found
 from warroom.ui.messages import LeaveRoom, OpenIncident, Overdue, Quit
@@ -33,6 +34,10 @@ def _collect_garbage() -> None:
     """Garbage is collected again from the first paint on; what was loaded until then stays and is not looked at."""
     gc.freeze()
     gc.enable()
+
+
+_TOLD = 5
+"""So many problems are told at the start; `warroom doctor` tells all."""
 
 
 class WarRoomApp(Themed):
@@ -75,17 +80,28 @@ class WarRoomApp(Themed):
         """The user's other themes are read after the first paint, and what is wrong with them joins the rest."""
         problems += self.theme_problems()
         if problems:
+            more = len(problems) - _TOLD
+            if more > 0:
+                and_more = n_("and {n} more: warroom doctor", "and {n} more: warroom doctor", more).format(n=more)
+                problems = [*problems[:_TOLD], and_more]
             self.notify("\n".join(problems), title=_("Settings"), severity="warning", timeout=20, markup=False)
 
     def _keys(self) -> list[str]:
+        keynames.use({})
         if not self.settings.keys:
             return []
         from warroom.ui.bindings import known_keys
-        from warroom.ui.keymap import validate
+        from warroom.ui.presets import remapped
 
-        keymap, problems = validate(self.settings.keys, known_keys(type(self)))
-        self.set_keymap(keymap)
+        keymap, problems = remapped(self.settings.keys, known_keys(type(self)))
+        keynames.use(keymap)
+        # An action without a key stays in the palette: it is bound to a name that no terminal sends.
+        self.set_keymap({name: f"{keys}:{name}" if keys == keynames.NONE else keys for name, keys in keymap.items()})
         return problems
+
+    def get_key_display(self, binding: Binding) -> str:
+        """What the lines of keys and the palette call a key; "" for none."""
+        return "" if binding.key.startswith(keynames.NONE) else super().get_key_display(binding)
 
     def _list(self) -> Screen[None]:
         from warroom.ui.screens.incidents import IncidentsScreen

@@ -55,6 +55,12 @@ class View:
     ascii: bool = False
     writers: Set[str] = frozenset()
     clocks: Mapping[str, int] = field(default_factory=dict)
+    looking_on: bool = False
+
+    @property
+    def writable(self) -> bool:
+        """Whether a key may change anything: not in the past, and not by who only looks on."""
+        return not (self.past or self.looking_on)
 
     def saved(self, entry: Entry) -> str | None:
         """How far an entry of this machine has come: kept here, in the folder, seen by others; None for others'."""
@@ -85,4 +91,4 @@ class View:
 
     def by_key(self, words: str) -> str:
         """Words that name a key that does something; "" where none does."""
-        return "" if self.past else words
+        return words if self.writable else ""

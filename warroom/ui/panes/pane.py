@@ -58,8 +58,8 @@ class Pane(Rows[T]):
         raise LookupError("a pane must say what its filter reads")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In the past nothing can be changed."""
-        return not (self.view.past and action in self.WRITES)
+        """In the past, and by who only looks on, nothing can be changed."""
+        return self.view.writable or action not in self.WRITES
 
     def lead(self, entry: Entry, text: str, style: str) -> Line:
         """The beginning of a row; where something has just been said of it, a mark takes its first column."""

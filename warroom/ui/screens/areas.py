@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from warroom.incident import impact
@@ -18,8 +18,8 @@ from warroom.language import N_, _, listed
 from warroom.ui.format import ASCII
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.view import View
-from warroom.ui.widgets.choices import Choices
 from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.options import Options
 
 _SIGNS = {impact.AFFECTED: "✗", impact.NOT_AFFECTED: "✓", impact.UNKNOWN: "?", impact.RECOVERED: "▴"}
 _STYLES = {
@@ -36,6 +36,7 @@ _NONE = N_(
 class AreasScreen(Dialog[str]):
     """It ends with the beginning of the line that says how an area stands, or with ""."""
 
+    PLACE: ClassVar[str] = N_("the impact by area")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "a", "say('affected')", N_("Affected"), id="areas.affected", tooltip=N_("It is affected; the bar asks how")
@@ -59,10 +60,14 @@ class AreasScreen(Dialog[str]):
         with Vertical(classes="box") as box:
             box.border_title = Content(_("Impact by area"))
             if self._areas:
-                yield Choices(*(Option(self._row(area)) for area in self._areas), markup=False)
+                yield Options(*(Option(self._row(area)) for area in self._areas), markup=False)
             else:
                 yield Static(_(_NONE), markup=False)
         yield Footer()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without an area nothing can be said, and who only looks on says nothing."""
+        return action not in ("say", "verify") or (bool(self._areas) and self._view.writable)
 
     def _row(self, area: Area) -> Content:
         sign = _SIGNS[area.state]
@@ -83,7 +88,7 @@ class AreasScreen(Dialog[str]):
         return Content.assemble(*pieces)
 
     def _picked(self) -> Area | None:
-        index = self.query_one(OptionList).highlighted if self._areas else None
+        index = self.query_one(Options).highlighted if self._areas else None
         return self._areas[index] if index is not None else None
 
     def action_say(self, state: str) -> None:

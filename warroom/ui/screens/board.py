@@ -21,6 +21,7 @@ NOTHING: Wish = ("", None, None)
 class BoardScreen(ShownBoard):
     """It ends with a wish. Without an open incident it is there to be read."""
 
+    PLACE: ClassVar[str] = N_("the follow-ups")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,A,q", "close", N_("Back"), id="board.close", tooltip=N_("Back to where you came from")),
         Binding(
@@ -49,14 +50,16 @@ class BoardScreen(ShownBoard):
         Binding("v", "source", show=False, id="board.source", tooltip=N_("What it comes from; again for the next one")),
         Binding("tab,right", "turn(1)", show=False, id="board.next", tooltip=N_("To the next column")),
         Binding("shift+tab,left", "turn(-1)", show=False, id="board.previous", tooltip=N_("To the column before")),
-        Binding("question_mark", "keys", N_("Help"), id="board.help", tooltip=N_("The keys of this place")),
+        Binding("question_mark,f1", "keys", N_("Help"), id="board.help", tooltip=N_("The keys of this place")),
         Binding("H", "begin(':halt ')", show=False, id="board.halt", tooltip=N_("Halt all work, or resume")),
     ]
     _looked = ("", 0)
     """The card whose sources are looked at, and how many of them were."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What would write is not offered where no incident is open."""
+        """What would write is not offered where no incident is open, nor to who only looks on."""
+        if action in ("set", "begin", "edit") and not self._view.writable:
+            return False
         return self._found is not None or action not in ("set", "begin", "edit", "all")
 
     def picked(self) -> Card | None:
@@ -152,9 +155,3 @@ class BoardScreen(ShownBoard):
     def action_close(self) -> None:
         """Back."""
         self.dismiss(NOTHING)
-
-    def action_keys(self) -> None:
-        """The keys of this place."""
-        from warroom.ui.screens.keys import KeysScreen
-
-        self.app.push_screen(KeysScreen(self.active_bindings, _("the follow-ups")))

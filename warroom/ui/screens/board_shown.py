@@ -10,7 +10,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 
 from warroom.incident.blameless import Lists, Remark, remarks
 from warroom.incident.entry import Entry
@@ -22,6 +21,7 @@ from warroom.settings import Settings
 from warroom.store.folder import Found
 from warroom.ui.format import ASCII
 from warroom.ui.panes.board import COLUMNS, Board, Card, called, cards
+from warroom.ui.screens.helped import Helped
 from warroom.ui.view import View
 from warroom.ui.widgets.banner import Banner
 from warroom.ui.widgets.halt import HaltBanner
@@ -32,7 +32,7 @@ Wish = tuple[str, Entry | None, Found | None]
 """What is to be done when it ends: a line to begin; "edit" or "retract", with an entry; an incident to be opened."""
 
 
-class ShownBoard(Screen[Wish]):
+class ShownBoard(Helped[Wish]):
     """The boards, the cards on them, and the focus; without an open incident (`found` None) those of all the folder."""
 
     AUTO_FOCUS = None

@@ -28,10 +28,11 @@ from warroom.ui.widgets.prose import Prose
 class CellScreen(Dialog[None]):
     """One cell, as it stands when it is opened."""
 
+    PLACE: ClassVar[str] = N_("the cell")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,q", "close", N_("Back"), id="cell.close", tooltip=N_("Back to the matrix")),
-        Binding("j,down", "scroll(1)", show=False, id="cell.down"),
-        Binding("k,up", "scroll(-1)", show=False, id="cell.up"),
+        Binding("j,down", "scroll(1)", show=False, id="cell.down", tooltip=N_("Scroll down")),
+        Binding("k,up", "scroll(-1)", show=False, id="cell.up", tooltip=N_("Scroll up")),
     ]
 
     def __init__(self, view: View, row: Row, hypothesis: Hypothesis, cell: Cell) -> None:

@@ -18,8 +18,8 @@ from warroom.language import N_, _
 from warroom.ui.columns import column
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.view import View
-from warroom.ui.widgets.choices import Choices
 from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.options import Options
 
 _WIDTH = 20
 _NONE = N_("Nobody yet. Type :told @legal, or put [contacts] into config.toml; see: warroom help settings")
@@ -28,6 +28,7 @@ _NONE = N_("Nobody yet. Type :told @legal, or put [contacts] into config.toml; s
 class ContactsScreen(Dialog[str]):
     """It ends with the beginning of the line that says that somebody was told, or with ""."""
 
+    PLACE: ClassVar[str] = N_("the people who are told")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,t", "told", N_("Told"), id="contacts.told", tooltip=N_("This one was told; the bar asks what")),
         Binding("escape,q,K", "close", N_("Back"), id="contacts.close", tooltip=N_("Back to the panes")),
@@ -43,18 +44,23 @@ class ContactsScreen(Dialog[str]):
         with Vertical(classes="box") as box:
             box.border_title = Content(_("Who is told"))
             if self._rows:
-                yield Choices(*(Option(row) for name, row in self._rows), markup=False)
+                yield Options(*(Option(row) for name, row in self._rows), markup=False)
             else:
                 yield Static(_(_NONE), markup=False)
         yield Footer()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Who only looks on tells nobody."""
+        return self._view.writable or action != "told"
+
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click or Enter: this one was told."""
-        self.dismiss(f":told @{updates.called(self._rows[event.option_index][0])} ")
+        if self._view.writable:
+            self.dismiss(f":told @{updates.called(self._rows[event.option_index][0])} ")
 
     def action_told(self) -> None:
         """This one was told."""
-        index = self.query_one(OptionList).highlighted if self._rows else None
+        index = self.query_one(Options).highlighted if self._rows else None
         if index is not None:
             self.dismiss(f":told @{updates.called(self._rows[index][0])} ")
 

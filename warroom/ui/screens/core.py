@@ -106,6 +106,7 @@ class RoomCore(Paned):
             self.settings.glyphs == "ascii",
             self.session.writers,
             self.room.clocks,
+            self.settings.looking_on,
         )
 
     def present(self) -> list[Screen[Any]]:

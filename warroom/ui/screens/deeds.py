@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import work
+from textual.widgets import Input
 
 from warroom.incident import disputes
 from warroom.incident.entry import Entry
@@ -217,17 +218,11 @@ class Deeds(RoomCore):
         self.refresh_all()
         self.notify(_("Times are UTC.") if self.utc else _("Times are local."), markup=False)
 
-    def action_keys(self) -> None:
-        """The keys of this place."""
-        from warroom.ui.screens.keys import KeysScreen
-
-        number = self.current().NUMBER
-        place = _("the bar") if self.bar.line.has_focus else _("pane {number}").format(number=number)
-        self.app.push_screen(KeysScreen(self.active_bindings, place))
-
-    def action_keys_typing(self) -> None:
-        """The same, from the bar."""
-        self.action_keys()
+    def place(self) -> str:
+        """Where one is: in the bar or in a pane."""
+        if isinstance(self.focused, Input):
+            return _("the bar") if self.bar.line.has_focus else _("the filter")
+        return _("pane {number}").format(number=self.current().NUMBER)
 
     def action_settle(self) -> None:
         """Settle what two people said side by side of the entry under the cursor."""

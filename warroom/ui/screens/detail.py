@@ -35,6 +35,7 @@ Look = Callable[[Attachment], tuple[str, Path | None]]
 class DetailScreen(Dialog[str]):
     """One entry, whole. It ends with the name of what is to be done with the entry, or with "" for nothing."""
 
+    PLACE: ClassVar[str] = N_("the detail")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,q", "close('')", N_("Back"), id="detail.close", tooltip=N_("Back to the panes")),
         Binding("e", "close('edit')", N_("Edit"), id="detail.edit", tooltip=N_("Edit this entry in the bar")),
@@ -44,8 +45,8 @@ class DetailScreen(Dialog[str]):
         Binding(
             "P,full_stop", "close('replay')", N_("Replay"), id="detail.replay", tooltip=N_("The minute it was recorded")
         ),
-        Binding("j,down", "scroll(1)", show=False, id="detail.down"),
-        Binding("k,up", "scroll(-1)", show=False, id="detail.up"),
+        Binding("j,down", "scroll(1)", show=False, id="detail.down", tooltip=N_("Scroll down")),
+        Binding("k,up", "scroll(-1)", show=False, id="detail.up", tooltip=N_("Scroll up")),
     ]
 
     def __init__(self, view: View, entry: Entry, look: Look | None = None) -> None:
@@ -55,8 +56,8 @@ class DetailScreen(Dialog[str]):
         self._entry = entry
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """In the past nothing can be changed."""
-        return not (self._view.past and action == "close" and parameters in (("edit",), ("retract",)))
+        """In the past, and by who only looks on, nothing can be changed."""
+        return self._view.writable or action != "close" or parameters not in (("edit",), ("retract",))
 
     def compose(self) -> ComposeResult:
         """The text in a frame."""

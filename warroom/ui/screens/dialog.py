@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
+from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+from warroom.language import N_
+from warroom.ui.screens.helped import Helped
 from warroom.ui.widgets.halt import HaltBanner
 
 T = TypeVar("T")
 
 
-class Dialog(ModalScreen[T]):
+class Dialog(Helped[T], ModalScreen[T]):
     """Whatever is asked or shown: while work is halted, its first line says so."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "keys", show=False, id="dialog.help", tooltip=N_("The keys of this place")),
+    ]
 
     def on_mount(self) -> None:
         """Take the halt over from the screen below; from then on the room tells this one, too."""

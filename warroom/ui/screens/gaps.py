@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 
 from warroom.incident import when
 from warroom.incident.gap import HIGH, LOW, MEDIUM, Gap
@@ -18,6 +17,7 @@ from warroom.language import N_, _
 from warroom.slotted import dataclass
 from warroom.ui.format import ASCII, plain_lines, two_sided
 from warroom.ui.rows import Line, Rows
+from warroom.ui.screens.helped import Helped
 from warroom.ui.view import View
 from warroom.ui.widgets.banner import Banner
 from warroom.ui.widgets.halt import HaltBanner
@@ -57,7 +57,7 @@ class GapList(Rows[Row]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In the past nothing can be closed."""
-        return not (self.view.past and action == "open")
+        return self.view.writable or action != "open"
 
     def __init__(self, view: View) -> None:
         super().__init__(id="gaps")
@@ -87,12 +87,13 @@ class GapList(Rows[Row]):
         return plain_lines(_("No gap: nothing is missing that warroom knows of."), width)
 
 
-class GapsScreen(Screen[Gap | None]):
+class GapsScreen(Helped[Gap | None]):
     """It ends with the gap that somebody wants to close, or with None."""
 
+    PLACE: ClassVar[str] = N_("the gaps")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,g,q", "close", N_("Back"), id="gaps.close", tooltip=N_("Back to the panes")),
-        Binding("question_mark", "keys", N_("Help"), id="gaps.help", tooltip=N_("The keys of this place")),
+        Binding("question_mark,f1", "keys", N_("Help"), id="gaps.help", tooltip=N_("The keys of this place")),
         Binding("H", "halt", show=False, id="gaps.halt", tooltip=N_("Halt all work, or resume")),
     ]
 
@@ -114,6 +115,10 @@ class GapsScreen(Screen[Gap | None]):
         yield Banner()
         yield self.list
         yield KeyLine()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Who only looks on halts nothing."""
+        return self._view.writable or action != "halt"
 
     def on_mount(self) -> None:
         """Show them."""
@@ -146,12 +151,6 @@ class GapsScreen(Screen[Gap | None]):
     def action_close(self) -> None:
         """Back."""
         self.dismiss(None)
-
-    def action_keys(self) -> None:
-        """The keys of this place."""
-        from warroom.ui.screens.keys import KeysScreen
-
-        self.app.push_screen(KeysScreen(self.active_bindings, _("the gaps")))
 
     def action_halt(self) -> None:
         """As if the gap of the halt had been chosen."""

@@ -27,13 +27,14 @@ class GuardScreen(Dialog[str | None]):
     who did not see the question come, is no reason: `hand` takes it for the bar. `begun` was typed before it came.
     """
 
+    PLACE: ClassVar[str] = N_("the question")
     AUTO_FOCUS = "#reason"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "escape", "back", N_("Back to the line"), id="guard.back", tooltip=N_("Record nothing; the line stays")
         ),
-        Binding("pagedown", "scroll(1)", show=False, id="guard.down"),
-        Binding("pageup", "scroll(-1)", show=False, id="guard.up"),
+        Binding("pagedown", "scroll(1)", show=False, id="guard.down", tooltip=N_("Scroll down")),
+        Binding("pageup", "scroll(-1)", show=False, id="guard.up", tooltip=N_("Scroll up")),
     ]
 
     def __init__(

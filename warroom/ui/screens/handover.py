@@ -21,6 +21,7 @@ from warroom.ui.widgets.prose import Prose
 class HandoverScreen(Dialog[str]):
     """It ends with "taken", with "copy", or with "" for later; the gap stays until the new holder has said yes."""
 
+    PLACE: ClassVar[str] = N_("the handover")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "a", "close('taken')", N_("They have it"), id="handover.taken", tooltip=N_("The new holder has said yes")
@@ -29,8 +30,8 @@ class HandoverScreen(Dialog[str]):
         Binding(
             "escape,q", "close('')", N_("Later"), id="handover.later", tooltip=N_("Later; it stays among the gaps")
         ),
-        Binding("j,down", "scroll(1)", show=False, id="handover.down"),
-        Binding("k,up", "scroll(-1)", show=False, id="handover.up"),
+        Binding("j,down", "scroll(1)", show=False, id="handover.down", tooltip=N_("Scroll down")),
+        Binding("k,up", "scroll(-1)", show=False, id="handover.up", tooltip=N_("Scroll up")),
     ]
 
     def __init__(self, one: Handover, summary: str) -> None:

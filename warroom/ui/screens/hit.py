@@ -26,14 +26,15 @@ VISIT, NOTE = "visit", "note"
 class HitScreen(Dialog[str]):
     """It ends with what is to be done with the hit: VISIT, NOTE, or "" for nothing."""
 
+    PLACE: ClassVar[str] = N_("what was found")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,q", "close('')", N_("Back"), id="hit.close", tooltip=N_("Back to what was found")),
         Binding("o,ctrl+o", "close('visit')", N_("Open"), id="hit.visit", tooltip=N_("Go to it: open its incident")),
         Binding(
             "n,ctrl+t", "close('note')", N_("Into the bar"), id="hit.note", tooltip=N_("Take it over as a note's draft")
         ),
-        Binding("j,down", "scroll(1)", show=False, id="hit.down"),
-        Binding("k,up", "scroll(-1)", show=False, id="hit.up"),
+        Binding("j,down", "scroll(1)", show=False, id="hit.down", tooltip=N_("Scroll down")),
+        Binding("k,up", "scroll(-1)", show=False, id="hit.up", tooltip=N_("Scroll up")),
     ]
 
     def __init__(self, hit: Hit, needles: tuple[str, ...], face: Clockface, bar: bool) -> None:

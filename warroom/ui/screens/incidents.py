@@ -9,7 +9,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -28,17 +27,26 @@ from warroom.store.folder import Found
 from warroom.store.patience import within
 from warroom.store.shelf import PATIENCE
 from warroom.ui.messages import OpenIncident, Overdue
-from warroom.ui.screens.keys import KeysScreen
+from warroom.ui.screens.helped import Helped
 from warroom.ui.snapshot import Snapshot, snapshot
 from warroom.ui.view import View
-from warroom.ui.widgets.choices import Choices
 from warroom.ui.widgets.key_line import KeyLine
+from warroom.ui.widgets.options import Options
 from warroom.ui.widgets.still import StillInput
 
 
-class IncidentsScreen(Screen[None]):
+class IncidentList(Options):
+    """Enter opens the one under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", show=False, id="incidents.open", tooltip=N_("Open this incident")),
+    ]
+
+
+class IncidentsScreen(Helped[None]):
     """A list and, under it, the line that declares."""
 
+    PLACE: ClassVar[str] = N_("the list of incidents")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "declare", N_("Declare"), id="incidents.declare", tooltip=N_("Declare a new incident")),
         Binding("A", "board", N_("Follow-ups"), id="incidents.board", tooltip=N_("The follow-ups of all incidents")),
@@ -51,7 +59,7 @@ class IncidentsScreen(Screen[None]):
         Binding(
             "L,slash", "look_up", N_("Look up"), id="incidents.look_up", tooltip=N_("Look up words in all incidents")
         ),
-        Binding("question_mark", "keys", N_("Help"), id="incidents.help", tooltip=N_("The keys of this place")),
+        Binding("question_mark,f1", "keys", N_("Help"), id="incidents.help", tooltip=N_("The keys of this place")),
     ]
 
     def __init__(self, settings: Settings) -> None:
@@ -62,7 +70,7 @@ class IncidentsScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The list and the line."""
         yield Static(Content.assemble((" warroom ", "reverse bold"), f"  {self._settings.folder}"), id="status")
-        listing = Choices(id="incidents", markup=False)
+        listing = IncidentList(id="incidents", markup=False)
         listing.border_title = Content(_("Incidents"))
         yield listing
         line = StillInput(
@@ -185,7 +193,3 @@ class IncidentsScreen(Screen[None]):
 
         face = Clockface(self._settings.zone, self._settings.utc)
         self.app.push_screen(SearchScreen(self._settings, face), then)
-
-    def action_keys(self) -> None:
-        """The keys of this place."""
-        self.app.push_screen(KeysScreen(self.active_bindings, _("the list of incidents")))

@@ -1,11 +1,12 @@
-"""The keys of the place where one is, from the bindings themselves."""
+"""The keys that work in the place where one is, from the bindings themselves, and how a line is written."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, Binding, BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
@@ -14,6 +15,7 @@ from warroom.ui.columns import Piece, column
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.widgets.footer import Footer
 from warroom.ui.widgets.prose import Prose
+from warroom.ui.working import Row
 
 GRAMMAR = (
     (N_("text"), N_("a note")),
@@ -47,14 +49,15 @@ class KeysScreen(Dialog[None]):
     """The keys that work where it was opened, then the grammar of a line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,enter,q", "close", N_("Back"), id="help.close", tooltip=N_("Back")),
-        Binding("j,down", "scroll(1)", show=False, id="help.down"),
-        Binding("k,up", "scroll(-1)", show=False, id="help.up"),
+        Binding("escape,question_mark,f1,enter,q", "close", N_("Back"), id="help.close", tooltip=N_("Back")),
+        Binding("j,down", "scroll(1)", show=False, id="help.down", tooltip=N_("Scroll down")),
+        Binding("k,up", "scroll(-1)", show=False, id="help.up", tooltip=N_("Scroll up")),
     ]
 
-    def __init__(self, active: dict[str, ActiveBinding], place: str) -> None:
+    def __init__(self, works: Sequence[tuple[str, Sequence[Row]]], place: str) -> None:
+        """`works`: what works at the `place`, in groups."""
         super().__init__()
-        self._active = active
+        self._works = works
         self._place = place
 
     def compose(self) -> ComposeResult:
@@ -66,8 +69,11 @@ class KeysScreen(Dialog[None]):
 
     def _pieces(self) -> list[Piece]:
         pieces: list[Piece] = [(_("Keys in {place}").format(place=self._place) + "\n", "bold")]
-        for keys, words in table(self._active, self.app.get_key_display):
-            pieces += [(f"  {column(keys, 18)}", "$accent"), (words + "\n", "")]
+        for title, rows in self._works:
+            pieces.append((f"\n{title}\n", "bold"))
+            pieces += [
+                piece for row in rows for piece in ((f"  {column(row.keys, 18)}", "$accent"), (f"{row.does}\n", ""))
+            ]
         pieces.append(("\n" + _("One line of capture") + "\n", "bold"))
         for typed, words in GRAMMAR:
             pieces += [(f"  {_(typed)}\n", "$accent"), (f"      {_(words)}\n", "")]
@@ -80,15 +86,3 @@ class KeysScreen(Dialog[None]):
     def action_scroll(self, by: int) -> None:
         """Scroll the text."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
-
-
-def table(active: dict[str, ActiveBinding], display: object) -> list[tuple[str, str]]:
-    """(keys, what they do) for every described binding; the keys of one action stand together."""
-    assert callable(display)
-    rows: dict[tuple[str, str], list[str]] = {}
-    for one in active.values():
-        binding = one.binding
-        words = _(one.tooltip or binding.tooltip or binding.description)
-        if words and binding.id and not binding.system:
-            rows.setdefault((binding.action, words), []).append(display(binding))
-    return [(" ".join(dict.fromkeys(keys)), words) for (action, words), keys in rows.items()]

@@ -8,7 +8,6 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input
 
 from warroom.incident import checklists, evidence
@@ -16,11 +15,12 @@ from warroom.incident.entry import Entry
 from warroom.incident.evidence import Rated
 from warroom.incident.matrix import arranged, matrix, next_unrated
 from warroom.incident.text import shorten, visible
-from warroom.language import _
+from warroom.language import N_, _
 from warroom.ui.panes.grid import Grid
 from warroom.ui.panes.grid_cell import cell_lines
 from warroom.ui.panes.grid_heads import heads
 from warroom.ui.rows import Rows
+from warroom.ui.screens.helped import Helped
 from warroom.ui.screens.matrix_keys import KEYS
 from warroom.ui.view import View
 from warroom.ui.widgets.banner import Banner
@@ -31,7 +31,7 @@ from warroom.ui.widgets.status import StatusLine
 from warroom.ui.widgets.still import StillInput
 
 _WRITES = frozenset({"rate", "why", "take_back", "verdict", "unfact", "halt"})
-_KEYS = _WRITES | {"unrated", "sort", "keys"}
+_KEYS = _WRITES | {"unrated", "sort"}
 _TALL = 30
 """From so many lines on, the hypothesis and the fact under the cursor may take two lines each."""
 
@@ -56,13 +56,14 @@ class Recorder(Protocol):
         ...
 
 
-class MatrixScreen(Screen[str]):
+class MatrixScreen(Helped[str]):
     """It ends with the beginning of a line for the bar, or with "".
 
     The columns stay in the order in which they were opened or sorted last, new ones behind them: a rating counts at
     once, but no column runs away under the fingers of the one who rates. `s` sorts again.
     """
 
+    PLACE: ClassVar[str] = N_("the matrix")
     AUTO_FOCUS = "#grid"
     BINDINGS: ClassVar[list[BindingType]] = KEYS
     HEAD: ClassVar[type[StatusLine]] = StatusLine
@@ -79,7 +80,7 @@ class MatrixScreen(Screen[str]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While the reason is typed, keys are letters; in the past nothing can be rated."""
-        if self._view.past and action in _WRITES:
+        if not self._view.writable and action in _WRITES:
             return False
         return not isinstance(self.focused, Input) or action not in _KEYS
 
@@ -236,12 +237,6 @@ class MatrixScreen(Screen[str]):
             self._leave_why()
         else:
             self.dismiss("")
-
-    def action_keys(self) -> None:
-        """The keys of this place."""
-        from warroom.ui.screens.keys import KeysScreen
-
-        self.app.push_screen(KeysScreen(self.active_bindings, _("the matrix")))
 
     def on_rows_opened(self, message: Rows.Opened) -> None:
         """Enter on a cell: everything about it."""

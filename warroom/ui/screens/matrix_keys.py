@@ -24,7 +24,7 @@ KEYS: list[BindingType] = [
     Binding("x", "verdict('x')", show=False, id="matrix.rule_out", tooltip=N_("Rule this one out, in the bar")),
     Binding("F", "unfact", show=False, id="matrix.unfact", tooltip=N_("This is no fact any more")),
     Binding("H", "halt", show=False, id="matrix.halt", tooltip=N_("Halt all work, or resume; the bar asks why")),
-    Binding("question_mark", "keys", N_("Help"), id="matrix.help", tooltip=N_("The keys of this place")),
+    Binding("question_mark,f1", "keys", N_("Help"), id="matrix.help", tooltip=N_("The keys of this place")),
     Binding("escape,m,q", "back", N_("Back"), id="matrix.back", tooltip=N_("Back to the room")),
     Binding("s", "sort", N_("Sort"), id="matrix.sort", tooltip=N_("Sort the columns: fewest contradictions first")),
 ]

@@ -7,7 +7,6 @@ from typing import Any
 
 from textual import events, on
 from textual.geometry import Size
-from textual.screen import Screen
 from textual.widgets import Input
 
 from warroom.language import N_, _
@@ -16,6 +15,7 @@ from warroom.ui.panes.hypotheses import Hypotheses
 from warroom.ui.panes.pane import Pane
 from warroom.ui.panes.timeline import Timeline
 from warroom.ui.panes.tried import Tried
+from warroom.ui.screens.helped import Helped
 
 PANES: tuple[type[Pane[Any]], ...] = (Timeline, Hypotheses, Checklist, Tried)
 TO_PANE = (
@@ -31,7 +31,7 @@ UNPAINTED = 0.25
 """How long, in seconds, the first paint waits for the panes."""
 
 
-class Paned(Screen[None]):
+class Paned(Helped[None]):
     """It has the four panes in "#panes", and below them the line "#filter"."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012

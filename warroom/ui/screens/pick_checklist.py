@@ -19,8 +19,8 @@ from warroom.incident.text import visible
 from warroom.language import N_, _, n_
 from warroom.ui.columns import Piece
 from warroom.ui.screens.dialog import Dialog
-from warroom.ui.widgets.choices import Choices
 from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.options import Options
 from warroom.ui.wrap import wrap
 
 _INDENT = " " * 5
@@ -44,6 +44,7 @@ class PickChecklist(Dialog[str]):
     It opens at once and takes keys while `read` reads the templates, and what is wrong with others, in a thread.
     """
 
+    PLACE: ClassVar[str] = N_("the checklists")
     AUTO_FOCUS = "#words"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", N_("Back"), id="pick.close", tooltip=N_("Back without a checklist")),
@@ -62,7 +63,7 @@ class PickChecklist(Dialog[str]):
         with Vertical(classes="box") as box:
             box.border_title = Content(_("Take a checklist into the incident"))
             yield Words(id="words", placeholder=_("type to filter"), compact=True)
-            listing = Choices(id="templates", markup=False)
+            listing = Options(id="templates", markup=False)
             listing.can_focus = False
             yield listing
             with VerticalScroll(id="steps", can_focus=False):

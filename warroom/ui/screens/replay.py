@@ -14,7 +14,7 @@ from textual.widgets import Input
 from warroom.incident.entry import Entry
 from warroom.incident.replay import usual
 from warroom.incident.text import visible
-from warroom.language import _
+from warroom.language import N_, _
 from warroom.ui.panes.checklist import Checklist
 from warroom.ui.panes.hypotheses import Hypotheses
 from warroom.ui.panes.timeline import Timeline
@@ -34,6 +34,7 @@ from warroom.ui.widgets.still import StillInput
 class ReplayScreen(PastCopy):
     """A snapshot of an incident, moment by moment. It holds nothing that could write."""
 
+    PLACE: ClassVar[str] = N_("the replay")
     AUTO_FOCUS = "#timeline"
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 
@@ -73,7 +74,7 @@ class ReplayScreen(PastCopy):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While something is typed, keys are letters."""
-        return action == "back" or not isinstance(self.focused, Input)
+        return action in ("back", "keys") or not isinstance(self.focused, Input)
 
     # Keys -----------------------------------------------------------------------------------------------------------
 
@@ -151,12 +152,6 @@ class ReplayScreen(PastCopy):
         from warroom.ui.screens.past import PastGaps
 
         self.app.push_screen(PastGaps(self, self.view()))
-
-    def action_keys(self) -> None:
-        """The keys of this place."""
-        from warroom.ui.screens.keys import KeysScreen
-
-        self.app.push_screen(KeysScreen(self.active_bindings, _("the replay")))
 
     def on_rows_opened(self, message: Rows.Opened) -> None:
         """Enter on a row: everything about it, as it was."""

@@ -54,7 +54,7 @@ class RoomScreen(LookingBack, After, Attaching, LookingUp):
     LOOKING = frozenset(
         re.findall(
             r"\w+",
-            "pane turn filter back zoom keys keys_typing leave zone who look_up replay"
+            "pane turn filter back zoom keys leave zone who look_up replay"
             " copy copy_typing summary gaps areas contacts board matrix",
         )
     )
@@ -68,7 +68,7 @@ class RoomScreen(LookingBack, After, Attaching, LookingUp):
         typing = isinstance(self.focused, Input)
         if action.endswith("_typing"):
             return typing
-        return not (typing and action in ("filter", "keys", "copy", "start", "matrix", "gaps"))
+        return not (typing and action in ("filter", "copy", "start", "matrix", "gaps"))
 
     def compose(self) -> ComposeResult:
         """The status line, the panes, the bar."""

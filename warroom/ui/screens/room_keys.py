@@ -61,8 +61,7 @@ KEYS: list[BindingType] = [
     Binding(
         "plus", "zoom", N_("Zoom"), show=False, id="room.zoom", tooltip=N_("This pane on the full screen, and back")
     ),
-    Binding("question_mark", "keys", N_("Help"), id="room.help", tooltip=N_("The keys of this place")),
-    Binding("f1", "keys_typing", N_("Help"), id="room.help_f1", tooltip=N_("Help, also while typing")),
+    Binding("question_mark,f1", "keys", N_("Help"), id="room.help", tooltip=N_("The keys of this place")),
     Binding(
         "ctrl+s",
         "copy_typing",

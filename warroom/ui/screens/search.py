@@ -74,6 +74,7 @@ class SearchWords(Input):
 class SearchScreen(Dialog[Wish]):
     """It ends with what is to be done with a hit, or with None. Nothing is changed by looking."""
 
+    PLACE: ClassVar[str] = N_("the search")
     AUTO_FOCUS = "#words"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", N_("Back"), id="search.close", tooltip=N_("Clear the words, then back")),

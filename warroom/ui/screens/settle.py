@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.events import Key
 
 from warroom.incident.disputes import Dispute
 from warroom.incident.text import visible
@@ -21,7 +20,14 @@ from warroom.ui.widgets.prose import Prose
 class SettleScreen(Dialog[int | None]):
     """It ends with the choice, counted from 0, or with None for leaving it open."""
 
+    PLACE: ClassVar[str] = N_("the choice")
     BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(
+                str(n), f"choose({n})", show=False, id=f"settle.choose_{n}", tooltip=N_("What has this number holds")
+            )
+            for n in range(1, 10)
+        ),
         Binding("escape,q", "close", N_("Leave it open"), id="settle.close", tooltip=N_("Leave it open; both stay")),
     ]
 
@@ -41,11 +47,13 @@ class SettleScreen(Dialog[int | None]):
             yield Prose(Content.assemble(*pieces))
         yield Footer()
 
-    def on_key(self, event: Key) -> None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There are as many numbers as choices."""
+        return action != "choose" or int(str(parameters[0])) <= len(self._choices)
+
+    def action_choose(self, number: int) -> None:
         """A number chooses."""
-        if event.key.isdecimal() and 0 < int(event.key) <= len(self._choices):
-            event.stop()
-            self.dismiss(int(event.key) - 1)
+        self.dismiss(number - 1)
 
     def action_close(self) -> None:
         """Leave it open."""

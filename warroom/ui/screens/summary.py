@@ -34,6 +34,7 @@ class ToCopy:
 class SummaryScreen(Dialog[ToCopy | None]):
     """A preview. It ends with what is to be copied, or with None; what comes in meanwhile does not change it."""
 
+    PLACE: ClassVar[str] = N_("the summary")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter,y", "copy", N_("Copy"), id="summary.copy", tooltip=N_("Copy what is shown, and remember the choice")
@@ -42,10 +43,10 @@ class SummaryScreen(Dialog[ToCopy | None]):
         Binding("shift+tab", "audience(-1)", show=False, id="summary.audience_before", tooltip=N_("For those before")),
         Binding("right,l", "turn(1)", N_("Next form"), id="summary.next", tooltip=N_("The next form")),
         Binding("left,h", "turn(-1)", N_("Form before"), id="summary.previous", tooltip=N_("The form before")),
-        Binding("j,down", "scroll(1)", show=False, id="summary.down"),
-        Binding("k,up", "scroll(-1)", show=False, id="summary.up"),
-        Binding("space,pagedown", "page(1)", show=False, id="summary.page_down"),
-        Binding("b,pageup", "page(-1)", show=False, id="summary.page_up"),
+        Binding("j,down", "scroll(1)", show=False, id="summary.down", tooltip=N_("Scroll down")),
+        Binding("k,up", "scroll(-1)", show=False, id="summary.up", tooltip=N_("Scroll up")),
+        Binding("space,pagedown", "page(1)", show=False, id="summary.page_down", tooltip=N_("A page down")),
+        Binding("b,pageup", "page(-1)", show=False, id="summary.page_up", tooltip=N_("A page up")),
         Binding("escape,q", "close", N_("Back"), id="summary.close", tooltip=N_("Back without copying")),
     ]
 

@@ -25,6 +25,7 @@ Piece = tuple[str, str]
 class WhoScreen(Dialog[None]):
     """The people of this incident, those who are here first."""
 
+    PLACE: ClassVar[str] = N_("who is here")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,enter,q,w", "close", N_("Back"), id="who.close", tooltip=N_("Back to the panes")),
     ]

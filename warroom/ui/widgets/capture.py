@@ -26,6 +26,7 @@ class Line(StillInput):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", N_("Panes"), id="bar.leave", tooltip=N_("To the panes; the draft stays")),
+        Binding("enter", "send", show=False, id="bar.send", tooltip=N_("Record the line")),
         Binding("up", "recall(-1)", show=False, id="bar.older", tooltip=N_("The line sent before")),
         Binding("down", "recall(1)", show=False, id="bar.newer", tooltip=N_("The line sent after")),
     ]
@@ -77,6 +78,10 @@ class Line(StillInput):
         if line.strip():
             self.remember(line)
             self.post_message(CaptureBar.Captured(line.replace(NEWLINE, "\n")))
+
+    def action_send(self) -> None:
+        """Enter, chosen in the palette."""
+        self.send()
 
     def action_leave(self) -> None:
         """To the panes."""

@@ -8,11 +8,13 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.keys import key_to_character
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from warroom.keynames import NONE
 from warroom.language import _
 from warroom.slotted import dataclass
 
@@ -94,8 +96,10 @@ class KeyLine(Widget, can_focus=False):
         if not screen.app.app_focus or screen is not self.screen:
             return
         seen: dict[str, _Key] = {}
-        for _node, binding, enabled, tooltip in screen.active_bindings.values():
-            if binding.show and binding.action not in seen:
+        focused = screen.focused
+        for key, (_node, binding, enabled, tooltip) in screen.active_bindings.items():
+            typed = focused is not None and focused.check_consume_key(key, key_to_character(key))
+            if binding.show and binding.action not in seen and not typed and not key.startswith(NONE):
                 shown = self.app.get_key_display(binding)
                 seen[binding.action] = _Key(binding.key, shown, _(binding.description), _(tooltip), enabled)
         keys = tuple(seen.values())

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.style import Style
 
 from warroom.language import _
-from warroom.ui.widgets.choices import turned
+from warroom.ui.widgets.options import turned
 
 
 class Commands(CommandList):

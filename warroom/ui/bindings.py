@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from textual.app import App
 from textual.binding import Binding
@@ -85,7 +86,7 @@ PLACES = (
 )
 """The app's own keys come last: they work everywhere."""
 _PANES: tuple[Node, ...] = (Timeline, Hypotheses, Checklist, Tried)
-_FOCUS: dict[type[Screen[object]], tuple[Node, ...]] = {
+_FOCUS: dict[type[Screen[Any]], tuple[Node, ...]] = {
     RoomScreen: (Line, StillInput, *_PANES),
     ReplayScreen: (StillInput, *_PANES),
     IncidentsScreen: (IncidentList, StillInput),
@@ -130,7 +131,7 @@ def known_keys(app: type[App[None]]) -> list[Key]:
     return [key for screen, focus in _FOCUS.items() for node in focus for key in _together(app, screen, node)]
 
 
-def _together(app: type[App[None]], screen: type[Screen[object]], focused: Node) -> Iterator[Key]:
+def _together(app: type[App[None]], screen: type[Screen[Any]], focused: Node) -> Iterator[Key]:
     """What works together: in what has the focus, in its screen, and, unless that is a dialog, in the app."""
     modal, typing = issubclass(screen, ModalScreen), issubclass(focused, Input)
     place = f"{screen.__name__}/{focused.__name__}"
@@ -142,5 +143,5 @@ def _together(app: type[App[None]], screen: type[Screen[object]], focused: Node)
                 continue
             stays = one.id is None or one.id in STAYS
             keys = ",".join(key for key, other in merged.items() if other is one) if stays else one.key
-            must = typing and (node is focused or modal) or one.priority and node is app
+            must = (typing and (node is focused or modal)) or (one.priority and node is app)
             yield Key("" if stays else str(one.id), keys, place, must or str(one.id).endswith("_typing"), modal)

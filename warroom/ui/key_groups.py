@@ -16,13 +16,14 @@ GROUPS = (HERE, WRITE, ROW, WHOLE, MOVE, ALWAYS)
 _IDS = {
     WRITE: "note key hypothesis tried step decision impact update followup command",
     ROW: "undo redo edit editor retract settle outcome clean fact rate",
-    WHOLE: "copy summary gaps checklists halt areas contacts board put_off matrix replay who restore look_up copy_typing",
+    WHOLE: "copy copy_typing summary gaps checklists halt areas contacts board put_off matrix replay"
+    " who restore look_up",
     MOVE: "pane_1 pane_2 pane_3 pane_4 next_pane previous_pane filter back zoom",
     ALWAYS: "zone help leave",
 }
 _ROOM = {f"room.{name}": group for group, names in _IDS.items() for name in names.split()}
 _OF_PLACE = {"list": MOVE, "step": ROW, "cause": ROW, "app": ALWAYS, "dialog": ALWAYS}
-_MOVES = frozenset("up down page_up page_down".split())
+_MOVES = frozenset(["up", "down", "page_up", "page_down"])
 
 
 def group_of(name: str) -> str:

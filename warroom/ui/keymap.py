@@ -18,7 +18,7 @@ _TYPING = "_typing"
 class Key:
     """One binding: its id ("" for one that stays as it is), its keys ("down,j"), the place where they work ("room").
 
-    `typing` says that it works where one types, so that a letter alone can't be its key; `modal` that no palette lists it.
+    `typing`: it works where one types, so that a letter alone can't be its key; `modal`: no palette lists it.
     """
 
     id: str
@@ -112,7 +112,7 @@ class _Bindings:
 
     def refused(self, current: Mapping[str, str], asked: Mapping[str, str]) -> tuple[str, str, str] | None:
         """(an action that was asked for, the key that it can't have, whose key that is), the last one first."""
-        for name in reversed(asked):
+        for name in reversed(list(asked)):
             for key, other in self.shared(name, current):
                 return name, key, other
         return None

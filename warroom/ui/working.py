@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from textual.binding import Binding
 from textual.keys import key_to_character
@@ -23,7 +24,7 @@ class Row:
     ids: tuple[str, ...]
 
 
-def bindings(screen: Screen[object]) -> Iterator[tuple[str, Binding]]:
+def bindings(screen: Screen[Any]) -> Iterator[tuple[str, Binding]]:
     """(key, binding) of all that works: what an input takes for itself, or an action refuses now, is not among it."""
     active, focused = screen.active_bindings, screen.focused
     for key, one in active.items():
@@ -36,7 +37,7 @@ def bindings(screen: Screen[object]) -> Iterator[tuple[str, Binding]]:
             yield from ((key, binding) for key in keys_of(binding.id, binding.key) if key not in active)
 
 
-def working(screen: Screen[object]) -> list[tuple[str, list[Row]]]:
+def working(screen: Screen[Any]) -> list[tuple[str, list[Row]]]:
     """(the title of a group, its rows) in the language that is spoken; the keys of one action stand together."""
     rows: dict[str, dict[tuple[str, str], tuple[list[str], list[str]]]] = {title: {} for title in GROUPS}
     for key, one in bindings(screen):
@@ -45,7 +46,10 @@ def working(screen: Screen[object]) -> list[tuple[str, list[Row]]]:
         keys += [] if key.startswith(NONE) else [spelt(key)]
         ids.append(one.id or "")
     return [
-        (_(title), [Row(" ".join(dict.fromkeys(keys)), does, tuple(ids)) for (_action, does), (keys, ids) in found.items()])
+        (
+            _(title),
+            [Row(" ".join(dict.fromkeys(keys)), does, tuple(ids)) for (_action, does), (keys, ids) in found.items()],
+        )
         for title, found in rows.items()
         if found
     ]

@@ -44,6 +44,12 @@ async def over(pilot: Pilot[Any], name: str) -> None:
     await pilot.pause()
 
 
+def told(app: WarRoomApp) -> str:
+    """What the message says that is shown."""
+    (message,) = (one.message for one in app._notifications)
+    return message
+
+
 def ground(app: WarRoomApp) -> str:
     """The colour of the screen's first cell, below the head."""
     colour = lines(app)[5][0].ground.triplet
@@ -98,7 +104,7 @@ async def test_a_theme_that_can_t_be_remembered_is_worn_all_the_same(
         await pilot.press("enter")
         await pilot.pause()
         assert app.theme == "warroom-light"
-        assert "The theme can't be remembered (No space left on device)." in " ".join(words(app).split())
+        assert "The theme can't be remembered (No space left on device)." in told(app)
 
 
 async def test_no_other_theme_is_read_before_somebody_asks(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -128,7 +134,7 @@ async def test_a_theme_of_one_s_own_is_in_the_palette_and_a_bad_one_is_a_line(st
     async with (app := start()).run_test(size=(120, 40), notifications=True) as pilot:
         await pilot.pause()
         await pilot.pause()
-        assert "theme bad.toml: 'puce-ish' is no colour (primary)" in " ".join(words(app).split())
+        assert told(app) == "theme bad.toml: 'puce-ish' is no colour (primary); write #rrggbb; it is left out"
         await over(pilot, "paper")
         assert app.theme == "paper"
         await pilot.press("enter")

@@ -143,7 +143,19 @@ def test_the_way_to_the_first_screen_loads_no_database() -> None:
         "warroom.exchange",
         "warroom.ui.commands",
     }
-    shown = {"after", "asking", "attaching", "core", "deeds", "looking_back", "looking_up", "method", "paned", "places"}
+    shown = {
+        "after",
+        "asking",
+        "attaching",
+        "core",
+        "deeds",
+        "helped",
+        "looking_back",
+        "looking_up",
+        "method",
+        "paned",
+        "places",
+    }
     shown |= {"reasoning", "room", "room_keys", "telling"}
     opened = {name.removeprefix("warroom.ui.screens.") for name in modules if name.startswith("warroom.ui.screens.")}
     assert opened == shown

@@ -97,7 +97,8 @@ def options(command: click.Command) -> set[str]:
 
 
 def wrong(line: str) -> str | None:
-    """What in a command line is not there."""
+    """What in a command line is not there; what it is piped into is none of ours."""
+    line = re.sub(r" \|(?![^[]*\]).*", "", line)
     words = shlex.split(line.replace("[", "").replace("]", ""))[1:]
     while words[:1] and words[0].startswith("--"):
         if words[0] not in options(cli):
@@ -114,7 +115,7 @@ def wrong(line: str) -> str | None:
 
 def test_what_is_wrong_in_a_command_line_is_found() -> None:
     assert wrong("warroom") is wrong("warroom --lang ja list") is wrong("warroom replay [-i INCIDENT]") is None
-    assert wrong("warroom run -i x -- kubectl --now") is None
+    assert wrong("warroom run -i x -- kubectl --now") is wrong("warroom list | grep --now x") is None
     assert (wrong("warroom nonsense"), wrong("warroom list --xml"), wrong("warroom --xml x list")) == (
         "nonsense",
         "--xml",

@@ -34,6 +34,7 @@ class Checklist(Pane[Step]):
     """Each step in one or two lines, below the name of its list; the next one to do of each list is marked."""
 
     NUMBER = "3"
+    GO = N_("To pane 3: Checklist")
     TITLE = N_("Checklist")
     EMPTY: ClassVar[str] = N_("Which steps, in which order?\n[] freeze deploys\nC brings in a list that is ready.")
     WRITES = frozenset({"mark", "word"})

@@ -31,6 +31,7 @@ class Hypotheses(Pane[Hypothesis]):
     """Each hypothesis in two or three lines: the words and the verdict, then the facts."""
 
     NUMBER = "2"
+    GO = N_("To pane 2: Hypotheses")
     TITLE = N_("Hypotheses")
     EMPTY: ClassVar[str] = N_("What may be the cause?\n? the release broke the pool")
 

@@ -26,6 +26,8 @@ class Pane(Rows[T]):
 
     NUMBER: ClassVar[str] = ""
     TITLE: ClassVar[str] = ""
+    GO: ClassVar[str] = ""
+    """What the key of its number does."""
     EMPTY: ClassVar[str] = ""
     WRITES: ClassVar[frozenset[str]] = frozenset()
     """The actions that change something."""

@@ -1,4 +1,4 @@
-"""A screen of four panes: which one is in focus, what is shown where there is little room, what is filtered."""
+"""A screen of panes: which one is in focus, what is shown where there is little room, what is filtered."""
 
 from __future__ import annotations
 
@@ -6,33 +6,31 @@ import asyncio
 from typing import Any
 
 from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
 from textual.geometry import Size
 from textual.widgets import Input
 
-from warroom.language import N_, _
+from warroom.language import _
 from warroom.ui.panes.checklist import Checklist
 from warroom.ui.panes.hypotheses import Hypotheses
 from warroom.ui.panes.pane import Pane
 from warroom.ui.panes.timeline import Timeline
 from warroom.ui.panes.tried import Tried
 from warroom.ui.screens.helped import Helped
+from warroom.ui.view import View
 
 PANES: tuple[type[Pane[Any]], ...] = (Timeline, Hypotheses, Checklist, Tried)
-TO_PANE = (
-    N_("To pane 1: Timeline"),
-    N_("To pane 2: Hypotheses"),
-    N_("To pane 3: Checklist"),
-    N_("To pane 4: Tried, didn't work"),
-)
+"""The panes by number: the timeline at the left, the others beside it from top to bottom."""
+TO_PANE = tuple(kind.GO for kind in PANES)
 """What the key of each pane does."""
-
 
 UNPAINTED = 0.25
 """How long, in seconds, the first paint waits for the panes."""
 
 
 class Paned(Helped[None]):
-    """It has the four panes in "#panes", and below them the line "#filter"."""
+    """It has the panes in "#panes", and below them the line "#filter"."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012
 
@@ -60,8 +58,17 @@ class Paned(Helped[None]):
         for breakpoints, extent in ((across, size.width), (down, size.height)):
             self.add_class(max((least, name) for least, name in breakpoints if extent >= least)[1])
 
+    def compose_panes(self, view: View) -> ComposeResult:
+        """All panes, on this view."""
+        first, second, *others = PANES
+        with Container(id="panes"):
+            yield first(view, "-chosen")
+            with Vertical(id="side"):
+                yield second(view, "-beside")
+                yield from (kind(view) for kind in others)
+
     def panes(self) -> list[Pane[Any]]:
-        """The four panes."""
+        """The panes, by number."""
         return [self.query_one(kind) for kind in PANES]
 
     def current(self) -> Pane[Any]:

@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -22,10 +21,6 @@ from warroom.incident.tried_before import warning
 from warroom.language import _
 from warroom.ui.format import ASCII
 from warroom.ui.messages import EarlierKnown
-from warroom.ui.panes.checklist import Checklist
-from warroom.ui.panes.hypotheses import Hypotheses
-from warroom.ui.panes.timeline import Timeline
-from warroom.ui.panes.tried import Tried
 from warroom.ui.preview import kind_title, preview
 from warroom.ui.rows import Rows
 from warroom.ui.screens.after import After
@@ -72,16 +67,10 @@ class RoomScreen(LookingBack, After, Attaching, LookingUp):
 
     def compose(self) -> ComposeResult:
         """The status line, the panes, the bar."""
-        view = self.view()
         yield StatusLine()
         yield HaltBanner()
         yield Banner()
-        with Container(id="panes"):
-            yield Timeline(view, "-chosen")
-            with Vertical(id="side"):
-                yield Hypotheses(view, "-beside")
-                yield Checklist(view)
-                yield Tried(view)
+        yield from self.compose_panes(self.view())
         hint = _("words to look for")
         filter_line = StillInput(id="filter", placeholder=hint, compact=True, select_on_focus=False)
         filter_line.display = False

@@ -55,7 +55,7 @@ def test_the_terminal_is_asked_for_what_it_has(tmp_path: Path, env: dict[str, st
     with Terminal([sys.executable, "-m", "warroom"], {**where, **env}) as terminal:
         terminal.wait_for("esc Panes")
         terminal.press("escape")
-        terminal.wait_for("Palette")
+        terminal.wait_for("Filter")
         terminal.press("ctrl+p")
         terminal.wait_for("key: ")
         few, more = asked(bytes(terminal.raw))

@@ -40,7 +40,7 @@ class Touring(Places):
         from warroom.ui.tour import Tour
 
         self._tour = Tour(self)
-        self._tour.show()
+        self.call_after_refresh(self._tour.show)
 
     def refresh_all(self) -> None:
         """Something was recorded, perhaps."""

@@ -16,8 +16,9 @@ from warroom.settings import Settings
 from warroom.store.folder import Found
 from warroom.ui.messages import LeaveRoom, OpenIncident, Overdue, Quit
 from warroom.ui.screens.room import RoomScreen
+from warroom.ui.suspending import SUSPEND, Suspending
 from warroom.ui.theming import load_themes
-from warroom.ui.turns import Turns
+from warroom.ui.too_small import Least
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -43,7 +44,7 @@ _TOLD = 5
 """So many problems are told at the start; `warroom doctor` tells all."""
 
 
-class WarRoomApp(Turns):
+class WarRoomApp(Suspending, Least):
     """Full screen on one incident, or on the list of them."""
 
     TITLE = "warroom"
@@ -55,6 +56,7 @@ class WarRoomApp(Turns):
     COMMANDS: ClassVar[set[Any]] = {_actions}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", N_("Quit"), id="app.quit", tooltip=N_("Quit; nothing is lost"), priority=True),
+        SUSPEND,
         Binding("ctrl+p", "command_palette", N_("Palette"), id="app.palette", tooltip=N_("Every action, by name")),
     ]
 

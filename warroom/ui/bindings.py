@@ -36,6 +36,7 @@ from warroom.ui.screens.incidents import IncidentList, IncidentsScreen
 from warroom.ui.screens.keys import KeysScreen
 from warroom.ui.screens.matrix import MatrixScreen
 from warroom.ui.screens.past import PastGaps, PastMatrix
+from warroom.ui.screens.paste_choice import PasteScreen
 from warroom.ui.screens.pick_checklist import PickChecklist, Words
 from warroom.ui.screens.replay import ReplayScreen
 from warroom.ui.screens.room import RoomScreen
@@ -83,7 +84,7 @@ PLACES = (
     Place(
         "dialogs",
         N_("In other dialogs"),
-        (GuardScreen, HandoverScreen, SettleScreen, WhoScreen, KeysScreen, Dialog),
+        (GuardScreen, PasteScreen, HandoverScreen, SettleScreen, WhoScreen, KeysScreen, Dialog),
     ),
 )
 """The app's own keys come last: they work everywhere."""
@@ -101,6 +102,7 @@ _FOCUS: dict[type[Screen[Any]], tuple[Node, ...]] = {
     WelcomeScreen: (StillInput,),
     PickChecklist: (Words,),
     GuardScreen: (StillInput,),
+    PasteScreen: (Options,),
     AreasScreen: (Options,),
     ContactsScreen: (Options,),
     DetailScreen: (VerticalScroll,),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any, ClassVar, TypeVar
 
 from textual.binding import BindingType
@@ -123,6 +124,15 @@ class Pane(Rows[T]):
         if (title, below) != self._frame:
             self._frame = title, below
             self.border_title, self.border_subtitle = Content(title), Content(below)
+
+    def name_of(self) -> str:
+        """The title where there is little room, in the language spoken."""
+        return _(self.TITLE.split(",")[0])
+
+    def new(self) -> int:
+        """How many of the last rows somebody else has recorded since the person looked; the last 99 are asked."""
+        last: list[Any] = list(islice(reversed(self.items), 99))
+        return sum(self.view.is_new(getattr(item, "entry", item)) for item in last)
 
     def subtitle(self) -> str:
         """What stands at the lower edge of the frame."""

@@ -18,7 +18,9 @@ from warroom.ui.panes.pane import Pane
 from warroom.ui.panes.timeline import Timeline
 from warroom.ui.panes.tried import Tried
 from warroom.ui.screens.helped import Helped
+from warroom.ui.screens.sizes import ACROSS, DOWN
 from warroom.ui.view import View
+from warroom.ui.widgets.tab_line import Tab, TabLine
 
 PANES: tuple[type[Pane[Any]], ...] = (Timeline, Hypotheses, Checklist, Tried)
 """The panes by number: the timeline at the left, the others beside it from top to bottom."""
@@ -32,8 +34,8 @@ UNPAINTED = 0.25
 class Paned(Helped[None]):
     """It has the panes in "#panes", and below them the line "#filter"."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-tall")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = ACROSS
+    VERTICAL_BREAKPOINTS = DOWN
 
     _pane: Pane[Any] | None = None
     _laid_out = False
@@ -68,6 +70,11 @@ class Paned(Helped[None]):
                 yield second(view, "-beside")
                 yield from (kind(view) for kind in others)
 
+    @property
+    def one_pane(self) -> bool:
+        """Whether there is room for one pane only, below the line of tabs."""
+        return any(self.has_class(name) for name in ("-tiny", "-low", "-short"))
+
     def panes(self) -> list[Pane[Any]]:
         """The panes, by number."""
         return [self.query_one(kind) for kind in PANES]
@@ -95,19 +102,32 @@ class Paned(Helped[None]):
         if side:
             for pane in self.panes():
                 pane.set_class(pane is chosen, "-beside")
+        self.tell_tabs()
 
     def on_resize(self) -> None:
         """Where panes are hidden, those that are shown name the others."""
         self.call_after_refresh(self.name_tabs)
 
     def name_tabs(self) -> None:
-        """The hidden panes, by number and title, on the frame of those that stand in their place."""
+        """The hidden panes, by number and title: on a line of tabs, or on the frame of the one in their place."""
         panes = self.panes()
-        tiny, narrow = self.has_class("-tiny"), self.has_class("-narrow")
+        narrow = self.has_class("-narrow") and not self.one_pane
         for pane in panes:
-            others = panes if tiny else panes[1:] if narrow and pane is not panes[0] else []
-            pane.tabs = "  ".join(f"{one.NUMBER} {_(one.TITLE.split(',')[0])}" for one in others if one is not pane)
+            others = panes[1:] if narrow and pane is not panes[0] else []
+            pane.tabs = "  ".join(f"{one.NUMBER} {one.name_of()}" for one in others if one is not pane)
             pane.retitle()
+        self.tell_tabs()
+
+    def tell_tabs(self) -> None:
+        """What the line of tabs says of each pane."""
+        if self.one_pane and self.is_mounted:
+            tabs = tuple(Tab(one.NUMBER, one.name_of(), len(one.items), one.new()) for one in self.panes())
+            chosen = next((one.NUMBER for one in self.panes() if one.has_class("-chosen")), "")
+            self.query_one(TabLine).tell(tabs, chosen)
+
+    def on_tab_line_chosen(self, message: TabLine.Chosen) -> None:
+        """A click on a tab."""
+        self.action_pane(message.number)
 
     def step_back(self) -> bool:
         """One step back in the panes: the filter, then the full screen; whether there was one."""

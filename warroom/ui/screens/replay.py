@@ -24,6 +24,7 @@ from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.past import PastLine
 from warroom.ui.widgets.slider import Slider
 from warroom.ui.widgets.still import StillInput
+from warroom.ui.widgets.tab_line import TabLine
 
 
 class ReplayScreen(PastCopy):
@@ -42,6 +43,7 @@ class ReplayScreen(PastCopy):
         """The head of that moment, the panes, the slider."""
         yield PastLine()
         yield HaltBanner()
+        yield TabLine()
         yield from self.compose_panes(self.view())
         for name, hint in (("filter", _("words to look for")), ("time", "23:30, 2026-11-23 23:30Z, -5m, +1h")):
             line = StillInput(id=name, placeholder=hint, compact=True, select_on_focus=False)

@@ -24,9 +24,10 @@ from warroom.ui.messages import EarlierKnown
 from warroom.ui.preview import kind_title, preview
 from warroom.ui.rows import Rows
 from warroom.ui.screens.after import After
-from warroom.ui.screens.attaching import HELP, Attaching
+from warroom.ui.screens.attaching import HELP
 from warroom.ui.screens.looking_back import LookingBack
 from warroom.ui.screens.looking_up import LookingUp
+from warroom.ui.screens.pasting import Pasting
 from warroom.ui.screens.room_keys import KEYS
 from warroom.ui.screens.touring import TOUR, Touring
 from warroom.ui.widgets.banner import Banner
@@ -35,12 +36,13 @@ from warroom.ui.widgets.halt import HaltBanner
 from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.status import StatusLine
 from warroom.ui.widgets.still import StillInput
+from warroom.ui.widgets.tab_line import TabLine
 
 KEEP_AFTER = 0.1
 """How long after a key, in seconds, what is typed is kept."""
 
 
-class RoomScreen(Touring, LookingBack, After, Attaching, LookingUp):
+class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
     """Typing first: the bar has the focus, and whatever happens the line in it stays until it is kept."""
 
     _previewing = False
@@ -71,6 +73,7 @@ class RoomScreen(Touring, LookingBack, After, Attaching, LookingUp):
         yield StatusLine()
         yield HaltBanner()
         yield Banner()
+        yield TabLine()
         yield from self.compose_panes(self.view())
         hint = _("words to look for")
         filter_line = StillInput(id="filter", placeholder=hint, compact=True, select_on_focus=False)

@@ -40,7 +40,9 @@ class Touring(Places):
         from warroom.ui.tour import Tour
 
         self._tour = Tour(self)
-        self.call_after_refresh(self._tour.show)
+        # The keys are remapped only after this screen was made, and the band names them.
+        self.bindings_updated_signal.subscribe(self, lambda _screen: self._look())
+        self._tour.show()
 
     def refresh_all(self) -> None:
         """Something was recorded, perhaps."""

@@ -40,9 +40,9 @@ class Touring(Places):
         from warroom.ui.tour import Tour
 
         self._tour = Tour(self)
-        # The keys are remapped only after this screen was made, and the band names them.
-        self.bindings_updated_signal.subscribe(self, lambda _screen: self._look())
         self._tour.show()
+        # The app remaps its keys only after this screen was made, and the band names them.
+        self.app.call_later(self._look)
 
     def refresh_all(self) -> None:
         """Something was recorded, perhaps."""

@@ -10,6 +10,7 @@ from textual.content import Content
 from warroom.incident.entry import Entry
 from warroom.incident.ordered import Ordered
 from warroom.incident.text import visible
+from warroom.keynames import key
 from warroom.language import _
 from warroom.ui.folded import Folded
 from warroom.ui.format import ASCII, plain_lines
@@ -27,6 +28,8 @@ class Pane(Rows[T]):
     NUMBER: ClassVar[str] = ""
     TITLE: ClassVar[str] = ""
     EMPTY: ClassVar[str] = ""
+    EMPTY_KEY: ClassVar[tuple[str, str]] = ("", "")
+    """The action whose key EMPTY names as {key}, with the key that it usually has."""
     WRITES: ClassVar[frozenset[str]] = frozenset()
     """The actions that change something."""
     MARKS: ClassVar[bool] = False
@@ -126,5 +129,12 @@ class Pane(Rows[T]):
     def hint(self, width: int) -> list[Line]:
         """What belongs here and which key adds it, while there is nothing."""
         if self.filter:
-            return plain_lines(_("Nothing has all of these words. Esc shows everything again."), width)
-        return plain_lines(_("Nothing yet at this moment.") if self.view.past else _(self.EMPTY), width)
+            return plain_lines(
+                _("Nothing has all of these words. {key} shows everything again.").format(
+                    key=key("room.back", "escape")
+                ),
+                width,
+            )
+        if self.view.past:
+            return plain_lines(_("Nothing yet at this moment."), width)
+        return plain_lines(_(self.EMPTY).format(key=key(*self.EMPTY_KEY)), width)

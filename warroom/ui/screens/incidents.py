@@ -19,6 +19,7 @@ from warroom.incident.clockface import Clockface
 from warroom.incident.policy import NO_POLICY
 from warroom.incident.state import State
 from warroom.incident.text import visible
+from warroom.keynames import key
 from warroom.language import N_, _, listed, n_
 from warroom.policies import merged, of_folder
 from warroom.room import wall_clock
@@ -98,7 +99,8 @@ class IncidentsScreen(Helped[None]):
         listing = self.query_one(OptionList)
         listing.set_options([Option(self._row(one), id=one.found.name) for one in found])
         late = sum(one.overdue for one in found)
-        words = n_("{n} follow-up overdue: A", "{n} follow-ups overdue: A", late).format(n=late) if late else ""
+        words = n_("{n} follow-up overdue: {key}", "{n} follow-ups overdue: {key}", late)
+        words = words.format(n=late, key=key("incidents.board", "A")) if late else ""
         listing.border_subtitle = Content(words)
         self.app.post_message(Overdue(words, shown=True))
         if found:

@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from warroom.incident.text import visible
+from warroom.keynames import key
 from warroom.language import _, n_
 from warroom.store.worker import Status
 
@@ -19,16 +20,20 @@ def banner(status: Status, waiting: int, hangs: bool) -> str:
         go_on = _("Go on: what you write is safe here and goes in when it answers.")
         said = (_("The folder does not answer."), kept, go_on)
     elif status.removed:
-        said = (what, kept, _("R puts it back with all that this machine has."))
+        said = (
+            what,
+            kept,
+            _("{key} puts it back with all that this machine has.").format(key=key("room.restore", "R")),
+        )
     elif status.error:
         said = (what, kept, _("Go on: what you write is safe here and goes in by itself."))
     elif status.absent:
         gone = n_(
-            "{n} entry of {people} gone from the folder. R puts them back.",
-            "{n} entries of {people} gone from the folder. R puts them back.",
+            "{n} entry of {people} gone from the folder. {key} puts them back.",
+            "{n} entries of {people} gone from the folder. {key} puts them back.",
             status.absent,
         )
-        said = (gone.format(n=status.absent, people=", ".join(status.absent_by)),)
+        said = (gone.format(key=key("room.restore", "R"), n=status.absent, people=", ".join(status.absent_by)),)
     return " ".join(part for part in said if part)
 
 

@@ -124,6 +124,8 @@ class Grid(Rows[Row]):
 
     def hint(self, width: int) -> list[Line]:
         """What is missing, and which line adds it."""
+        if not self.view.writable:
+            return plain_lines(_("No facts yet.") if self.matrix.columns else _("No hypothesis yet."), width)
         words = _(_NO_FACT) if self.matrix.columns else _(_NO_HYPOTHESIS)
         keys = {"key": key("matrix.back", "escape,m,q"), "other": key("room.fact", "t")}
         return plain_lines(words.format(**keys), width)

@@ -137,4 +137,6 @@ class Pane(Rows[T]):
             )
         if self.view.past:
             return plain_lines(_("Nothing yet at this moment."), width)
+        if not self.view.writable:
+            return plain_lines(_("Nothing yet."), width)
         return plain_lines(_(self.EMPTY).format(key=key(*self.EMPTY_KEY)), width)

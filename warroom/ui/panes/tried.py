@@ -57,9 +57,9 @@ class Tried(Pane[Attempt]):
         said = f"{entry.voice}: {entry.text}" if entry.voice else entry.text
         ran = f"{item.ran}; " if item.ran and not item.outcome else ""
         asked = (
-            _("not known yet")
-            if self.view.past
-            else _("what came of it? {key} answers").format(key=key("room.outcome", "o"))
+            _("what came of it? {key} answers").format(key=key("room.outcome", "o"))
+            if self.view.writable
+            else _("not known yet")
         )
         outcome = item.outcome or f"{ran}{asked}"
         links = chips(self.view.state, entry)

@@ -81,8 +81,13 @@ class IncidentsScreen(Helped[None]):
         yield line
         yield KeyLine()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Who only looks on declares nothing."""
+        return not (self._settings.looking_on and action in ("declare", "turn"))
+
     def on_mount(self) -> None:
         """Read the folder."""
+        self.query_one("#declare").display = not self._settings.looking_on
         self.query_one("#incidents").focus()
         self.load()
 
@@ -105,7 +110,7 @@ class IncidentsScreen(Helped[None]):
         self.app.post_message(Overdue(words, shown=True))
         if found:
             listing.highlighted = 0
-        else:
+        elif not self._settings.looking_on:
             self.query_one("#declare").focus()
 
     def _row(self, one: Listed) -> Content:

@@ -143,10 +143,23 @@ def test_the_way_to_the_first_screen_loads_no_database() -> None:
         "warroom.exchange",
         "warroom.ui.commands",
     }
-    shown = {"after", "asking", "attaching", "core", "deeds", "looking_back", "looking_up", "method", "paned", "places"}
-    shown |= {"reasoning", "room", "room_keys", "telling"}
+    shown = {
+        "after",
+        "asking",
+        "attaching",
+        "core",
+        "deeds",
+        "helped",
+        "looking_back",
+        "looking_up",
+        "method",
+        "paned",
+        "places",
+    }
+    shown |= {"reasoning", "room", "room_keys", "telling", "touring"}
     opened = {name.removeprefix("warroom.ui.screens.") for name in modules if name.startswith("warroom.ui.screens.")}
     assert opened == shown
+    assert not modules & {"warroom.ui.tour", "warroom.first_use", "warroom.settings_file"}
     assert not modules & {"textual.widgets._footer", "textual.widgets._markdown", "textual.widgets._data_table"}
 
 

@@ -114,6 +114,13 @@ class WarRoom:
 
         `files` belong to each of the lines. What stands against a line is kept with it as `despite`.
         """
+        return self._commit(self._written(lines, files))
+
+    def rehearse(self, lines: Iterable[Captured]) -> tuple[str, ...]:
+        """The kinds of what lines would become, one after the other; nothing is recorded."""
+        return tuple(event.kind for event in self._written(lines).events)
+
+    def _written(self, lines: Iterable[Captured], files: Sequence[Attachment] = ()) -> Batch:
         attached = {"files": [one.stored() for one in files]} if files else {}
         batch = self._batch()
         for captured in chain.from_iterable(each(line, batch.state) for line in lines):
@@ -130,7 +137,7 @@ class WarRoom:
                 continue
             for number, part in enumerate(parts(intent, captured.line)):
                 batch.add(part.kind, part.occurred, part.data if number else part.data | more, offset)
-        return self._commit(batch)
+        return batch
 
     def record_intents(self, intents: Iterable[tuple[Intent, int | None]]) -> tuple[Entry, ...]:
         """Record what was read elsewhere, its targets bound already, in one durable write; with each its offset.

@@ -31,7 +31,8 @@ class Settings:
     """What the program needs to know. `problems` are calm single lines: what is wrong, and what was done instead.
 
     `folder` is the shared one; `chosen` says where its name came from: option, environment, config or default.
-    `looking_on` is read only: nothing is recorded, whatever is pressed.
+    `named` is whether somebody gave the author's name: else it is the login.
+    `looking_on` is read only: nothing is recorded, whatever is pressed. `demo` is a folder that is thrown away.
     """
 
     folder: Path
@@ -48,7 +49,9 @@ class Settings:
     policy: Policy = OWN_POLICY
     notify: Notify = NOTIFY
     problems: tuple[str, ...] = ()
+    named: bool = True
     looking_on: bool = False
+    demo: bool = False
 
 
 def home_dir(environ: Mapping[str, str]) -> Path:
@@ -95,12 +98,13 @@ def load(folder: str | None = None, environ: Mapping[str, str] = os.environ) -> 
         problems.append(words.format(zone=zone))
         zone = None
     policy = _policy(config, problems)
+    named = environ.get("WARROOM_AUTHOR") or _text(config, "author", "", problems)
     return Settings(
         folder=where,
         chosen=chosen,
         state_dir=state_dir,
         config_dir=config_dir,
-        author=environ.get("WARROOM_AUTHOR") or _text(config, "author", "", problems) or _user(environ),
+        author=named or _user(environ),
         device=_text(config, "device", "", problems) or platform.node() or "unknown",
         theme=_text(config, "theme", "warroom-dark", problems),
         glyphs=glyphs,
@@ -110,6 +114,7 @@ def load(folder: str | None = None, environ: Mapping[str, str] = os.environ) -> 
         policy=policy,
         notify=read_notify(config, problems) if "notify" in config else NOTIFY,
         problems=tuple(problems),
+        named=bool(named),
     )
 
 

@@ -192,7 +192,7 @@ def test_a_line_in_japanese_records_what_the_english_one_does(room: WarRoom, eng
 
 
 def test_every_command_kind_status_role_and_sort_of_follow_up_has_a_japanese_word() -> None:
-    assert set(japanese_grammar.COMMANDS.values()) == COMMANDS.keys() - {"severity", "learned"} | {"attach"}
+    assert set(japanese_grammar.COMMANDS.values()) == COMMANDS.keys() - {"severity", "learned"} | {"attach", "tour"}
     assert set(japanese_grammar.KINDS.values()) == {"", *PREFIXES}
     assert set(japanese_grammar.STATUSES.values()) == set(STATUSES)
     assert set(japanese_grammar.ROLES.values()) == set(NAMES.values())
@@ -403,11 +403,13 @@ GRAMMAR = {
 
 
 def examples() -> list[str]:
-    """The lines that the Japanese messages of the grammar end with."""
+    """The lines that the Japanese messages of the grammar end with, and those that show how each kind is typed."""
     found = []
+    shown_by_kinds = {kind.guide.example for kind in PREFIXES.values() if kind.guide is not None}
     for message in read(path_of("ja"), "ja"):
         files = {Path(name).stem for name, _ in message.locations}
         said = str(message.string)
+        found += [said] if message.id in shown_by_kinds else []
         if files & GRAMMAR and "{word}" not in said and "{label}" not in said:
             shown = said if said.startswith(":") and "：" not in said.split(" ")[0] and "には" not in said else ""
             found += [shown] if shown and "を書いて" not in said else []

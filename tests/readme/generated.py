@@ -9,21 +9,16 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from warroom import language
-from warroom.ui.app import WarRoomApp
-from warroom.ui.key_table import markdown, table
+from readme.told import commands, keys, pages, prefixes
 
 README = Path(__file__).parent.parent.parent / "README.md"
-_PLACES = ("bar", "room", "list", "hypotheses", "checklist", "everywhere")
 
-
-def keys() -> str:
-    """The keys of the room, as `warroom keys --preset default --place …` prints them, under smaller headings."""
-    with language.recording():
-        return markdown(table(WarRoomApp, {}, _PLACES), 3)
-
-
-PARTS: Mapping[str, Callable[[], str]] = {"keys": keys}
+PARTS: Mapping[str, Callable[[], str]] = {
+    "prefixes": prefixes,
+    "keys": keys,
+    "commands": commands,
+    "pages": pages,
+}
 
 
 def renewed(text: str) -> str:

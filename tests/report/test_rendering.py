@@ -67,6 +67,17 @@ def test_a_style_of_the_team_s_own_is_allowed_and_only_that() -> None:
         document(LIVE, "html", {"report.css": "body{}\n</style><script>alert(1)</script>"})
 
 
+@pytest.mark.parametrize("way", ["{{ report.chart.svg[:0] + words }}", "{{ style + words }}"])
+def test_what_is_safe_on_the_page_takes_no_words_into_markdown(foe: State, way: str) -> None:
+    from markdown_it import MarkdownIt
+
+    loop = "{% for day in report.timeline %}{% for row in day.rows %}{% set words = row.text %}x " + way + "\n"
+    text = document(foe, "markdown", {"report.md.j2": loop + "{% endfor %}{% endfor %}"})
+    tokens = MarkdownIt("commonmark").parse(text)
+    kinds = {child.type for token in tokens for child in [token, *(token.children or [])]}
+    assert "text" in kinds and not kinds & {"html_block", "html_inline", "link_open", "image"}
+
+
 @pytest.mark.parametrize(
     "way",
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from ui.rooms import NOW, settings
@@ -45,18 +46,18 @@ STORY = (
 """(minutes after the start, who, the line); "edit" and "retract" change the entry that has the last of these words."""
 
 
-def lived(root: Path) -> Read:
-    """The story, recorded as it went."""
+def lived(root: Path, story: Iterable[tuple[int, str, str]] = STORY, title: str = "Checkout returns 5xx") -> Read:
+    """A story of bo and ana, recorded as it went."""
     mine = settings(root)
-    found = create_incident(mine.folder, "Checkout returns 5xx")
+    found = create_incident(mine.folder, title)
     clock = [START]
     shelves = {who: Shelf(found.path, found.incident, who[0] * 12, mine.state_dir) for who in ("bo", "ana")}
     rooms = {
         who: WarRoom(found.incident, Author(who, "laptop", who[0] * 12, "UTC"), shelf.keep, lambda: clock[0])
         for who, shelf in shelves.items()
     }
-    rooms["bo"].declare("Checkout returns 5xx")
-    for minutes, who, line in STORY:
+    rooms["bo"].declare(title)
+    for minutes, who, line in story:
         clock[0] = START + minutes * MINUTE
         room, other = rooms[who], rooms["ana" if who == "bo" else "bo"]
         room.absorb(other.state.events.values())

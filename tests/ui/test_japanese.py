@@ -58,7 +58,7 @@ STORY = (
 POLICY = Policy({"決済": ("支払い",)}, (Contact("法務", 1), Contact("広報", 0)))
 KEPT = (
     # keys
-    r"Enter|Esc|escape|enter|tab|Tab|shift|ctrl\+\w|Ctrl\+\w|\^\w|f1|space|home|end|pageup|pagedown|left|right|up|down|"
+    r"Enter|Esc|escape|enter|tab|Tab|shift|ctrl\+\w|Ctrl\+\w|\^\w|f1|space|Space|Shift|Home|End|home|end|pageup|pagedown|left|right|up|down|"
     r"backspace|esc|F1|upper_\w|full_stop|minus|plus|delete|less_than_sign|pgup|pgdn|"
     # commands and what is typed with them
     r":\w+|is:[\w-]+|kind:\w+|by:\w+|warroom( \w+)*|\[\w+\]|config\.toml|\$EDITOR|checkout|search|login|"

@@ -1,4 +1,4 @@
-"""A long text pasted into the bar: its first line is the entry, the whole is attached, nothing is lost."""
+"""What is pasted into the bar: of several lines it is asked what becomes of them, and nothing is lost meanwhile."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from typing import Any
 import pytest
 from textual import events
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 from ui.rooms import incident, settings
 from ui.test_room_screen import room_of, shown, still
+from ui.test_typed_is_kept import draft, until
 
+from warroom import language
 from warroom.incident import pasted
 from warroom.store import attachments
 from warroom.ui.app import WarRoomApp
 from warroom.ui.panes.timeline import Timeline
+from warroom.ui.screens.paste_choice import FILE, LINES, ONE, PasteScreen
 from warroom.ui.widgets.capture import CaptureBar
 
 SECRET = "hunter2" * 3
@@ -37,6 +41,17 @@ async def paste(pilot: Pilot[Any], text: str) -> CaptureBar:
     return bar
 
 
+def choice(pilot: Pilot[Any]) -> str:
+    """What Enter would make of the paste that is asked about."""
+    assert isinstance(pilot.app.screen, PasteScreen)
+    return (ONE, LINES, FILE)[pilot.app.screen.query_one(OptionList).highlighted or 0]
+
+
+def offered(pilot: Pilot[Any]) -> list[str]:
+    """What the question offers, in words."""
+    return [str(one.prompt) for one in pilot.app.screen.query_one(OptionList).options]
+
+
 def file_of(tmp_path: Path) -> str:
     """What was kept of the one text that was pasted."""
     (file,) = (tmp_path / "state").glob(f"*/attachments/*-{pasted.NAME}")
@@ -46,9 +61,7 @@ def file_of(tmp_path: Path) -> str:
 async def test_a_long_paste_is_a_file_and_its_first_line_the_entry(tmp_path: Path, app: WarRoomApp) -> None:
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         bar = await paste(pilot, f"{LONG}\npassword={SECRET}")
-        said = str(bar.query_one("#preview").render())
-        assert said.startswith("14 lines are kept as pasted.txt") and "worse" in said and "contradicts H1" in said
-        assert "tried" in str(bar.border_title)
+        assert choice(pilot) == FILE and bar.text == ""
         await pilot.press("enter")
         await pilot.pause()
         entry = room_of(pilot).room.state.timeline[-1]
@@ -95,7 +108,7 @@ async def test_what_can_t_be_kept_comes_back_into_the_bar(
         room = room_of(pilot).room
         before = len(room.state.timeline)
         bar = await paste(pilot, LONG)
-        typed = bar.text
+        typed = LONG.rstrip()
         if refuse == "file":
             monkeypatch.setattr(attachments, "write_whole", full)
         elif refuse == "journal":
@@ -120,3 +133,101 @@ async def test_an_edit_stays_an_edit_however_long(app: WarRoomApp) -> None:
         await pilot.pause()
         entry = room_of(pilot).room.state.timeline[-1]
         assert entry.edited and not entry.files
+
+
+TOLD = "-9m x restart the pods => worse\n\n-8m ? the cache is cold\n# a heading\n-7m H3+ misses doubled\n-6m went home"
+
+
+async def test_lines_with_times_and_kinds_are_an_entry_each_in_one_write(
+    app: WarRoomApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        room = room_of(pilot).room
+        before, keep, writes = {one.id for one in room.state.timeline}, room._keep, []
+        monkeypatch.setattr(room, "_keep", lambda events: (writes.append(len(events)), keep(events)))
+        await paste(pilot, TOLD)
+        assert choice(pilot) == LINES
+        assert offered(pilot)[1] == "2  an entry for each line: note 2, tried 1, hypothesis 1, fact 1"
+        await pilot.press("enter")
+        await pilot.pause()
+        words = [one.text for one in room.state.timeline if one.id not in before]
+        assert words == ["restart the pods", "the cache is cold", "misses doubled", "went home", "# a heading"]
+        assert writes == [5]
+        said = [one.message for one in app._notifications]
+        assert said == ["Recorded, a line each: note 2, tried 1, hypothesis 1, fact 1."]
+
+
+@pytest.mark.parametrize(("key", "added", "file"), [("1", 1, False), ("2", 5, False), ("3", 1, True)])
+async def test_a_number_chooses(app: WarRoomApp, key: str, added: int, file: bool) -> None:
+    async with app.run_test(size=(60, 20)) as pilot:
+        timeline = room_of(pilot).room.state.timeline
+        bar = await paste(pilot, TOLD)
+        await pilot.press(key)
+        await pilot.pause()
+        now = room_of(pilot).room.state.timeline
+        assert len(now) == len(timeline) + added and bar.text == "" and bar.line.has_focus
+        assert any(one.files for one in now) == file
+
+
+async def test_escape_puts_it_back_where_it_was_pasted(app: WarRoomApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        bar = room_of(pilot).query_one(CaptureBar)
+        bar.put("x look  => worked")
+        bar.line.cursor_position = 7
+        await paste(pilot, "one\ntwo")
+        await pilot.press("escape", "!")
+        assert bar.text == "x look one\ntwo! => worked"
+        bar.put("")
+
+
+async def test_while_it_is_asked_the_paste_is_the_draft(tmp_path: Path, app: WarRoomApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await paste(pilot, TOLD)
+        await until(pilot, lambda: draft(tmp_path) == TOLD)
+        await pilot.press("2")
+        await until(pilot, lambda: draft(tmp_path) == "")
+
+
+async def test_keys_that_follow_a_paste_answer_the_question(app: WarRoomApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        before = len(room_of(pilot).room.state.timeline)
+        for event in (events.Paste("one\ntwo"), events.Key("enter", None), events.Key("a", "a")):
+            app.post_message(event)
+        await pilot.pause()
+        assert len(room_of(pilot).room.state.timeline) == before + 1
+        assert room_of(pilot).bar.text == "a"
+        room_of(pilot).bar.put("")
+
+
+async def test_what_a_terminal_would_obey_is_a_sign_in_whatever_becomes_of_it(tmp_path: Path, app: WarRoomApp) -> None:
+    hostile = "a \x1b[2J b\r\nc \x1b]52;c;aGk=\x07 \u202e d\x9b2J\n\x00[b]e[/b]"
+    async with app.run_test(size=(80, 24)) as pilot:
+        for key in "123":
+            await paste(pilot, hostile)
+            await pilot.press(key)
+            await pilot.pause()
+        said = [f"{one.text}" for one in room_of(pilot).room.state.timeline][-5:]
+    for text in (*said, file_of(tmp_path)):
+        assert not set(text) & set("\x1b\x07\x00\x9b\u202e")
+
+
+async def test_a_huge_paste_can_be_a_file_only(tmp_path: Path, app: WarRoomApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await paste(pilot, "0123456789\n" * 1_000_000)
+        assert choice(pilot) == FILE
+        await pilot.press("1", "2")
+        assert "too long" in offered(pilot)[0] and "too many" in offered(pilot)[1] and choice(pilot) == FILE
+        await pilot.press("enter")
+        await pilot.pause()
+        assert room_of(pilot).room.state.timeline[-1].files
+    assert len(file_of(tmp_path)) == 10_999_999
+
+
+async def test_it_asks_in_japanese(app: WarRoomApp) -> None:
+    language.use("ja")
+    async with app.run_test(size=(60, 20)) as pilot:
+        await paste(pilot, TOLD)
+        assert choice(pilot) == LINES
+        assert "メモ2、試行1、仮説1、" in offered(pilot)[1]
+        await pilot.press("2")
+        await pilot.pause()

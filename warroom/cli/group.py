@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -37,6 +38,8 @@ _COMMANDS = {
     "keys": "keys",
     "doctor": "doctor",
     "help": "helping",
+    "completion": "completing",
+    "man": "manual",
 }
 
 
@@ -54,7 +57,17 @@ class LazyGroup(click.Group):
             return None
         found = getattr(import_module(f"warroom.cli.{module}"), f"{cmd_name}_command")
         assert isinstance(found, click.Command)
-        return translated(found)
+        return spoken(found)
+
+
+def spoken(command: click.Command) -> click.Command:
+    """The command in the language that is spoken; where a shell asks what may follow, one that knows."""
+    found = translated(command)
+    if "_WARROOM_COMPLETE" not in os.environ:
+        return found
+    from warroom.cli.completing import completing
+
+    return completing(found)
 
 
 @click.group(
@@ -87,7 +100,7 @@ def run(arguments: list[str]) -> int:
     lang, arguments = language_first(arguments)
     speak(lang)
     try:
-        result = translated(cli).main(args=arguments, prog_name="warroom", standalone_mode=False)
+        result = spoken(cli).main(args=arguments, prog_name="warroom", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except click.exceptions.Exit as exit_:
         return exit_.exit_code

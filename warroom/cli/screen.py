@@ -24,7 +24,20 @@ def full_screen(folder: str | None) -> None:
         if settings.chosen != "default" or settings.folder.exists():
             raise CouldNot(found)
         found = []
-    run(settings, only_open(settings, found))
+    asked = _asked(settings, known=bool(found))
+    if run(settings, None if asked else only_open(settings, found), asked):
+        demo(settings)
+
+
+def _asked(settings: Settings, known: bool) -> frozenset[str]:
+    """What the form asks for; it is loaded only where it may be needed."""
+    if settings.chosen in ("option", "environment") or "TEXTUAL_DRIVER" in os.environ:
+        return frozenset()
+    if settings.named and (known or settings.folder.exists()):
+        return frozenset()
+    from warroom.first_use import asked
+
+    return asked(settings, known)
 
 
 def needs_terminal() -> None:
@@ -35,15 +48,19 @@ def needs_terminal() -> None:
         raise CouldNot(_("the full screen needs a terminal; for a pipe or a file there is: warroom timeline"))
 
 
-def run(settings: Settings, opened: Read | None) -> None:
-    """The app, until it is left; then whether everything has reached the folder. Raises CouldNot without a terminal."""
+def run(settings: Settings, opened: Read | None, asked: frozenset[str] = frozenset()) -> bool:
+    """The app, until it is left; then whether everything has reached the folder. Raises CouldNot without a terminal.
+
+    True when the demo was wished for in the form for what is `asked`.
+    """
     needs_terminal()
     from warroom.ui.app import WarRoomApp
 
-    app = WarRoomApp(settings, opened)
+    app = WarRoomApp(settings, opened, asked=asked)
     app.run()
     if not app.close_room():
         say(_("some notes are kept on this machine only; they go into the folder when warroom runs next"))
+    return app.wants_demo
 
 
 @click.command("open")
@@ -60,6 +77,12 @@ def open_command(folder: str | None, incident: str, read_only: bool) -> None:
 @click.pass_obj
 def demo_command(folder: str | None) -> None:
     """A real past incident in a throw-away folder, full screen."""
+    needs_terminal()
+    demo(settings_of(folder))
+
+
+def demo(settings: Settings) -> None:
+    """The demo, until it is left."""
     import tempfile
 
     from warroom.cli.bringing import declare_new
@@ -68,12 +91,12 @@ def demo_command(folder: str | None) -> None:
     from warroom.exchange.incoming import Options
     from warroom.room import wall_clock
 
-    needs_terminal()
-    settings = settings_of(folder)
     with tempfile.TemporaryDirectory(prefix="warroom-demo-") as name:
         root = Path(name)
         (root / "shared").mkdir()
-        throwaway = replace(settings, folder=root / "shared", chosen="option", state_dir=root / "state", utc=True)
+        throwaway = replace(
+            settings, folder=root / "shared", chosen="option", state_dir=root / "state", utc=True, demo=True
+        )
         brought = recognise.read("lines", story(), Options(wall_clock(), "UTC", history=True))
         room, shelf, _brought = declare_new(throwaway, brought, brought.title or "demo")
         room.record_all(brought.captured)

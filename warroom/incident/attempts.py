@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from warroom.incident.entry import Entry
-from warroom.incident.kind import Kind, Say
+from warroom.incident.kind import Guide, Kind, Say
 from warroom.incident.late import Late
 from warroom.incident.remembered import remembered
 from warroom.incident.state import State, label_of
@@ -119,7 +119,20 @@ def _of(message: str) -> Say:
 
 
 KINDS = (
-    Kind(ATTEMPT, N_("tried"), "x", "✗", "x", _tried),
+    Kind(
+        ATTEMPT,
+        N_("tried"),
+        "x",
+        "✗",
+        "x",
+        _tried,
+        Guide(
+            N_("x restart pods => no change"),
+            N_("what was tried: no effect, unless the outcome begins with worked, partly or worse"),
+            N_("what was tried?"),
+            N_("x tried => outcome"),
+        ),
+    ),
     Kind(OUTCOME, N_("outcome"), None, "✗", "x", _of(N_("{attempt}: {text}"))),
     Kind(EXPECTED, N_("expected"), None, "▹", "-", _of(N_("{attempt}: expected {text}"))),
     Kind(LEARNT, N_("learnt"), None, "▹", "-", _of(N_("{attempt}: learnt: {text}"))),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from warroom.incident.entry import Entry
-from warroom.incident.kind import Kind
+from warroom.incident.kind import Guide, Kind
 from warroom.incident.late import Late
 from warroom.incident.state import State, label_of
 from warroom.incident.vocabulary import SMALL
@@ -67,8 +67,24 @@ def _label(state: State, entry: Entry) -> str:
 
 
 KINDS = (
-    Kind(MADE, N_("decision made"), "=", "⚑", "=", _made),
-    Kind(NEEDED, N_("decision needed"), "=?", "⚐", "?", _needed),
+    Kind(
+        MADE,
+        N_("decision made"),
+        "=",
+        "⚑",
+        "=",
+        _made,
+        Guide(N_("= roll back"), N_("a decision made"), N_("what was decided?"), N_("= decided")),
+    ),
+    Kind(
+        NEEDED,
+        N_("decision needed"),
+        "=?",
+        "⚐",
+        "?",
+        _needed,
+        Guide(N_("=? roll back now"), N_("a decision needed"), N_("what is to be decided?")),
+    ),
     Kind(OPTIONS, N_("options"), None, "▹", "-", _options),
     Kind(KNOWN, N_("known"), None, "▹", "-", _known),
 )

@@ -11,7 +11,7 @@ from dataclasses import field
 from functools import lru_cache
 
 from warroom.incident.entry import Entry
-from warroom.incident.kind import Kind, explained
+from warroom.incident.kind import Guide, Kind, explained
 from warroom.incident.ordered import KEY, Ordered
 from warroom.incident.state import State, label_of
 from warroom.language import N_, _, listed
@@ -117,7 +117,17 @@ def _marked(state: State, entry: Entry) -> str:
 
 
 KINDS = (
-    Kind(FACT, N_("fact"), None, "▪", "o"),
+    Kind(
+        FACT,
+        N_("fact"),
+        None,
+        "▪",
+        "o",
+        guide=Guide(
+            N_("H1+ errors began with the deploy"),
+            N_("a fact for H1; H1- against it, H1x rules it out, H1! confirms it, H1? it is being tested"),
+        ),
+    ),
     Kind(MARK, N_("fact marked"), None, "▪", "o", _marked),
     Kind(RATING, N_("rating"), None, "▪", "o", _rating),
 )

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from warroom.incident import spoken
 from warroom.incident.entry import Entry
 from warroom.incident.followup_words import ACCEPTED, KINDS_OF, kind_in, reads_accepted, suggested, why_accepted
-from warroom.incident.kind import Kind, bracketed, explained
+from warroom.incident.kind import Guide, Kind, bracketed, explained
 from warroom.incident.late import Late
 from warroom.incident.owners import due_of, owner_of
 from warroom.incident.state import State, label_of
@@ -116,7 +116,20 @@ def _tracked(state: State, entry: Entry) -> str:
 
 
 KINDS = (
-    Kind(FOLLOWUP, N_("follow-up"), "+", "+", "+", _followup),
+    Kind(
+        FOLLOWUP,
+        N_("follow-up"),
+        "+",
+        "+",
+        "+",
+        _followup,
+        Guide(
+            N_("+ alert on pool size"),
+            N_("a follow-up; kind, owner and date: + prevent H1: alert @bo by 2026-12-10"),
+            N_("what is to be done later?"),
+            N_("+ follow-up"),
+        ),
+    ),
     Kind(SORTED, N_("kind of a follow-up"), None, "▹", "-", _kind_said),
     Kind(STATUS, N_("follow-up"), None, "▹", "-", _status_said),
     Kind(LINKED, N_("linked"), None, "▹", "-", _linked),

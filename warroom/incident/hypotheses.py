@@ -8,7 +8,7 @@ from functools import lru_cache
 from warroom.incident import spoken
 from warroom.incident.entry import Entry
 from warroom.incident.evidence import Ratings, known_facts, ratings, shaken
-from warroom.incident.kind import Kind, despite, explained
+from warroom.incident.kind import Guide, Kind, despite, explained
 from warroom.incident.labelled import Labelled
 from warroom.incident.ordered import Ordered
 from warroom.incident.state import State, label_of
@@ -61,7 +61,20 @@ def _disproof(state: State, entry: Entry) -> str:
 
 
 KINDS = (
-    Kind(HYPOTHESIS, N_("hypothesis"), "?", "?", "?", _raised),
+    Kind(
+        HYPOTHESIS,
+        N_("hypothesis"),
+        "?",
+        "?",
+        "?",
+        _raised,
+        Guide(
+            N_("? the release broke the pool"),
+            N_("a hypothesis: H1, H2 and so on"),
+            N_("which hypothesis?"),
+            N_("? hypothesis"),
+        ),
+    ),
     Kind(VERDICT, N_("verdict"), None, "⚖", "=", _judged),
     Kind(DISPROOF, N_("what would prove it wrong"), None, "▹", "-", _disproof),
 )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from warroom.incident.entry import Entry
-from warroom.incident.kind import Kind, bracketed
+from warroom.incident.kind import Guide, Kind, bracketed
 from warroom.incident.late import Late
 from warroom.incident.state import State
 from warroom.language import N_, _, listed
@@ -86,7 +86,20 @@ def _neighbours(state: State, entry: Entry) -> str:
 
 
 KINDS = (
-    Kind(IMPACT, N_("impact"), "~", "~", "~", _impact),
+    Kind(
+        IMPACT,
+        N_("impact"),
+        "~",
+        "~",
+        "~",
+        _impact,
+        Guide(
+            N_("~ checkout fails for all users"),
+            N_("impact; of one area: ~ checkout: affected, 12% of orders"),
+            N_("what is affected?"),
+            N_("~ impact"),
+        ),
+    ),
     Kind(VERIFIED, N_("verified"), None, "✓", "v", _verified),
     Kind(AREAS, N_("areas"), None, "▹", "-", _areas),
     Kind(NEIGHBOURS, N_("neighbours"), None, "▹", "-", _neighbours),

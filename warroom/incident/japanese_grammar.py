@@ -67,6 +67,7 @@ COMMANDS = _spelled(
         "lucky": "幸運 幸運だった",
         "factor": "要因",
         "attach": "添付",
+        "tour": "ツアー 案内",
     }
 )
 """What stands after a colon, to the command that it is."""

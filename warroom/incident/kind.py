@@ -42,13 +42,27 @@ def despite(said: str, entry: Entry) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Guide:
+    """What people are told of how a kind is typed; English, looked up where it is shown.
+
+    `example` is a whole line, `becomes` what it becomes; `asks` is what is asked of a sign without words, `brief` the
+    sign and a word, for under the empty bar ("" where there is no room for it).
+    """
+
+    example: str
+    becomes: str
+    asks: str = ""
+    brief: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """One kind: `name` as stored, `title` for people, `prefix` as typed ("" for a plain note, None for a command).
 
     `title` is English: it is looked up, `_(kind.title)`, where it is shown.
 
     `sign` stands before the entry in the timeline: one cell wide everywhere (East-Asian neutral); `ascii` is its
-    fallback. `say` gives the raw words of an entry, without time and author.
+    fallback. `say` gives the raw words of an entry, without time and author. `guide` is there for what has a prefix.
     """
 
     name: str
@@ -57,3 +71,4 @@ class Kind:
     sign: str = " "
     ascii: str = " "
     say: Say = text_of
+    guide: Guide | None = None

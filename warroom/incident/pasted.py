@@ -14,6 +14,10 @@ from warroom.slotted import dataclass
 NAME = "pasted.txt"
 LINES, BYTES = 10, 4096
 """A text of more lines, or of more bytes of UTF-8, is long."""
+MOST = 1000
+"""So many lines of a paste can each be an entry; `warroom import` takes more."""
+NOTE = 65536
+"""A text of more bytes of UTF-8 can't be one entry."""
 _FIRST = 1000
 """How much of a very long first line stands in the timeline, in characters."""
 
@@ -36,6 +40,23 @@ class Pasted:
 def is_long(text: str) -> bool:
     """Whether `text` is too long to be read in the timeline."""
     return len(text) > BYTES or _lines(text) > LINES or (len(text) * 4 > BYTES < len(clean(text).encode()))
+
+
+def several(text: str) -> bool:
+    """Whether a paste has more than one line with words on it."""
+    said = text.strip()
+    return "\n" in said or "\r" in said
+
+
+def lines_of(text: str) -> list[str]:
+    """Its lines that say something, each as a line of capture; what a file would pass over as a comment is a note."""
+    lines = (line for line in text.split("\n") if line.strip())
+    return [f"\\{line}" if line.startswith("#") else line for line in lines]
+
+
+def too_long(text: str) -> bool:
+    """Whether it has too many bytes for one entry."""
+    return len(text) > NOTE or (len(text) * 4 > NOTE < len(clean(text).encode()))
 
 
 def becomes(text: str) -> str:

@@ -4,43 +4,27 @@ from __future__ import annotations
 
 import re
 
-from warroom.language import N_, _
+from warroom.incident.kinds import PREFIXES
+from warroom.language import _
 
-WIDE = {
-    "？": "?",
-    "！": "!",
-    "＝": "=",
-    "＋": "+",
-    "＞": ">",
+_WIDER = 0xFEE0
+"""So far after a sign of ASCII its form in full width stands in Unicode."""
+WIDE = {chr(ord(sign) + _WIDER): sign for sign in {*"".join(PREFIXES), *":-/"}} | {
     "〜": "~",
-    "～": "~",
-    "：": ":",
-    "ｘ": "x",
     "×": "x",
     "−": "-",
-    "－": "-",
-    "／": "/",
-    "［": "[",
-    "］": "]",
     "　": " ",
 }
 """Signs in full width, and those that stand for them."""
-_EMPTY = {
-    "!": N_("what happened? ! 502 everywhere"),
-    "?": N_("which hypothesis? ? the release broke the pool"),
-    "x": N_("what was tried? x restart pods => no change"),
-    "[]": N_("which step? [] freeze deploys"),
-    "=": N_("what was decided? = roll back"),
-    "=?": N_("what is to be decided? =? roll back now"),
-    "~": N_("what is affected? ~ checkout fails for all users"),
-    ">": N_("what was sent? > investigating, next update 14:30"),
-    "+": N_("what is to be done later? + alert on pool size"),
-}
+_LONGEST_FIRST = tuple(sorted((one for one in PREFIXES if one != "[]"), key=len, reverse=True))
+_APART = frozenset({"x", "~"})
+"""These are the beginning of a word, or of a path, where they touch what follows."""
 
 
 def lacks(prefix: str) -> str:
     """What to say of a sign without words."""
-    return _(_EMPTY[prefix])
+    guide = PREFIXES[prefix].guide
+    return _("{question} {example}").format(question=_(guide.asks), example=_(guide.example)) if guide else ""
 
 
 def begin(rest: str) -> tuple[str, str]:
@@ -54,10 +38,10 @@ def begin(rest: str) -> tuple[str, str]:
         return "[]", rest[length:].strip()
     if head[:1] == ":" and re.match(r"[^\W\d_]", rest[1:2]):
         return _spelled(rest[1:].strip())
-    for prefix in ("=?", "=", "!", "?", "x", "~", ">", "+"):
+    for prefix in _LONGEST_FIRST:
         if head.startswith(prefix):
             after = rest[len(prefix) : len(prefix) + 1]
-            if after == "" or after.isspace() or (prefix not in ("x", "~") and after.isalpha() and after != "α"):
+            if after == "" or after.isspace() or (prefix not in _APART and after.isalpha() and after != "α"):
                 return prefix, rest[len(prefix) :].strip()
             if prefix == "=?":
                 continue

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from warroom.incident.entry import Entry
-from warroom.incident.kind import Kind, Say, bracketed, despite, explained
+from warroom.incident.kind import Guide, Kind, Say, bracketed, despite, explained
 from warroom.incident.owners import owner_of
 from warroom.incident.state import State, label_of
 from warroom.language import N_, _
@@ -66,7 +66,15 @@ def _mark(message: str) -> Say:
 
 
 KINDS = (
-    Kind(STEP, N_("checklist step"), "[]", "☐", "o", _added),
+    Kind(
+        STEP,
+        N_("checklist step"),
+        "[]",
+        "☐",
+        "o",
+        _added,
+        Guide(N_("[] freeze deploys"), N_("a checklist step: S1, S2 and so on"), N_("which step?"), N_("[] step")),
+    ),
     Kind(DONE, N_("step done"), None, "✓", "v", _mark(N_("{step} done"))),
     Kind(CHECKED, N_("checked"), None, "✓", "v", _mark(N_("{step} checked"))),
     Kind(SKIPPED, N_("step skipped"), None, "▹", "-", _mark(N_("{step} skipped"))),

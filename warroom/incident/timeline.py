@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from warroom.incident.entry import Entry
-from warroom.incident.kind import Kind
+from warroom.incident.kind import Guide, Kind
 from warroom.incident.state import State
 from warroom.language import N_, _
 
@@ -15,8 +15,15 @@ def _declared(state: State, entry: Entry) -> str:
 
 
 KINDS = (
-    Kind(NOTE, N_("note"), ""),
-    Kind(KEY, N_("key moment"), "!", "▴", "!"),
+    Kind(NOTE, N_("note"), "", guide=Guide(N_("pager: 5xx 12% on checkout"), N_("a note"))),
+    Kind(
+        KEY,
+        N_("key moment"),
+        "!",
+        "▴",
+        "!",
+        guide=Guide(N_("! 502 everywhere"), N_("a key moment"), N_("what happened?"), N_("! key")),
+    ),
     Kind(DECLARED, N_("declared"), None, "⚑", "*", _declared),
 )
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from warroom.incident import header
 from warroom.incident.entry import Entry
-from warroom.incident.kind import Kind, explained
+from warroom.incident.kind import Guide, Kind, explained
 from warroom.incident.late import Late
 from warroom.incident.ordered import Ordered
 from warroom.incident.state import State
@@ -69,7 +69,20 @@ def _told(state: State, entry: Entry) -> str:
 
 
 KINDS = (
-    Kind(UPDATE, N_("update sent"), ">", "»", ">", _sent),
+    Kind(
+        UPDATE,
+        N_("update sent"),
+        ">",
+        "»",
+        ">",
+        _sent,
+        Guide(
+            N_("> investigating, next update 14:30"),
+            N_("an update that was sent, and when the next one is due"),
+            N_("what was sent?"),
+            N_("> update"),
+        ),
+    ),
     Kind(NEXT, N_("next update"), None, "▹", "-", _next),
     Kind(SNOOZED, N_("update put off"), None, "▹", "-", _snoozed),
     Kind(TOLD, N_("told"), None, "»", ">", _told),

@@ -16,11 +16,16 @@ _OPENING = r"（［｛「『【〈《〔"
 _PIECE = re.compile(rf" +|[{_OPENING}]*(?:[{_WIDE}]|[^ {_WIDE}]+)[{_CLOSING}]*")
 
 
+def pieces(text: str) -> list[str]:
+    """The text in parts between which a line may break; spaces are parts of their own."""
+    return _PIECE.findall(text)
+
+
 def fold(text: str, first: int, rest: int) -> list[str]:
     """A visible text in lines of at most `first` columns, then `rest` (each 2 or more). At least one line."""
     lines: list[str] = []
     line, used, room = "", 0, first
-    for piece in _PIECE.findall(text):
+    for piece in pieces(text):
         if used + cells(piece) > room and line.strip():
             lines.append(line.rstrip(" "))
             line, used, room = "", 0, rest

@@ -17,12 +17,14 @@ from warroom.settings import Settings
 from warroom.store.folder import Found
 from warroom.ui.messages import LeaveRoom, OpenIncident, Overdue, Quit
 from warroom.ui.screens.room import RoomScreen
+from warroom.ui.suspending import SUSPEND, Suspending
 from warroom.ui.theming import load_themes
-from warroom.ui.turns import Turns
+from warroom.ui.too_small import Least
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from warroom.first_use import Begun
     from warroom.ui.snapshot import Snapshot
 
 
@@ -43,7 +45,7 @@ _TOLD = 5
 """So many problems are told at the start; `warroom doctor` tells all."""
 
 
-class WarRoomApp(Turns):
+class WarRoomApp(Suspending, Least):
     """Full screen on one incident, or on the list of them."""
 
     TITLE = "warroom"
@@ -55,13 +57,22 @@ class WarRoomApp(Turns):
     COMMANDS: ClassVar[set[Any]] = {_actions}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", N_("Quit"), id="app.quit", tooltip=N_("Quit; nothing is lost"), priority=True),
+        SUSPEND,
         Binding("ctrl+p", "command_palette", N_("Palette"), id="app.palette", tooltip=N_("Every action, by name")),
     ]
 
-    def __init__(self, settings: Settings, read: Read | None = None, past: Snapshot | None = None) -> None:
-        """On an incident that was read, on the replay of one, or on the list."""
+    def __init__(
+        self,
+        settings: Settings,
+        read: Read | None = None,
+        past: Snapshot | None = None,
+        asked: frozenset[str] = frozenset(),
+    ) -> None:
+        """On an incident that was read, on the replay of one, on the list; or on the form, for what is `asked`."""
         super().__init__()
         self._past = past
+        self._asked = asked
+        self.wants_demo = False
         self.settings = settings
         self._read = read
         self.room: RoomScreen | None = None
@@ -88,6 +99,8 @@ class WarRoomApp(Turns):
         problems = [*self._problems, *self._keys()]
         if self._past is not None:
             self.open_replay(self._past)
+        elif self._asked:
+            self.welcome()
         elif self.room is None:
             self.push_screen(self._list())
         self.call_after_refresh(_collect_garbage)
@@ -153,6 +166,25 @@ class WarRoomApp(Turns):
         from warroom.ui.screens.replay import ReplayScreen
 
         self.push_screen(ReplayScreen(past, self.settings.utc), lambda _: self.exit())
+
+    def welcome(self) -> None:
+        """The form of the first time; who leaves it leaves the program."""
+        from warroom.ui.screens.welcome import WelcomeScreen
+
+        self.push_screen(WelcomeScreen(self.settings, self._asked), self._welcomed)
+
+    def _welcomed(self, begun: Begun | str | None) -> None:
+        if begun is None or isinstance(begun, str):
+            self.wants_demo = begun is not None
+            self.exit()
+            return
+        self.settings = begun.settings
+        if begun.found is not None:
+            self.open_room(begun.found)
+        else:
+            self.push_screen(self._list())
+        if begun.said:
+            self.notify(begun.said, title=_("Settings"), severity="warning", timeout=30, markup=False)
 
     def on_app_focus(self) -> None:
         """The person looks here."""

@@ -36,12 +36,14 @@ from warroom.ui.screens.incidents import IncidentList, IncidentsScreen
 from warroom.ui.screens.keys import KeysScreen
 from warroom.ui.screens.matrix import MatrixScreen
 from warroom.ui.screens.past import PastGaps, PastMatrix
+from warroom.ui.screens.paste_choice import PasteScreen
 from warroom.ui.screens.pick_checklist import PickChecklist, Words
 from warroom.ui.screens.replay import ReplayScreen
 from warroom.ui.screens.room import RoomScreen
 from warroom.ui.screens.search import SearchScreen, SearchWords
 from warroom.ui.screens.settle import SettleScreen
 from warroom.ui.screens.summary import SummaryScreen
+from warroom.ui.screens.welcome import WelcomeScreen
 from warroom.ui.screens.who import WhoScreen
 from warroom.ui.widgets.capture import Line
 from warroom.ui.widgets.options import Options
@@ -73,6 +75,7 @@ PLACES = (
     Place("replay", N_("In the replay"), (ReplayScreen,)),
     Place("search", N_("In the search"), (SearchWords, SearchScreen, HitScreen)),
     Place("incidents", N_("In the list of incidents"), (IncidentsScreen, IncidentList)),
+    Place("welcome", N_("In the form of the first time"), (WelcomeScreen,)),
     Place("detail", N_("In the detail of an entry"), (DetailScreen,)),
     Place("summary", N_("In the summary"), (SummaryScreen,)),
     Place("areas", N_("In the impact by area"), (AreasScreen,)),
@@ -81,7 +84,7 @@ PLACES = (
     Place(
         "dialogs",
         N_("In other dialogs"),
-        (GuardScreen, HandoverScreen, SettleScreen, WhoScreen, KeysScreen, Dialog),
+        (GuardScreen, PasteScreen, HandoverScreen, SettleScreen, WhoScreen, KeysScreen, Dialog),
     ),
 )
 """The app's own keys come last: they work everywhere."""
@@ -96,8 +99,10 @@ _FOCUS: dict[type[Screen[Any]], tuple[Node, ...]] = {
     PastGaps: (GapList,),
     BoardScreen: (Board,),
     SearchScreen: (SearchWords,),
+    WelcomeScreen: (StillInput,),
     PickChecklist: (Words,),
     GuardScreen: (StillInput,),
+    PasteScreen: (Options,),
     AreasScreen: (Options,),
     ContactsScreen: (Options,),
     DetailScreen: (VerticalScroll,),

@@ -19,7 +19,7 @@ _IDS = {
     WHOLE: "copy copy_typing summary gaps checklists halt areas contacts board put_off matrix replay"
     " who restore look_up",
     MOVE: "pane_1 pane_2 pane_3 pane_4 next_pane previous_pane filter back zoom",
-    ALWAYS: "zone help leave",
+    ALWAYS: "zone help tour leave",
 }
 _ROOM = {f"room.{name}": group for group, names in _IDS.items() for name in names.split()}
 _OF_PLACE = {"list": MOVE, "step": ROW, "cause": ROW, "app": ALWAYS, "dialog": ALWAYS}

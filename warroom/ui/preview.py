@@ -9,13 +9,17 @@ from warroom.incident.capture import Captured
 from warroom.incident.clockface import Clockface
 from warroom.incident.impact import without_state
 from warroom.incident.intent import Intent
-from warroom.incident.kinds import KINDS
+from warroom.incident.kinds import KINDS, PREFIXES
 from warroom.incident.text import visible
 from warroom.incident.when import When
-from warroom.language import N_, _
+from warroom.language import _
 from warroom.retold import retold
 
-PREFIXES = N_("! key  ? hypothesis  x tried => outcome  [] step  = decided  ~ impact  > update  + follow-up  : command")
+
+def signs() -> str:
+    """The signs that a line may begin with, each with a word beside it."""
+    said = [_(one.guide.brief) for one in PREFIXES.values() if one.guide and one.guide.brief]
+    return "  ".join([*said, _(": command")])
 
 
 def kind_title(intent: Intent | None) -> str:
@@ -39,7 +43,7 @@ def preview(
     the line, and its words are still to come. `remark`, safe for a terminal, is a question to whoever types.
     """
     if captured is None or intent is None:
-        return Content.styled(_(PREFIXES), "$text-muted")
+        return Content.styled(signs(), "$text-muted")
     pieces: list[tuple[str, str]] = [(f"{warning}  ", "$text-warning")] if warning else []
     if intent.problem:
         problem = visible(intent.problem)

@@ -12,6 +12,8 @@ from textual.dom import DOMNode
 from textual.widget import Widget
 from textual.widgets import Input
 
+from warroom.incident.pasted import several
+
 _PATIENCE = 1.0
 """Seconds that a key waits at most for the one before it."""
 _ROUNDS = 8
@@ -21,7 +23,7 @@ class Turns(App[None]):
     """A key may open a screen or move the focus, and Textual gives the next one away before it has: to the old place.
 
     Here the next one waits until the widget, all above it and the app have dealt with what the key has set off.
-    Letters typed into an input set nothing off, so nothing waits for them.
+    Letters typed into an input set nothing off, so nothing waits for them; several pasted lines open a question.
     """
 
     def __init__(self) -> None:
@@ -50,7 +52,7 @@ class Turns(App[None]):
 
     async def _give(self, event: events.Key | events.Paste) -> None:
         taker = self._taker()
-        typed = isinstance(event, events.Paste) or event.is_printable
+        typed = not several(event.text) if isinstance(event, events.Paste) else event.is_printable
         if typed and isinstance(taker, Input):
             await super().on_event(event)
             return

@@ -10,6 +10,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from importlib import resources
 from typing import Any
 
@@ -96,11 +97,14 @@ def shipped(name: str) -> str:
 
 def render(report: PostMortem, form: str, texts: Texts | None = None) -> str:
     """The document in a form of `FILES`, ending in a newline. Raises BadTemplate for whatever a template does wrong."""
-    style = _style(texts or {}) if form == HTML else ""
+    style = Markup(_style(texts or {})) if form == HTML else ""
+    if form == MARKDOWN:
+        # Only the page draws it; here, what is safe as HTML would take words with it that are active as Markdown.
+        report = replace(report, chart=replace(report.chart, svg=""))
     name = FILES[form]
     try:
         template = _environment(form, texts or {}).get_template(name)
-        body = _bounded(template.generate(report=report, style=Markup(style)))
+        body = _bounded(template.generate(report=report, style=style))
     except BadTemplate as error:
         raise BadTemplate(f"{_place(error, name)}: {error}") from None
     except TemplateNotFound as error:

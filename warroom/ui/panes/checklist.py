@@ -35,9 +35,13 @@ class Checklist(Pane[Step]):
     """Each step in one or two lines, below the name of its list; the next one to do of each list is marked."""
 
     NUMBER = "3"
+    GO = N_("To pane 3: Checklist")
     TITLE = N_("Checklist")
-    EMPTY: ClassVar[str] = N_("Which steps, in which order?\n[] freeze deploys\n{key} brings in a list that is ready.")
-    EMPTY_KEY = ("room.checklists", "C")
+    EMPTY: ClassVar[str] = N_(
+        "Which steps, in which order?\n[] freeze deploys\n"
+        "In the panes, {keys[0]} begins one, {keys[1]} brings in a list that is ready."
+    )
+    ADDS = (("room.step", "c"), ("room.checklists", "C"))
     WRITES = frozenset({"mark", "word"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "mark('done')", N_("Done"), id="step.done", tooltip=N_("Mark this step as done")),

@@ -32,9 +32,12 @@ class Hypotheses(Pane[Hypothesis]):
     """Each hypothesis in two or three lines: the words and the verdict, then the facts."""
 
     NUMBER = "2"
+    GO = N_("To pane 2: Hypotheses")
     TITLE = N_("Hypotheses")
-    EMPTY: ClassVar[str] = N_("What may be the cause?\n? the release broke the pool")
-
+    EMPTY: ClassVar[str] = N_(
+        "What may be the cause?\n? the release broke the pool\nIn the panes, {keys[0]} begins one."
+    )
+    ADDS = (("room.hypothesis", "h"),)
     WRITES = frozenset({"judge", "test"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("V", "judge('!')", show=False, id="cause.confirm", tooltip=N_("It is the cause; say why")),

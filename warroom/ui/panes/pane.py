@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any, ClassVar, TypeVar
 
 from textual.binding import BindingType
@@ -27,9 +28,11 @@ class Pane(Rows[T]):
 
     NUMBER: ClassVar[str] = ""
     TITLE: ClassVar[str] = ""
+    GO: ClassVar[str] = ""
+    """What the key of its number does."""
     EMPTY: ClassVar[str] = ""
-    EMPTY_KEY: ClassVar[tuple[str, str]] = ("", "")
-    """The action whose key EMPTY names as {key}, with the key that it usually has."""
+    ADDS: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """The actions that fill it, with their usual keys: `{keys[0]}` in EMPTY is that of the first."""
     WRITES: ClassVar[frozenset[str]] = frozenset()
     """The actions that change something."""
     MARKS: ClassVar[bool] = False
@@ -122,6 +125,15 @@ class Pane(Rows[T]):
             self._frame = title, below
             self.border_title, self.border_subtitle = Content(title), Content(below)
 
+    def name_of(self) -> str:
+        """The title where there is little room, in the language spoken."""
+        return _(self.TITLE.split(",")[0])
+
+    def new(self) -> int:
+        """How many of the last rows somebody else has recorded since the person looked; the last 99 are asked."""
+        last: list[Any] = list(islice(reversed(self.items), 99))
+        return sum(self.view.is_new(getattr(item, "entry", item)) for item in last)
+
     def subtitle(self) -> str:
         """What stands at the lower edge of the frame."""
         return ""
@@ -139,4 +151,4 @@ class Pane(Rows[T]):
             return plain_lines(_("Nothing yet at this moment."), width)
         if not self.view.writable:
             return plain_lines(_("Nothing yet."), width)
-        return plain_lines(_(self.EMPTY).format(key=key(*self.EMPTY_KEY)), width)
+        return plain_lines(_(self.EMPTY).format(keys=[key(*one) for one in self.ADDS]), width)

@@ -20,6 +20,7 @@ class Timeline(Pane[Entry]):
     FOLLOWS = True
     MARKS = True
     NUMBER = "1"
+    GO = N_("To pane 1: Timeline")
     TITLE = N_("Timeline")
     EMPTY: ClassVar[str] = N_("Everything that happens, as you type it.\nType below and press Enter.")
 

@@ -22,8 +22,13 @@ class Tried(Pane[Attempt]):
 
     FOLLOWS = True
     NUMBER = "4"
+    GO = N_("To pane 4: Tried, didn't work")
     TITLE = N_("Tried, didn't work")
-    EMPTY: ClassVar[str] = N_("What led nowhere, so that nobody tries it again.\nx restart pods => no change")
+    EMPTY: ClassVar[str] = N_(
+        "What led nowhere, so that nobody tries it again.\nx restart pods => no change\n"
+        "In the panes, {keys[0]} begins one."
+    )
+    ADDS = (("room.tried", "x"),)
 
     def slice_of(self, view: View) -> tuple[Any, ...]:
         """The attempts."""

@@ -120,6 +120,7 @@ class RoomCore(Paned):
         view = self.view()
         for pane in self.panes():
             pane.look(view)
+        self.tell_tabs()
         self.set_class(checklists.halted(view.state) is not None, "-halted")
         for screen in self.present():
             if isinstance(screen, Looks):

@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 
 from warroom.language import N_
 from warroom.ui.screens.helped import Helped
+from warroom.ui.screens.sizes import DOWN
 from warroom.ui.widgets.halt import HaltBanner
 
 T = TypeVar("T")
@@ -20,6 +21,8 @@ class Dialog(Helped[T], ModalScreen[T]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "keys", show=False, id="dialog.help", tooltip=N_("The keys of this place")),
     ]
+
+    VERTICAL_BREAKPOINTS = DOWN
 
     def on_mount(self) -> None:
         """Take the halt over from the screen below; from then on the room tells this one, too."""

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from warroom import catalogue
+from warroom import catalogue, keynames
 from warroom.catalogue import Listed, declare, read
 from warroom.incident import spoken, when
 from warroom.incident.clockface import Clockface
@@ -34,6 +34,13 @@ from warroom.ui.view import View
 from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.options import Options
 from warroom.ui.widgets.still import StillInput
+
+NONE_YET = N_(
+    "No incident yet in {folder}.\n\n"
+    "Type below what is broken and press Enter: that declares one, and you can take notes.\n"
+    "From here {declare} goes to that line. To look around first, leave with {quit} and type: warroom demo"
+)
+"""What the list says while it is empty."""
 
 
 class IncidentList(Options):
@@ -102,7 +109,8 @@ class IncidentsScreen(Helped[None]):
             found = ()
         self._listed = found
         listing = self.query_one(OptionList)
-        listing.set_options([Option(self._row(one), id=one.found.name) for one in found])
+        options = [Option(self._row(one), id=one.found.name) for one in found]
+        listing.set_options(options or [self._none_yet()])
         late = sum(one.overdue for one in found)
         words = n_("{n} follow-up overdue: {key}", "{n} follow-ups overdue: {key}", late)
         words = words.format(n=late, key=key("incidents.board", "A")) if late else ""
@@ -112,6 +120,17 @@ class IncidentsScreen(Helped[None]):
             listing.highlighted = 0
         elif not self._settings.looking_on:
             self.query_one("#declare").focus()
+
+    def _none_yet(self) -> Option:
+        if self._settings.looking_on:
+            none = _("No incident yet in {folder}.").format(folder=visible(str(self._settings.folder)))
+            return Option(Content.styled(none, "$text-muted"), disabled=True)
+        words = _(NONE_YET).format(
+            folder=visible(str(self._settings.folder)),
+            declare=keynames.key("incidents.declare", "n"),
+            quit=keynames.key("app.quit", "ctrl+q"),
+        )
+        return Option(Content.styled(words, "$text-muted"), disabled=True)
 
     def _row(self, one: Listed) -> Content:
         face = Clockface(self._settings.zone, self._settings.utc)

@@ -23,6 +23,7 @@ from warroom.ui.panes.grid_heads import heads
 from warroom.ui.rows import Rows
 from warroom.ui.screens.helped import Helped
 from warroom.ui.screens.matrix_keys import KEYS
+from warroom.ui.screens.sizes import DOWN
 from warroom.ui.view import View
 from warroom.ui.widgets.banner import Banner
 from warroom.ui.widgets.halt import HaltBanner
@@ -35,6 +36,9 @@ _WRITES = frozenset({"rate", "why", "take_back", "verdict", "unfact", "halt"})
 _KEYS = _WRITES | {"unrated", "sort"}
 _TALL = 30
 """From so many lines on, the hypothesis and the fact under the cursor may take two lines each."""
+
+_LOW = DOWN[1][0]
+"""In fewer lines the rows need those of what is under the cursor; Enter shows it."""
 
 
 class Recorder(Protocol):
@@ -138,7 +142,7 @@ class MatrixScreen(Helped[str]):
         self.query_one("#heads", Lines).tell(heads(grid.matrix, grid.columns, grid.column, self._stale), ascii_only)
         below = self.query_one("#cell", Lines)
         cell = grid.cell
-        below.display = cell is not None
+        below.display = cell is not None and self.size.height >= _LOW
         if cell is not None:
             most = 2 if self.size.height >= _TALL else 1
             below.tell(cell_lines(self._view, *cell, width=self.size.width, most=most), ascii_only)

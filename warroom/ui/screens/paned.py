@@ -1,4 +1,4 @@
-"""A screen of four panes: which one is in focus, what is shown where there is little room, what is filtered."""
+"""A screen of panes: which one is in focus, what is shown where there is little room, what is filtered."""
 
 from __future__ import annotations
 
@@ -6,36 +6,36 @@ import asyncio
 from typing import Any
 
 from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
 from textual.geometry import Size
 from textual.widgets import Input
 
-from warroom.language import N_, _
+from warroom.language import _
 from warroom.ui.panes.checklist import Checklist
 from warroom.ui.panes.hypotheses import Hypotheses
 from warroom.ui.panes.pane import Pane
 from warroom.ui.panes.timeline import Timeline
 from warroom.ui.panes.tried import Tried
 from warroom.ui.screens.helped import Helped
+from warroom.ui.screens.sizes import ACROSS, DOWN
+from warroom.ui.view import View
+from warroom.ui.widgets.tab_line import Tab, TabLine
 
 PANES: tuple[type[Pane[Any]], ...] = (Timeline, Hypotheses, Checklist, Tried)
-TO_PANE = (
-    N_("To pane 1: Timeline"),
-    N_("To pane 2: Hypotheses"),
-    N_("To pane 3: Checklist"),
-    N_("To pane 4: Tried, didn't work"),
-)
+"""The panes by number: the timeline at the left, the others beside it from top to bottom."""
+TO_PANE = tuple(kind.GO for kind in PANES)
 """What the key of each pane does."""
-
 
 UNPAINTED = 0.25
 """How long, in seconds, the first paint waits for the panes."""
 
 
 class Paned(Helped[None]):
-    """It has the four panes in "#panes", and below them the line "#filter"."""
+    """It has the panes in "#panes", and below them the line "#filter"."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (60, "-narrow"), (100, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-tall")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = ACROSS
+    VERTICAL_BREAKPOINTS = DOWN
 
     _pane: Pane[Any] | None = None
     _laid_out = False
@@ -61,8 +61,22 @@ class Paned(Helped[None]):
         for breakpoints, extent in ((across, size.width), (down, size.height)):
             self.add_class(max((least, name) for least, name in breakpoints if extent >= least)[1])
 
+    def compose_panes(self, view: View) -> ComposeResult:
+        """All panes, on this view."""
+        first, second, *others = PANES
+        with Container(id="panes"):
+            yield first(view, "-chosen")
+            with Vertical(id="side"):
+                yield second(view, "-beside")
+                yield from (kind(view) for kind in others)
+
+    @property
+    def one_pane(self) -> bool:
+        """Whether there is room for one pane only, below the line of tabs."""
+        return any(self.has_class(name) for name in ("-tiny", "-low", "-short"))
+
     def panes(self) -> list[Pane[Any]]:
-        """The four panes."""
+        """The panes, by number."""
         return [self.query_one(kind) for kind in PANES]
 
     def current(self) -> Pane[Any]:
@@ -88,19 +102,32 @@ class Paned(Helped[None]):
         if side:
             for pane in self.panes():
                 pane.set_class(pane is chosen, "-beside")
+        self.tell_tabs()
 
     def on_resize(self) -> None:
         """Where panes are hidden, those that are shown name the others."""
         self.call_after_refresh(self.name_tabs)
 
     def name_tabs(self) -> None:
-        """The hidden panes, by number and title, on the frame of those that stand in their place."""
+        """The hidden panes, by number and title: on a line of tabs, or on the frame of the one in their place."""
         panes = self.panes()
-        tiny, narrow = self.has_class("-tiny"), self.has_class("-narrow")
+        narrow = self.has_class("-narrow") and not self.one_pane
         for pane in panes:
-            others = panes if tiny else panes[1:] if narrow and pane is not panes[0] else []
-            pane.tabs = "  ".join(f"{one.NUMBER} {_(one.TITLE.split(',')[0])}" for one in others if one is not pane)
+            others = panes[1:] if narrow and pane is not panes[0] else []
+            pane.tabs = "  ".join(f"{one.NUMBER} {one.name_of()}" for one in others if one is not pane)
             pane.retitle()
+        self.tell_tabs()
+
+    def tell_tabs(self) -> None:
+        """What the line of tabs says of each pane."""
+        if self.one_pane and self.is_mounted:
+            tabs = tuple(Tab(one.NUMBER, one.name_of(), len(one.items), one.new()) for one in self.panes())
+            chosen = next((one.NUMBER for one in self.panes() if one.has_class("-chosen")), "")
+            self.query_one(TabLine).tell(tabs, chosen)
+
+    def on_tab_line_chosen(self, message: TabLine.Chosen) -> None:
+        """A click on a tab."""
+        self.action_pane(message.number)
 
     def step_back(self) -> bool:
         """One step back in the panes: the filter, then the full screen; whether there was one."""

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Input
 
@@ -15,10 +14,6 @@ from warroom.incident.entry import Entry
 from warroom.incident.replay import usual
 from warroom.incident.text import visible
 from warroom.language import N_, _
-from warroom.ui.panes.checklist import Checklist
-from warroom.ui.panes.hypotheses import Hypotheses
-from warroom.ui.panes.timeline import Timeline
-from warroom.ui.panes.tried import Tried
 from warroom.ui.past_view import PastView
 from warroom.ui.rows import Rows
 from warroom.ui.screens.past_copy import PastCopy
@@ -29,6 +24,7 @@ from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.past import PastLine
 from warroom.ui.widgets.slider import Slider
 from warroom.ui.widgets.still import StillInput
+from warroom.ui.widgets.tab_line import TabLine
 
 
 class ReplayScreen(PastCopy):
@@ -45,15 +41,10 @@ class ReplayScreen(PastCopy):
 
     def compose(self) -> ComposeResult:
         """The head of that moment, the panes, the slider."""
-        view = self.view()
         yield PastLine()
         yield HaltBanner()
-        with Container(id="panes"):
-            yield Timeline(view, "-chosen")
-            with Vertical(id="side"):
-                yield Hypotheses(view, "-beside")
-                yield Checklist(view)
-                yield Tried(view)
+        yield TabLine()
+        yield from self.compose_panes(self.view())
         for name, hint in (("filter", _("words to look for")), ("time", "23:30, 2026-11-23 23:30Z, -5m, +1h")):
             line = StillInput(id=name, placeholder=hint, compact=True, select_on_focus=False)
             line.display = False

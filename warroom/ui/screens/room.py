@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -22,29 +21,28 @@ from warroom.incident.tried_before import warning
 from warroom.language import _
 from warroom.ui.format import ASCII
 from warroom.ui.messages import EarlierKnown
-from warroom.ui.panes.checklist import Checklist
-from warroom.ui.panes.hypotheses import Hypotheses
-from warroom.ui.panes.timeline import Timeline
-from warroom.ui.panes.tried import Tried
 from warroom.ui.preview import kind_title, preview
 from warroom.ui.rows import Rows
 from warroom.ui.screens.after import After
-from warroom.ui.screens.attaching import HELP, Attaching
+from warroom.ui.screens.attaching import HELP
 from warroom.ui.screens.looking_back import LookingBack
 from warroom.ui.screens.looking_up import LookingUp
+from warroom.ui.screens.pasting import Pasting
 from warroom.ui.screens.room_keys import KEYS
+from warroom.ui.screens.touring import TOUR, Touring
 from warroom.ui.widgets.banner import Banner
 from warroom.ui.widgets.capture import CaptureBar
 from warroom.ui.widgets.halt import HaltBanner
 from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.status import StatusLine
 from warroom.ui.widgets.still import StillInput
+from warroom.ui.widgets.tab_line import TabLine
 
 KEEP_AFTER = 0.1
 """How long after a key, in seconds, what is typed is kept."""
 
 
-class RoomScreen(LookingBack, After, Attaching, LookingUp):
+class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
     """Typing first: the bar has the focus, and whatever happens the line in it stays until it is kept."""
 
     _previewing = False
@@ -72,16 +70,11 @@ class RoomScreen(LookingBack, After, Attaching, LookingUp):
 
     def compose(self) -> ComposeResult:
         """The status line, the panes, the bar."""
-        view = self.view()
         yield StatusLine()
         yield HaltBanner()
         yield Banner()
-        with Container(id="panes"):
-            yield Timeline(view, "-chosen")
-            with Vertical(id="side"):
-                yield Hypotheses(view, "-beside")
-                yield Checklist(view)
-                yield Tried(view)
+        yield TabLine()
+        yield from self.compose_panes(self.view())
         hint = _("words to look for")
         filter_line = StillInput(id="filter", placeholder=hint, compact=True, select_on_focus=False)
         filter_line.display = False
@@ -119,6 +112,8 @@ class RoomScreen(LookingBack, After, Attaching, LookingUp):
         self.call_after_refresh(self.read_policy)
         self.set_interval(30, self.read_policy)
         self.refresh_all()
+        if self.settings.demo:
+            self.invite()
 
     # Typing ---------------------------------------------------------------------------------------------------------
 
@@ -154,9 +149,9 @@ class RoomScreen(LookingBack, After, Attaching, LookingUp):
         if self.editing is not None:
             which = label_of(self.room.state, self.editing) or self.face().time(self.editing.at)
             title = _("edit {which}: {kind}").format(which=which, kind=title)
-        if self.is_attachment(line):
-            self.bar.title(_("attach"))
-            self.bar.preview(Content.styled(_(HELP), "$text-muted"))
+        if (attached := self.is_attachment(line)) or self.is_tour(line):
+            self.bar.title(_("attach") if attached else _("tour"))
+            self.bar.preview(Content.styled(_(HELP) if attached else _(TOUR), "$text-muted"))
             return
         self.bar.title(f"{title} {'>' if self.settings.glyphs == 'ascii' else '▸'}")
         begun = line.strip() == self._begun_line.strip()
@@ -218,6 +213,9 @@ class RoomScreen(LookingBack, After, Attaching, LookingUp):
             return
         if self.is_attachment(line):
             self.attach(line)
+            return
+        if self.is_tour(line):
+            self.action_tour()
             return
         if pasted.is_long(line):
             self.keep_pasted(line)

@@ -69,5 +69,6 @@ KEYS: list[BindingType] = [
         id="room.copy_typing",
         tooltip=N_("Copy, also while typing"),
     ),
+    Binding("ctrl+t", "tour", show=False, id="room.tour", tooltip=N_("The tour, on the demo; again: end it")),
     Binding("ctrl+o", "leave", show=False, id="room.leave", tooltip=N_("To the list of incidents")),
 ]

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from warroom.incident.pasted import several
 from warroom.incident.text import CUT, cells, shorten, visible
 from warroom.language import N_
 from warroom.ui.widgets.still import StillInput
@@ -38,15 +39,21 @@ class Line(StillInput):
         self._draft = ""
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take all lines of a paste, not only the first."""
+        """Take all lines of a paste, not only the first. What is to become of several lines is asked: until that is
+        known the input holds none of them."""
         event.prevent_default()
         event.stop()
-        self.insert_text_at_cursor(event.text.rstrip("\r\n"))
+        text = event.text.rstrip("\r\n")
+        if not several(text):
+            self.insert_text_at_cursor(text)
+            return
+        before, after = self.value[: self.cursor_position], self.value[self.cursor_position :]
+        self.value = ""
+        self.post_message(CaptureBar.Pasted(f"{before}{_safe(text)}{after}".replace(NEWLINE, "\n"), len(after)))
 
     def insert_text_at_cursor(self, text: str) -> None:
         """Insert text, made safe for the terminal."""
-        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        super().insert_text_at_cursor(NEWLINE.join(visible(line) for line in lines))
+        super().insert_text_at_cursor(_safe(text))
 
     def remember(self, line: str) -> None:
         """A line was sent: the up arrow brings it back."""
@@ -88,6 +95,12 @@ class Line(StillInput):
         self.post_message(CaptureBar.Left())
 
 
+def _safe(text: str) -> str:
+    """A text in one line, with nothing in it that a terminal would obey."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return NEWLINE.join(visible(line) for line in lines)
+
+
 class CaptureBar(Vertical):
     """The input and, under it, the preview. It knows no incident: the screen tells it what a line would become."""
 
@@ -96,6 +109,13 @@ class CaptureBar(Vertical):
         """A line was sent."""
 
         line: str
+
+    @dataclass
+    class Pasted(Message):
+        """Several lines were pasted, into what was in the bar, of which the last `behind` characters followed."""
+
+        text: str
+        behind: int
 
     @dataclass
     class Typed(Message):
@@ -125,11 +145,13 @@ class CaptureBar(Vertical):
         """What is typed, with its line ends."""
         return self.line.value.replace(NEWLINE, "\n")
 
-    def put(self, text: str) -> None:
-        """Put text into the bar and the cursor behind it."""
+    def put(self, text: str, behind: int = 0) -> None:
+        """Put text into the bar and the cursor behind it, or before the last characters of it."""
         lines = text.replace("\r\n", "\n").split("\n")
         self.line.value = NEWLINE.join(visible(line) for line in lines)
         self.line.action_end()
+        if behind:
+            self.line.cursor_position = len(self.line.value) - behind
 
     def give_back(self, line: str) -> None:
         """A line that was not recorded comes back, before whatever was typed since."""

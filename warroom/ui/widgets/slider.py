@@ -72,10 +72,12 @@ class Slider(Widget):
         """The three lines."""
         told, width = self._told, self.content_size.width
         head = f" {told.clock}  "
-        count = cut(told.count, max(width - cell_len(head) - cell_len(told.how) - 3, 1))
-        gap = " " * max(width - cell_len(head) - cell_len(told.how) - cell_len(count) - 1, 1)
+        how = cut(told.how, max(width - cell_len(head) - 1, 1))
+        left = width - cell_len(head) - cell_len(how)
+        count = cut(told.count, left - 3) if left > 4 else ""
+        gap = " " * max(left - cell_len(count) - 1, 0)
         return Content.assemble(
-            *self._signs([(head, "bold $text-primary"), (told.how, ""), (gap, ""), (count, "$text-muted"), ("\n", "")]),
+            *self._signs([(head, "bold $text-primary"), (how, ""), (gap, ""), (count, "$text-muted"), ("\n", "")]),
             *self._line(),
             *self._signs([("\n", ""), (" " + cut(told.came, max(width - 2, 1)), "$text-muted")]),
         )

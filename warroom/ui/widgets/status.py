@@ -58,7 +58,7 @@ class StatusLine(Widget):
 
     def _words(self, view: View, safety: Safety, now: int, gaps: tuple[Gap, ...]) -> Content:
         head = self._head(view)
-        width = max(self.size.width - 2, 20)
+        width = max(self.size.width - 2, 10)
         severity = f" SEV{head.severity} " if head.severity else " SEV? "
         halted = [("  " + _("HALTED"), "$text-error bold reverse")] if checklists.halted(view.state) is not None else []
         due = updates.due(view.state)
@@ -73,12 +73,16 @@ class StatusLine(Widget):
         end = [(f"  {words}", style) for words, style in (*_missing(gaps), *self._safety(view, safety, now))]
         extra = [(f"  {words}", style) for words, style in self._extra(view, head, now)]
         used = sum(cell_len(words) for words, _style in (*must, *end))
+        while used > width and len(must) > 1 + len(halted):
+            # Where there is no room for a title either, the clock goes first, then the status; alarms stay.
+            used -= cell_len(must.pop(-1 - len(halted))[0])
         shown = []
         for words, style in extra:
             if used + cell_len(words) + 12 <= width:
                 shown.append((words, style))
                 used += cell_len(words)
-        title = "  " + cut(visible(head.title), max(width - used - 2, 4))
+        left = width - used - 2
+        title = "  " + cut(visible(head.title), left) if left >= 4 else ""
         gap = " " * max(width - used - cell_len(title), 0)
         pieces = [must[0], (title, "bold"), *must[1:], *shown, (gap, ""), *end]
         return Content.assemble(

@@ -75,3 +75,15 @@ def test_the_doctor_tells_of_every_key_that_is_wrong(config: Path, capfd: pytest
     out = capfd.readouterr().out
     assert "there is no preset 'emacs' of keys; there are: default, vim, plain" in out
     assert "u is the key of room.undo; room.copy keeps y" in out
+
+
+def test_gaps_name_the_key_that_is_bound_but_not_for_programs(config: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    config.write_text('[keys]\n"room.impact" = "f5"\n', "utf-8")
+    assert main(["new", "Checkout", "--severity", "1"]) == 0
+    capfd.readouterr()
+    assert main(["gaps"]) == 0
+    said = capfd.readouterr().out
+    assert main(["gaps", "--json"]) == 0
+    told = [one["do"] for one in orjson.loads(capfd.readouterr().out)]
+    assert "press F5 and type who can't do what" in said
+    assert "press i and type who can't do what" in told

@@ -73,7 +73,9 @@ class KeysScreen(Dialog[None]):
         for title, rows in self._works:
             pieces.append((f"\n{title}\n", "bold"))
             pieces += [
-                piece for row in rows for piece in ((f"  {column(row.keys, 18)}", "$accent"), (f"{row.does}\n", ""))
+                piece
+                for row in rows
+                for piece in ((f"  {column(row.keys or _('in the palette'), 18)}", "$accent"), (f"{row.does}\n", ""))
             ]
         if not self._writes:
             return pieces

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import orjson
 import pytest
 
+from warroom import keynames
 from warroom.__main__ import main
+
+
+@pytest.fixture(autouse=True)
+def _usual_keys() -> Iterator[None]:
+    yield
+    keynames.use({})
 
 
 @pytest.fixture
@@ -81,9 +89,9 @@ def test_gaps_name_the_key_that_is_bound_but_not_for_programs(config: Path, capf
     config.write_text('[keys]\n"room.impact" = "f5"\n', "utf-8")
     assert main(["new", "Checkout", "--severity", "1"]) == 0
     capfd.readouterr()
-    assert main(["gaps"]) == 0
-    said = capfd.readouterr().out
     assert main(["gaps", "--json"]) == 0
     told = [one["do"] for one in orjson.loads(capfd.readouterr().out)]
+    assert main(["gaps"]) == 0
+    said = capfd.readouterr().out
     assert "press F5 and type who can't do what" in said
     assert "press i and type who can't do what" in told

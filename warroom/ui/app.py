@@ -79,7 +79,7 @@ class WarRoomApp(Suspending, Least):
         self._told_overdue = False
         self.attended: bool | None = None
         """Whether the terminal says that it has the focus; None while it has said nothing."""
-        self._problems = [*self.settings.problems, *self._themes()]
+        self._problems = [*self.settings.problems, *self._themes(), *self._keys()]
         # The styles are read once, with the colours that they will have.
         self._colours = self.get_css_variables()
         self.stylesheet.set_variables(self._colours)
@@ -96,7 +96,7 @@ class WarRoomApp(Suspending, Least):
 
     def on_mount(self) -> None:
         """Keys, then the screen; what is wrong with them or the themes is one calm message."""
-        problems = [*self._problems, *self._keys()]
+        problems = self._problems
         if self._past is not None:
             self.open_replay(self._past)
         elif self._asked:
@@ -126,6 +126,7 @@ class WarRoomApp(Suspending, Least):
             )
 
     def _keys(self) -> list[str]:
+        """Before any screen speaks: what is remapped has its new name in every sentence."""
         keynames.use({})
         if not self.settings.keys:
             return []

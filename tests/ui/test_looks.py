@@ -10,8 +10,6 @@ from textual.color import Color
 from textual.theme import Theme
 from ui.colours import contrast
 
-from warroom.ui.app import WarRoomApp
-from warroom.ui.bindings import known_keys
 from warroom.ui.keymap import Key, validate
 from warroom.ui.palette import palette
 from warroom.ui.theming import load_themes
@@ -75,11 +73,3 @@ def test_keys_are_remapped_only_where_that_is_safe() -> None:
     keymap, problems = validate({"room.copy": "u", "nonsense": "k", "room.undo": " "}, known)
     assert keymap == {}
     assert len(problems) == 3
-
-
-def test_every_action_has_an_id_a_reason_and_a_key_of_its_own() -> None:
-    keys = known_keys(WarRoomApp)
-    assert len({key.id for key in keys}) == len(keys)
-    for place in {key.place for key in keys}:
-        bound = [one for key in keys if key.place == place for one in key.keys.split(",")]
-        assert len(set(bound)) == len(bound), place

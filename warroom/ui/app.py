@@ -179,7 +179,9 @@ class WarRoomApp(Suspending, Least, Themed):
     def on_overdue(self, message: Overdue) -> None:
         """What is overdue is said once in a run of the program."""
         if message.words and not message.shown and not self._told_overdue:
-            self.notify(_("{what}. A shows the follow-ups.").format(what=message.words), markup=False, timeout=12)
+            words = _("{what}. {key} shows the follow-ups.")
+            words = words.format(key=keynames.key("room.board", "A"), what=message.words)
+            self.notify(words, markup=False, timeout=12)
         self._told_overdue |= bool(message.words)
 
     async def on_leave_room(self, message: LeaveRoom) -> None:

@@ -114,4 +114,5 @@ class Tour:
     def _keys(self) -> dict[str, str]:
         """The key of each action, as it is bound."""
         bindings = (*ROOM_KEYS, *MATRIX_KEYS, *self._room.app.BINDINGS)
-        return {one.id: keynames.key(one.id, one.key) for one in bindings if isinstance(one, Binding) and one.id}
+        keys = {one.id: keynames.key(one.id, one.key) for one in bindings if isinstance(one, Binding) and one.id}
+        return keys | {"gaps.close": keynames.key("gaps.close", "escape,g,q")}

@@ -46,9 +46,18 @@ STEPS = (
         ),
         RATING,
     ),
-    Step(N_("Esc leaves the matrix. {key[room.gaps]} lists what is missing, why it matters, what closes it."), GAPS),
     Step(
-        N_("Esc goes back. {key[room.undo]} takes back what you recorded last; {key[room.redo]} puts it back."),
+        N_(
+            "{key[matrix.back]} leaves the matrix."
+            " {key[room.gaps]} lists what is missing, why it matters, what closes it."
+        ),
+        GAPS,
+    ),
+    Step(
+        N_(
+            "{key[gaps.close]} goes back."
+            " {key[room.undo]} takes back what you recorded last; {key[room.redo]} puts it back."
+        ),
         TAKEN_BACK,
     ),
     Step(

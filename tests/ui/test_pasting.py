@@ -18,8 +18,9 @@ from warroom import language
 from warroom.incident import pasted
 from warroom.store import attachments
 from warroom.ui.app import WarRoomApp
+from warroom.ui.becoming import FILE, LINES, ONE
 from warroom.ui.panes.timeline import Timeline
-from warroom.ui.screens.paste_choice import FILE, LINES, ONE, PasteScreen
+from warroom.ui.screens.paste_choice import PasteScreen
 from warroom.ui.widgets.capture import CaptureBar
 
 SECRET = "hunter2" * 3

@@ -178,7 +178,7 @@ async def test_with_ascii_glyphs_it_is_painted_in_ascii(tmp_path: Path) -> None:
 
 def test_its_keys_can_be_remapped() -> None:
     keys = {key.id: key.place for key in known_keys(WarRoomApp)}
-    assert {place for name, place in keys.items() if name.startswith("pick.")} == {"PickChecklist"}
+    assert {place for name, place in keys.items() if name.startswith("pick.")} == {"PickChecklist/Words"}
     assert {"pick.close", "pick.choose", "pick.up", "pick.down", "pick.more", "pick.less"} <= keys.keys()
 
 

@@ -85,4 +85,4 @@ def key(action: str, usual: str) -> str:
     from warroom.language import _
 
     first = keys_of(action, usual)[0]
-    return _("the palette, {key}").format(key=key("app.palette", "ctrl+p")) if first == NONE else spelt(first)
+    return _("{key} (palette)").format(key=key("app.palette", "ctrl+p")) if first == NONE else spelt(first)

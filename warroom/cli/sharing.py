@@ -10,6 +10,7 @@ from pathlib import Path
 from warroom import catalogue
 from warroom.cli.finding import Finding, space, writable
 from warroom.incident import missing, skew, when
+from warroom.keynames import key
 from warroom.language import N_, _, p_
 from warroom.now import wall_clock
 from warroom.settings import Settings, home_dir
@@ -62,13 +63,15 @@ def _incident(settings: Settings, found: Found) -> Iterator[Finding]:
         yield Finding(False, name, words.format(why=shelf.error, n=len(one.state.timeline)))
     else:
         if not (found.path / MARKER).is_file():
-            words = _("{file} is missing; it may be on its way; else open the incident where it was declared, press R")
-            yield Finding(False, name, words.format(file=MARKER))
+            words = _(
+                "{file} is missing; it may be on its way; else open the incident where it was declared, press {key}"
+            )
+            yield Finding(False, name, words.format(file=MARKER, key=key("room.restore", "R")))
         yield from _copies(found)
         gone = shelf.lost()
         if gone:
-            words = _("{n} entries of others have gone from the folder; open it and press R")
-            yield Finding(False, name, words.format(n=gone))
+            words = _("{n} entries of others have gone from the folder; open it and press {key}")
+            yield Finding(False, name, words.format(n=gone, key=key("room.restore", "R")))
     for problem in shelf.problems:
         yield Finding(False, name, f"{problem.file}: {problem.reason}")
     if shelf.waiting:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from warroom.incident.followups import DROPPED
 from warroom.incident.gap import LOW, MEDIUM, Gap, Moment, listing
+from warroom.keynames import key
 from warroom.language import _, n_
 
 
@@ -81,8 +82,8 @@ def on_care(at: Moment) -> Iterator[Gap]:
             )
             what = _("{label} rests on care").format(label=one.label)
             do = _(
-                "e on {label}: a check, a limit or a review that holds by itself; or accept that it may recur"
-            ).format(label=one.label)
+                "{key} on {label}: a check, a limit or a review that holds by itself; or accept that it may recur"
+            ).format(key=key("room.edit", "e"), label=one.label)
             yield Gap("measure-on-care", MEDIUM, one.entry.at, what, why, do, one.label)
 
 
@@ -90,7 +91,7 @@ def none_at_all(at: Moment) -> Iterator[Gap]:
     """It is closed, and nothing is to be done."""
     if at.over and all(one.status == DROPPED for one in at.followups):
         why = _("It is over and nothing is to be done after it: as it stands, it will happen again.")
-        do = _("press f and type what is to be done, or: accepted, and why")
+        do = _("press {key} and type what is to be done, or: accepted, and why").format(key=key("room.followup", "f"))
         yield Gap("no-follow-up", LOW, at.head.ended or at.now, _("no follow-up"), why, do)
 
 

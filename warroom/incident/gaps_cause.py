@@ -8,6 +8,7 @@ from warroom.incident import hypotheses, spoken
 from warroom.incident.entry import Entry
 from warroom.incident.gap import HIGH, LOW, MEDIUM, MINUTE, Gap, Moment, listing, quoted
 from warroom.incident.hypotheses import Hypothesis
+from warroom.keynames import key
 from warroom.language import _
 
 _PATIENCE = 15 * MINUTE
@@ -24,7 +25,7 @@ def no_hypothesis(at: Moment) -> Iterator[Gap]:
     """It has run for a while, and nobody put up what may be the cause."""
     if not at.over and not at.hypotheses and at.age(at.known) >= _PATIENCE:
         why = _("Nobody has written down what may be the cause: people look without knowing what would rule it out.")
-        do = _("press h and type what may be the cause")
+        do = _("press {key} and type what may be the cause").format(key=key("room.hypothesis", "h"))
         yield Gap("no-hypothesis", MEDIUM, at.known, _("no hypothesis"), why, do)
 
 
@@ -37,7 +38,7 @@ def cause_unexplained(at: Moment) -> Iterator[Gap]:
                 label=one.label, counts=hypotheses.counted(one), facts=quoted(at.state, facts)
             )
             what = _("{label} leaves facts unexplained").format(label=one.label)
-            do = _("press m and rate them for {label}").format(label=one.label)
+            do = _("press {key} and rate them for {label}").format(key=key("room.matrix", "m"), label=one.label)
             since = max(verdict.at, facts[0].at)
             yield Gap("cause-unexplained", HIGH, since, what, why, do, one.label)
 
@@ -100,7 +101,15 @@ def verdicts_disputed(at: Moment) -> Iterator[Gap]:
             )
             what = _("{label}: two verdicts").format(label=one.label)
             since = min(rival.at for rival in one.rivals)
-            yield Gap("verdicts-disputed", MEDIUM, since, what, why, _("s on it settles"), one.label)
+            yield Gap(
+                "verdicts-disputed",
+                MEDIUM,
+                since,
+                what,
+                why,
+                _("{key} on it settles").format(key=key("room.settle", "s")),
+                one.label,
+            )
 
 
 def idle(at: Moment) -> Iterator[Gap]:
@@ -134,7 +143,9 @@ def cause_open(at: Moment) -> Iterator[Gap]:
         leading = hypotheses.leading(at.hypotheses)
         names = listing(one.label for one in leading) or _("all are ruled out")
         why = _("It is over, and no cause is confirmed ({names}): it may come back tonight.").format(names=names)
-        do = _("press m; then {label}! and why").format(label=leading[0].label if leading else "H1")
+        do = _("press {key}; then {label}! and why").format(
+            key=key("room.matrix", "m"), label=leading[0].label if leading else "H1"
+        )
         yield Gap("cause-open", MEDIUM if at.over else LOW, end, _("no cause confirmed"), why, do)
 
 

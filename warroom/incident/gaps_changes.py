@@ -12,6 +12,7 @@ from warroom.incident.gap import HIGH, MEDIUM, Gap, Moment, listing
 from warroom.incident.needs import ANNOUNCEMENT, REHEARSAL, SECOND_PERSON
 from warroom.incident.ordered import Ordered
 from warroom.incident.timeline import KEY, NOTE
+from warroom.keynames import key
 from warroom.language import _
 from warroom.slotted import dataclass
 
@@ -108,7 +109,9 @@ def alone(at: Moment) -> Iterator[Gap]:
                 else _("{labels} done and not checked by a second person: a slip stays unseen.")
             ).format(labels=labels)
             what = _("no second person: {names}").format(names=labels)
-            do = _("v on the step, or :verify {label} @who   (somebody else)").format(label=open_ones[0].label)
+            do = _("{key} on the step, or :verify {label} @who   (somebody else)").format(
+                key=key("step.verify", "v"), label=open_ones[0].label
+            )
             since = min((step.done or step.mark or step.entry).at for step in open_ones)
             yield Gap("change-alone", HIGH, since, what, why, do, open_ones[0].label)
     for change in _changes(at):

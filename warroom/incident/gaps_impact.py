@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from warroom.incident import impact
 from warroom.incident.gap import HIGH, LOW, MEDIUM, MINUTE, Gap, Moment, listing
 from warroom.incident.impact import Area
+from warroom.keynames import key
 from warroom.language import _
 
 _SOON = 10 * MINUTE
@@ -16,7 +17,7 @@ def impact_missing(at: Moment) -> Iterator[Gap]:
     """Nobody said what is affected."""
     if not at.over and not impact.impacts(at.state):
         why = _("The impact decides how fast and how boldly to act, and nobody has said what it is.")
-        do = _("press i and type who can't do what")
+        do = _("press {key} and type who can't do what").format(key=key("room.impact", "i"))
         yield Gap("impact-missing", HIGH, at.known, _("impact not stated"), why, do)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from warroom.incident import header, roles, updates
 from warroom.incident.gap import HIGH, LOW, MEDIUM, MINUTE, Gap, Moment
+from warroom.keynames import key
 from warroom.language import _, listed
 
 PATIENCE = 15 * MINUTE
@@ -112,7 +113,7 @@ def silent(at: Moment) -> Iterator[Gap]:
         why = _(
             "Nothing was written for 15 minutes: what is being looked at now, also what leads nowhere, will be lost."
         )
-        do = _("press n and type what is being looked at")
+        do = _("press {key} and type what is being looked at").format(key=key("room.note", "n"))
         yield Gap("silent", MEDIUM, last, _("nothing written"), why, do)
 
 

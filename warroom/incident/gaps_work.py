@@ -9,6 +9,7 @@ from warroom.incident import attempts, decisions, steps, stopgaps
 from warroom.incident.followups import DROPPED
 from warroom.incident.gap import HIGH, LOW, MEDIUM, MINUTE, Gap, Moment, listing
 from warroom.incident.needs import ORDER
+from warroom.keynames import key
 from warroom.language import _, listed, n_
 
 STALE = 15 * MINUTE
@@ -74,7 +75,9 @@ def outcome_missing(at: Moment) -> Iterator[Gap]:
             ).format(text=one.entry.text, ran=f" ({one.ran})" if one.ran else "", expected=one.expected)
             name = one.label or one.id
             what = _("outcome missing: {name}").format(name=name[:8])
-            do = _("o on it, or :outcome {label} no change").format(label=one.label or one.id[:8])
+            do = _("{key} on it, or :outcome {label} no change").format(
+                key=key("room.outcome", "o"), label=one.label or one.id[:8]
+            )
             yield Gap("outcome-missing", MEDIUM, since, what, why, do, name)
 
 
@@ -127,7 +130,9 @@ def no_checklist(at: Moment) -> Iterator[Gap]:
         why = _(
             '"{text}" was decided, and no step of it is written down: nobody can check it, or stop it in time.'
         ).format(text=first.text)
-        do = _("C brings in production-change; or press c and type the steps one by one")
+        do = _("{key} brings in production-change; or press {other} and type the steps one by one").format(
+            key=key("room.checklists", "C"), other=key("room.step", "c")
+        )
         yield Gap("no-checklist", MEDIUM, first.at, _("no checklist"), why, do)
 
 

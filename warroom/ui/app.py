@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from warroom import keynames
 from warroom.catalogue import Read
+from warroom.keynames import key
 from warroom.language import N_, _, n_
 from warroom.settings import Settings
 from warroom.store.folder import Found
@@ -200,7 +201,11 @@ class WarRoomApp(Suspending, Least):
     def on_overdue(self, message: Overdue) -> None:
         """What is overdue is said once in a run of the program."""
         if message.words and not message.shown and not self._told_overdue:
-            self.notify(_("{what}. A shows the follow-ups.").format(what=message.words), markup=False, timeout=12)
+            self.notify(
+                _("{what}. {key} shows the follow-ups.").format(key=key("room.board", "A"), what=message.words),
+                markup=False,
+                timeout=12,
+            )
         self._told_overdue |= bool(message.words)
 
     async def on_leave_room(self, message: LeaveRoom) -> None:

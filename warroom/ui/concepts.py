@@ -9,6 +9,7 @@ from warroom.incident.attempts import Attempt
 from warroom.incident.entry import Entry
 from warroom.incident.kind import against
 from warroom.incident.owners import due_of, owner_of
+from warroom.keynames import key
 from warroom.language import N_, _
 from warroom.ui.view import View
 
@@ -36,7 +37,9 @@ def _attempt(view: View, entry: Entry) -> Facts:
 def _outcome(view: View, one: Attempt) -> str:
     if one.outcome:
         return f"{one.outcome} ({spoken.of_attempt(one.verdict)})"
-    return view.by_key(_("open; o answers")) or spoken.of_attempt(attempts.OPEN)
+    return view.by_key(_("open; {key} answers").format(key=key("room.outcome", "o"))) or spoken.of_attempt(
+        attempts.OPEN
+    )
 
 
 def _stop_gap(one: Attempt) -> str:

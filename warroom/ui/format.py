@@ -12,6 +12,7 @@ from warroom.incident.kinds import KINDS, kind_of, say
 from warroom.incident.skew import FAR
 from warroom.incident.state import State, label_of
 from warroom.incident.text import visible
+from warroom.keynames import key
 from warroom.language import N_, _
 from warroom.ui.rows import Line
 from warroom.ui.view import FOLDER, HERE, SEEN, View
@@ -76,11 +77,11 @@ def words(view: View, entry: Entry) -> str:
     parts += [mark for mark, wanted in ((_("(taken back)"), entry.retracted), (_("(edited)"), entry.edited)) if wanted]
     if entry.rivals:
         count = len(entry.rivals) + 1
-        settles = view.by_key(_("({n} versions, s settles)")) or _("({n} versions)")
-        parts.append(settles.format(n=count))
+        settles = view.by_key(_("({n} versions, {key} settles)")) or _("({n} versions)")
+        parts.append(settles.format(n=count, key=key("room.settle", "s")))
     if entry.contested:
-        at_once = view.by_key(_("(and edited at the same time, s settles)"))
-        parts.append(at_once or _("(and edited at the same time)"))
+        at_once = view.by_key(_("(and edited at the same time, {key} settles)"))
+        parts.append(at_once.format(key=key("room.settle", "s")) or _("(and edited at the same time)"))
     late = view.late(entry)
     if late:
         parts.append(f"({late})")

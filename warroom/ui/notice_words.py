@@ -6,6 +6,7 @@ from warroom.incident import header, when
 from warroom.incident.notices import ASKED, DUE, HALTED, NAMED, RESUMED, WAITS, Notice
 from warroom.incident.state import State, label_of
 from warroom.incident.text import shorten, visible
+from warroom.keynames import key
 from warroom.language import N_, _, n_, p_
 
 TITLE, NAME, WORDS = 60, 40, 80
@@ -48,10 +49,12 @@ def inside(notice: Notice, state: State, now: int) -> str:
     """What the screen says of it, safe for a terminal."""
     if notice.form == DUE:
         late = now - notice.since
-        words = _("The next update is due: > sends it, p puts it off by 5 minutes.")
+        words = _("The next update is due: {key} sends it, {other} puts it off by 5 minutes.")
         if late >= 60_000:
-            words = _("The next update is due, {span} ago: > sends it, p puts it off by 5 minutes.")
-        return words.format(span=when.span(late))
+            words = _("The next update is due, {span} ago: {key} sends it, {other} puts it off by 5 minutes.")
+        return words.format(
+            span=when.span(late), key=key("room.update", "greater_than_sign"), other=key("room.put_off", "p")
+        )
     said = _said(notice, state, now, 0)
     if notice.entry is None or not notice.entry.text:
         return said

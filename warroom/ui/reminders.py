@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from warroom.incident import attempts, header, when
 from warroom.incident.state import State
+from warroom.keynames import key
 from warroom.language import _
 
 _NEWS = 60 * 60_000
@@ -25,8 +26,8 @@ class Reminders:
             age = now - (one.entry.until or one.entry.at)
             if attempts.ASK_AFTER <= age < _NEWS and self._first(one.id):
                 tried = f"{one.label} {one.entry.text}".strip()
-                words = _("{tried}, {span} ago: what happened? o answers.")
-                found.append(words.format(tried=tried, span=when.span(age)))
+                words = _("{tried}, {span} ago: what happened? {key} answers.")
+                found.append(words.format(key=key("room.outcome", "o"), tried=tried, span=when.span(age)))
         return tuple(found)
 
     def _first(self, name: str) -> bool:

@@ -12,6 +12,7 @@ from warroom.incident.blameless import Remark
 from warroom.incident.followups import DONE, DROPPED, IN_PROGRESS, OPEN, FollowUp, comes_from
 from warroom.incident.state import State
 from warroom.incident.text import visible
+from warroom.keynames import key
 from warroom.language import N_, _, p_
 from warroom.outstanding import Outstanding, rank
 from warroom.slotted import dataclass
@@ -22,11 +23,12 @@ from warroom.ui.wrap import breadth, cut, wrap
 
 COLUMNS = (N_("Open"), N_("In progress"), N_("Accepted"), N_("Done, dropped"))
 _EMPTY = (
-    N_("Nothing is open. f adds what is to be done:\n+ prevent H2: what @who by 2026-12-10"),
-    N_("Nobody is at one. s says that somebody is."),
+    N_("Nothing is open. {key} adds what is to be done:\n+ prevent H2: what @who by 2026-12-10"),
+    N_("Nobody is at one. {key} says that somebody is."),
     N_("None accepts that it may happen again.\n+ accepted: may happen again, because ..."),
-    N_("None is done yet. x says that one is."),
+    N_("None is done yet. {key} says that one is."),
 )
+_KEYS = (("board.new", "f"), ("board.doing", "s"), ("", ""), ("board.done", "x"))
 _SIGNS = {OPEN: "▹", IN_PROGRESS: "▸", DONE: "✓", DROPPED: "✗"}
 _INDENT = 3
 
@@ -163,4 +165,5 @@ class Board(Rows[Card]):
 
     def hint(self, width: int) -> list[Line]:
         """What belongs here, and which key adds it."""
-        return plain_lines(_(_EMPTY[self.column or 0]), width)
+        column = self.column or 0
+        return plain_lines(_(_EMPTY[column]).format(key=key(*_KEYS[column])), width)

@@ -14,6 +14,7 @@ from warroom.incident.needs import ANNOUNCEMENT, REHEARSAL
 from warroom.incident.ordered import Ordered
 from warroom.incident.steps import Step
 from warroom.incident.text import visible
+from warroom.keynames import key
 from warroom.language import N_, _
 from warroom.ui.format import two_sided
 from warroom.ui.panes.pane import Pane
@@ -143,8 +144,8 @@ class Checklist(Pane[Step]):
     def action_mark(self, word: str) -> None:
         """Mark the step under the cursor; one that is done stays as it is."""
         if self.cursor is not None and word == "done" and self.cursor.state in (steps.DONE, steps.CHECKED):
-            words = _("{step} is done already. v says that somebody else has checked it.")
-            self.notify(words.format(step=self.cursor.label), markup=False)
+            words = _("{step} is done already. {key} says that somebody else has checked it.")
+            self.notify(words.format(step=self.cursor.label, key=key("step.verify", "v")), markup=False)
         elif self.cursor is not None:
             self.post_message(self.Marked(self.cursor, word))
 

@@ -16,6 +16,7 @@ from warroom.incident.kinds import say
 from warroom.incident.matrix import Matrix, Row
 from warroom.incident.ordered import Ordered
 from warroom.incident.text import visible
+from warroom.keynames import key
 from warroom.language import N_, _
 from warroom.ui.format import ASCII, plain_lines
 from warroom.ui.panes.grid_columns import CELL, Columns, cell_sign, columns
@@ -23,8 +24,8 @@ from warroom.ui.rows import Line, Rows
 from warroom.ui.view import View
 from warroom.ui.wrap import cut
 
-_NO_HYPOTHESIS = N_("What may be the cause? Esc, then in the bar:\n? the release broke the pool")
-_NO_FACT = N_("No facts yet. Esc, then t on a row of the timeline; or in the bar:\nH1+ errors began at 14:02")
+_NO_HYPOTHESIS = N_("What may be the cause? {key}, then in the bar:\n? the release broke the pool")
+_NO_FACT = N_("No facts yet. {key}, then {other} on a row of the timeline; or in the bar:\nH1+ errors began at 14:02")
 
 
 class Grid(Rows[Row]):
@@ -123,7 +124,11 @@ class Grid(Rows[Row]):
 
     def hint(self, width: int) -> list[Line]:
         """What is missing, and which line adds it."""
-        return plain_lines(_(_NO_FACT) if self.matrix.columns else _(_NO_HYPOTHESIS), width)
+        if not self.view.writable:
+            return plain_lines(_("No facts yet.") if self.matrix.columns else _("No hypothesis yet."), width)
+        words = _(_NO_FACT) if self.matrix.columns else _(_NO_HYPOTHESIS)
+        keys = {"key": key("matrix.back", "escape,m,q"), "other": key("room.fact", "t")}
+        return plain_lines(words.format(**keys), width)
 
     def paint(self, item: Row, above: Row | None, width: int) -> list[Line]:
         """The row without the cursor."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from warroom.incident import hypotheses
 from warroom.incident.matrix import Matrix
+from warroom.keynames import key
 from warroom.language import N_, _, n_
 from warroom.ui.format import two_sided
 from warroom.ui.painted import Line
 from warroom.ui.panes.grid_columns import CELL, Columns, verdict_sign
 
-SORTED, STALE = N_("fewest contradictions first"), N_("order kept, s sorts")
+SORTED, STALE = N_("fewest contradictions first"), N_("order kept, {key} sorts")
 
 
 def heads(found: Matrix, shown: Columns, chosen: int, stale: bool) -> list[Line]:
@@ -23,7 +24,9 @@ def heads(found: Matrix, shown: Columns, chosen: int, stale: bool) -> list[Line]
     if not hidden:
         many = n_("{n} hypothesis", "{n} hypotheses", len(found.columns)).format(n=len(found.columns))
         count = _("{facts}, {hypotheses}").format(facts=count, hypotheses=many)
-    order = (f" {_(STALE)}", "row--open") if stale else (f" {_(SORTED)}", "row--muted")
+    order = (
+        (" " + _(STALE).format(key=key("matrix.sort", "s")), "row--open") if stale else (f" {_(SORTED)}", "row--muted")
+    )
     lines = [
         two_sided(count, f"{hidden} ", shown.facts, "row--muted", "row--open"),
         two_sided("", _("speaks against") + " ", shown.facts, "row--muted", "row--muted"),

@@ -12,6 +12,7 @@ from warroom.incident import hypotheses, spoken
 from warroom.incident.hypotheses import Hypothesis
 from warroom.incident.ordered import Ordered
 from warroom.incident.text import visible
+from warroom.keynames import key
 from warroom.language import N_, _, n_
 from warroom.ui.format import two_sided
 from warroom.ui.panes.pane import Pane
@@ -107,7 +108,13 @@ class Hypotheses(Pane[Hypothesis]):
             said = "; ".join(
                 f"{one.by}: {spoken.of_hypothesis(hypotheses.verdict_of(one, item.id) or '')}" for one in item.rivals
             )
-            return [(indent + visible(said + self.view.by_key(_(" (s settles)"))), "row--open")]
+            return [
+                (
+                    indent
+                    + visible(said + self.view.by_key(_(" ({key} settles)").format(key=key("room.settle", "s")))),
+                    "row--open",
+                )
+            ]
         found = item.ratings
         counts = _("{supports} for, {contradicts} against")
         if found.unrated:

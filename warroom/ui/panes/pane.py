@@ -141,7 +141,10 @@ class Pane(Rows[T]):
     def hint(self, width: int) -> list[Line]:
         """What belongs here and which key adds it, while there is nothing."""
         if self.filter:
-            return plain_lines(_("Nothing has all of these words. Esc shows everything again."), width)
+            words = _("Nothing has all of these words. {key} shows everything again.")
+            return plain_lines(words.format(key=keynames.key("room.back", "escape")), width)
         if self.view.past:
             return plain_lines(_("Nothing yet at this moment."), width)
+        if not self.view.writable:
+            return plain_lines(_("Nothing yet."), width)
         return plain_lines(_(self.EMPTY).format(keys=[keynames.key(*one) for one in self.ADDS]), width)

@@ -8,6 +8,7 @@ from warroom.incident import attempts
 from warroom.incident.attempts import Attempt
 from warroom.incident.ordered import Ordered
 from warroom.incident.text import visible
+from warroom.keynames import key
 from warroom.language import N_, _
 from warroom.ui.format import chips, verdict_sign
 from warroom.ui.panes.pane import Pane
@@ -60,14 +61,19 @@ class Tried(Pane[Attempt]):
         sign, style = verdict_sign(item.verdict, self.view.ascii)
         said = f"{entry.voice}: {entry.text}" if entry.voice else entry.text
         ran = f"{item.ran}; " if item.ran and not item.outcome else ""
-        asked = _("not known yet") if self.view.past else _("what came of it? o answers")
+        asked = (
+            _("what came of it? {key} answers").format(key=key("room.outcome", "o"))
+            if self.view.writable
+            else _("not known yet")
+        )
         outcome = item.outcome or f"{ran}{asked}"
         links = chips(self.view.state, entry)
         name = f"{item.label} " if item.label else ""
         standing = ""
         if item.in_place:
             standing = "; " + (
-                self.view.by_key(_("stop-gap in place, B when it is cleaned up")) or _("stop-gap in place")
+                self.view.by_key(_("stop-gap in place, {key} when it is cleaned up").format(key=key("room.clean", "B")))
+                or _("stop-gap in place")
             )
         learnt = "; " + _("learnt: {what}").format(what=item.learnt) if item.learnt else ""
         words = visible(f"{name}{said} => {outcome}{learnt}{standing}" + (f" [{links}]" if links else ""))

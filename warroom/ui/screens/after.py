@@ -11,6 +11,7 @@ from warroom.incident.followups import FOLLOWUP
 from warroom.incident.header import CLOSED
 from warroom.incident.intent import Intent
 from warroom.incident.text import visible
+from warroom.keynames import key
 from warroom.language import _
 from warroom.ui.messages import Overdue, OverdueKnown
 from warroom.ui.panes.timeline import Timeline
@@ -105,8 +106,10 @@ class After(Places):
         added = next((entry.id for entry in entries if entry.kind == FOLLOWUP), "")
         self.call_after_refresh(self._back_to_board, added)
         if any(entry.kind == CLOSED for entry in entries):
-            said = _("Closed. The post-mortem: warroom report -i {name} -o report.html. A: follow-ups.")
-            self.notify(visible(said.format(name=self.session.found.name)), markup=False, timeout=15)
+            said = _("Closed. The post-mortem: warroom report -i {name} -o report.html. {key}: follow-ups.")
+            self.notify(
+                visible(said.format(key=key("room.board", "A"), name=self.session.found.name)), markup=False, timeout=15
+            )
 
     # Overdue --------------------------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 
 from warroom.incident.entry import Entry
 from warroom.incident.text import visible
+from warroom.keynames import key
 from warroom.language import N_, _
 from warroom.ui.panes.board import Card
 from warroom.ui.rows import Rows
@@ -70,7 +71,9 @@ class BoardScreen(ShownBoard):
         """The card under the cursor, if it can be changed here; else it is said why not."""
         card = self.picked()
         if card is None:
-            self.notify(_("There is no follow-up here. f adds one."), markup=False)
+            self.notify(
+                _("There is no follow-up here. {key} adds one.").format(key=key("board.new", "f")), markup=False
+            )
         elif not card.mine:
             self.notify(self._how_to_open(card), markup=False, timeout=10)
             return None
@@ -78,10 +81,12 @@ class BoardScreen(ShownBoard):
 
     def _how_to_open(self, card: Card) -> str:
         if self._found is None:
-            words = _("{label} belongs to {title} ({name}), read only here: Enter opens it.")
+            words = _("{label} belongs to {title} ({name}), read only here: {key} opens it.")
+            opens = key("list.open", "enter")
         else:
-            words = _("{label} belongs to {title} ({name}), read only here: Ctrl+O, then choose it in the list.")
-        return visible(words.format(label=card.one.label, title=card.row.title, name=card.row.found.name))
+            words = _("{label} belongs to {title} ({name}), read only here: {key}, then choose it in the list.")
+            opens = key("room.leave", "ctrl+o")
+        return visible(words.format(key=opens, label=card.one.label, title=card.row.title, name=card.row.found.name))
 
     def action_set(self, word: str, then: str = "") -> None:
         """Begin the line that changes this one."""
@@ -118,8 +123,8 @@ class BoardScreen(ShownBoard):
         sources = card.one.sources if card is not None else ()
         if card is None or not sources:
             label = card.one.label if card is not None else "F1"
-            words = _("Nobody said what it comes from: l, or :link {label} H2.")
-            self.notify(words.format(label=label), markup=False)
+            words = _("Nobody said what it comes from: {key}, or :link {label} H2.")
+            self.notify(words.format(label=label, key=key("board.link", "l")), markup=False)
             return
         seen = self._looked[1] if self._looked[0] == card.id else 0
         self._detail(card, sources[seen % len(sources)])

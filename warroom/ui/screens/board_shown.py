@@ -15,6 +15,7 @@ from warroom.incident.blameless import Lists, Remark, remarks
 from warroom.incident.entry import Entry
 from warroom.incident.ordered import Ordered
 from warroom.incident.text import visible
+from warroom.keynames import key
 from warroom.language import _, listed
 from warroom.outstanding import Folder, Outstanding, of_folder, of_state
 from warroom.settings import Settings
@@ -134,8 +135,12 @@ class ShownBoard(Helped[Wish]):
             name = called(board.column) if board.column is not None else _("Follow-ups")
             board.border_title = Content(f"{name}: {len(items)}")
             board.repaint()
-        of = _("of all incidents") if self._found is not None else _("of all incidents, Enter opens one")
-        said = [of if self._everything else _("of this incident, a: of all")]
+        of = (
+            _("of all incidents")
+            if self._found is not None
+            else _("of all incidents, {key} opens one").format(key=key("list.open", "enter"))
+        )
+        said = [of if self._everything else _("of this incident, {key}: of all").format(key=key("board.all", "a"))]
         late = sum(one.followup.overdue(now) for one in rows)
         said += [_("reading")] if self._everything and not self._read else []
         said += [_("{count} overdue").format(count=late)] if late else []

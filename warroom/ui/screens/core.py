@@ -161,7 +161,7 @@ class RoomCore(Paned):
         offline = hangs or self._folder.error is not None
         if hangs and not self._begun:
             self._begin_without_the_folder()
-        words = banner(self._folder, self.session.waiting, hangs)
+        words = banner(self._folder, self.session.waiting, hangs, self.settings.looking_on)
         for screen in self.present():
             for one in screen.query(Banner):
                 one.tell(words)

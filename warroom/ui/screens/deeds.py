@@ -15,6 +15,7 @@ from warroom.incident.entry import Entry
 from warroom.incident.kinds import say
 from warroom.incident.text import shorten, visible
 from warroom.incident.typed import line_of
+from warroom.keynames import key
 from warroom.language import _
 from warroom.ui.messages import LeaveRoom
 from warroom.ui.panes.timeline import Timeline
@@ -61,7 +62,9 @@ class Deeds(RoomCore):
         self.put_back.append(entry)
         self.recorded()
         what = shorten(visible(say(self.room.state, entry)), 80)
-        self.notify(_("Took back: {what}. U puts it back.").format(what=what), markup=False)
+        self.notify(
+            _("Took back: {what}. {key} puts it back.").format(key=key("room.redo", "U"), what=what), markup=False
+        )
 
     def action_redo(self) -> None:
         """Put back what was taken back last."""

@@ -19,6 +19,7 @@ from warroom.incident.kinds import say
 from warroom.incident.replay import LATE
 from warroom.incident.state import label_of
 from warroom.incident.text import visible, visible_lines
+from warroom.keynames import key
 from warroom.language import N_, _, listed, p_
 from warroom.retold import retold
 from warroom.ui import concepts
@@ -116,9 +117,12 @@ def detail(view: View, entry: Entry) -> list[Piece]:
     saved = view.saved(entry)
     if saved:
         pieces += fact(_("Saved"), _(SAVED_WORDS[saved]))
-    settles = view.by_key(_("; s in the panes settles it"))
+    settles = view.by_key(_("; {key} in the panes settles it").format(key=key("room.settle", "s")))
     if entry.retracted:
-        pieces += fact(_("Taken back"), _("it counts no more") + view.by_key(_("; d puts it back")))
+        pieces += fact(
+            _("Taken back"),
+            _("it counts no more") + view.by_key(_("; {key} puts it back").format(key=key("room.retract", "d"))),
+        )
     if entry.contested:
         pieces += fact(p_("of a conflict", "Note"), _("it was edited and taken back at the same time") + settles)
     for rival in entry.rivals:

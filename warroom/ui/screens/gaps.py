@@ -13,6 +13,7 @@ from warroom.incident import when
 from warroom.incident.gap import HIGH, LOW, MEDIUM, Gap
 from warroom.incident.ordered import Ordered
 from warroom.incident.text import visible
+from warroom.keynames import key
 from warroom.language import N_, _
 from warroom.slotted import dataclass
 from warroom.ui.format import ASCII, plain_lines, two_sided
@@ -98,7 +99,7 @@ class GapsScreen(Helped[Gap | None]):
     ]
 
     HEAD: ClassVar[type[StatusLine]] = StatusLine
-    CLOSES = N_("Enter begins the line that closes it")
+    CLOSES = N_("{key} begins the line that closes it")
 
     def __init__(self, view: View, find: Callable[[], tuple[tuple[Gap, ...], int]], tell: Callable[[], None]) -> None:
         """`find` looks for the gaps and the moment they are of, `tell` tells the status line how things stand."""
@@ -136,7 +137,7 @@ class GapsScreen(Helped[Gap | None]):
         found, self.list.now = self._find()
         self.list.signs = ASCII if self._view.ascii else {}
         self.list.border_title = Content(_("Gaps: {count}").format(count=len(found)))
-        self.list.border_subtitle = Content(_(self.CLOSES))
+        self.list.border_subtitle = Content(_(self.CLOSES).format(key=key("list.open", "enter")))
         self.list.show(Ordered(Row(gap, place) for place, gap in enumerate(found)))
         if self.list.cursor is None and found:
             self.list.action_edge(False)

@@ -26,4 +26,9 @@ class Helped(Screen[T]):
         from warroom.ui.screens.keys import KeysScreen
         from warroom.ui.working import working
 
-        self.app.push_screen(KeysScreen(working(self), self.place()))
+        self.app.push_screen(KeysScreen(working(self), self.place(), self.writes()))
+
+    def writes(self) -> bool:
+        """Whether a line can be typed in this run of the program: not by who only looks on."""
+        settings = getattr(self.app, "settings", None)
+        return not (settings is not None and settings.looking_on)

@@ -19,6 +19,7 @@ from warroom.incident.clockface import Clockface
 from warroom.incident.policy import NO_POLICY
 from warroom.incident.state import State
 from warroom.incident.text import visible
+from warroom.keynames import key
 from warroom.language import N_, _, listed, n_
 from warroom.policies import merged, of_folder
 from warroom.room import wall_clock
@@ -87,8 +88,13 @@ class IncidentsScreen(Helped[None]):
         yield line
         yield KeyLine()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Who only looks on declares nothing."""
+        return not (self._settings.looking_on and action in ("declare", "turn"))
+
     def on_mount(self) -> None:
         """Read the folder."""
+        self.query_one("#declare").display = not self._settings.looking_on
         self.query_one("#incidents").focus()
         self.load()
 
@@ -106,12 +112,13 @@ class IncidentsScreen(Helped[None]):
         options = [Option(self._row(one), id=one.found.name) for one in found]
         listing.set_options(options or [self._none_yet()])
         late = sum(one.overdue for one in found)
-        words = n_("{n} follow-up overdue: A", "{n} follow-ups overdue: A", late).format(n=late) if late else ""
+        words = n_("{n} follow-up overdue: {key}", "{n} follow-ups overdue: {key}", late)
+        words = words.format(n=late, key=key("incidents.board", "A")) if late else ""
         listing.border_subtitle = Content(words)
         self.app.post_message(Overdue(words, shown=True))
         if found:
             listing.highlighted = 0
-        else:
+        elif not self._settings.looking_on:
             self.query_one("#declare").focus()
 
     def _none_yet(self) -> Option:

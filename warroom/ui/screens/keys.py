@@ -54,9 +54,10 @@ class KeysScreen(Dialog[None]):
         Binding("k,up", "scroll(-1)", show=False, id="help.up", tooltip=N_("Scroll up")),
     ]
 
-    def __init__(self, works: Sequence[tuple[str, Sequence[Row]]], place: str) -> None:
-        """`works`: what works at the `place`, in groups."""
+    def __init__(self, works: Sequence[tuple[str, Sequence[Row]]], place: str, writes: bool = True) -> None:
+        """`works`: what works at the `place`, in groups; `writes`: whether a line of capture can be typed at all."""
         super().__init__()
+        self._writes = writes
         self._works = works
         self._place = place
 
@@ -74,6 +75,8 @@ class KeysScreen(Dialog[None]):
             pieces += [
                 piece for row in rows for piece in ((f"  {column(row.keys, 18)}", "$accent"), (f"{row.does}\n", ""))
             ]
+        if not self._writes:
+            return pieces
         pieces.append(("\n" + _("One line of capture") + "\n", "bold"))
         for typed, words in GRAMMAR:
             pieces += [(f"  {_(typed)}\n", "$accent"), (f"      {_(words)}\n", "")]

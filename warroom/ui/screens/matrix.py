@@ -15,6 +15,7 @@ from warroom.incident.entry import Entry
 from warroom.incident.evidence import Rated
 from warroom.incident.matrix import arranged, matrix, next_unrated
 from warroom.incident.text import shorten, visible
+from warroom.keynames import key
 from warroom.language import N_, _
 from warroom.ui.panes.grid import Grid
 from warroom.ui.panes.grid_cell import cell_lines
@@ -171,7 +172,7 @@ class MatrixScreen(Helped[str]):
         """Ask why one rated the cell so."""
         mine, one = self._mine(), self.grid.hypothesis
         if mine is None or one is None:
-            self._say(_("Rate it first: + for, - against, = neutral, / not applicable. Then r says why."))
+            self._say(_rate_first())
             return
         line = self.query_one("#why", Input)
         words = _("why {rating} {label}").format(rating=_(evidence.RATINGS[mine.sign]), label=one.label)
@@ -208,8 +209,8 @@ class MatrixScreen(Helped[str]):
         cell = self.grid.cell
         if cell is not None and self._room is not None and self._room.note(f":unfact {cell[0].id}"):
             words = shorten(visible(cell[0].fact.text), 60)
-            said = _("No fact any more: {what}. t on its row in the timeline makes it one again.")
-            self._say(said.format(what=words))
+            said = _("No fact any more: {what}. {key} on its row in the timeline makes it one again.")
+            self._say(said.format(what=words, key=key("room.fact", "t")))
 
     # Going ----------------------------------------------------------------------------------------------------------
 
@@ -253,3 +254,14 @@ class MatrixScreen(Helped[str]):
 
     def _say(self, words: str) -> None:
         self.notify(words, markup=False)
+
+
+def _rate_first() -> str:
+    words = _("Rate it first: {plus} for, {minus} against, {equal} neutral, {no} not applicable. Then {key} says why.")
+    return words.format(
+        plus=key("matrix.for", "plus"),
+        minus=key("matrix.against", "minus"),
+        equal=key("matrix.neutral", "equals_sign,0"),
+        no=key("matrix.not_applicable", "slash,a"),
+        key=key("matrix.why", "r"),
+    )

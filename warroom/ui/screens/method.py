@@ -14,6 +14,7 @@ from warroom.incident.gap import Gap
 from warroom.incident.gap_lines import line_for
 from warroom.incident.state import label_of, labelled
 from warroom.incident.text import visible
+from warroom.keynames import key
 from warroom.language import _
 from warroom.ui.panes.checklist import Checklist
 from warroom.ui.panes.hypotheses import Hypotheses
@@ -70,7 +71,9 @@ class Method(Telling):
         """The stop-gap under the cursor is no longer in place; an attempt that is none becomes one."""
         entry = self.picked()
         if entry is None or entry.kind not in (attempts.ATTEMPT, decisions.MADE):
-            words = _("Choose what was tried or decided: B marks it as a stop-gap, then as cleaned up.")
+            words = _("Choose what was tried or decided: {key} marks it as a stop-gap, then as cleaned up.").format(
+                key=key("room.clean", "B")
+            )
             self.notify(words, markup=False)
             return
         about = {one.kind for one in self.room.state.about(entry.id)}

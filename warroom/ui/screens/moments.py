@@ -8,6 +8,7 @@ from warroom.incident import when
 from warroom.incident.entry import Entry
 from warroom.incident.replay import HAPPENED, KNOWN, Replay, after, before
 from warroom.incident.track import Track
+from warroom.keynames import key
 from warroom.language import _
 from warroom.ui.screens.paned import Paned
 from warroom.ui.snapshot import Snapshot
@@ -69,7 +70,13 @@ class Moments(Paned):
             self._left = (before_it, self.ms)
         if brought:
             return _("It was written down afterwards with all the rest: this is when it happened.")
-        return "" if was == KNOWN else _("This is when it was recorded, as it was known then. b goes back.")
+        return (
+            ""
+            if was == KNOWN
+            else _("This is when it was recorded, as it was known then. {key} goes back.").format(
+                key=key("replay.switch", "b")
+            )
+        )
 
     def go_to(self, entry: Entry) -> None:
         """To the minute at which an entry was recorded."""

@@ -7,6 +7,7 @@ from warroom.incident.entry import Entry
 from warroom.incident.kinds import say
 from warroom.incident.state import label_of
 from warroom.incident.text import shorten, visible
+from warroom.keynames import key
 from warroom.language import N_, _
 from warroom.ui.screens.places import Places
 
@@ -39,7 +40,12 @@ class Reasoning(Places):
         """The row under the cursor becomes a fact, or none any more; a rating or a mark is not its fact."""
         entry = self.picked()
         if entry is not None and entry.kind in (evidence.RATING, evidence.MARK):
-            self.notify(_("This row says something of a fact. t on the fact itself; r goes to it."), markup=False)
+            self.notify(
+                _("This row says something of a fact. {key} on the fact itself; {other} goes to it.").format(
+                    key=key("room.fact", "t"), other=key("room.rate", "r")
+                ),
+                markup=False,
+            )
             return
         entry = self._meant()
         if entry is None or not self._may_be_fact(entry):
@@ -47,8 +53,8 @@ class Reasoning(Places):
         was = self._is_fact(entry)
         if self._mark(entry, "unfact" if was else "fact"):
             words = shorten(visible(say(self.room.state, entry)), 60)
-            said = _("No fact any more: {what}") if was else _("A fact: {what}. r rates it against the hypotheses.")
-            self.notify(said.format(what=words), markup=False)
+            said = _("No fact any more: {what}") if was else _("A fact: {what}. {key} rates it against the hypotheses.")
+            self.notify(said.format(what=words, key=key("room.rate", "r")), markup=False)
 
     def _meant(self) -> Entry | None:
         """The entry under the cursor; for a rating or a mark the fact that it speaks of."""
@@ -63,7 +69,7 @@ class Reasoning(Places):
         """Whether it is something that was seen and stands; else say why not."""
         why = ""
         if entry.retracted:
-            why = _("It was taken back. d puts it back.")
+            why = _("It was taken back. {key} puts it back.").format(key=key("room.retract", "d"))
         elif entry.kind in hypotheses.NO_FACTS:
             why = _("This is what people think, not what was seen. A fact is what speaks for it or against it.")
         if why:

@@ -90,6 +90,7 @@ class SearchScreen(Dialog[Wish]):
         """`here` is the incident that is open, and `about` tells what it is about."""
         super().__init__()
         self._here = here
+        self._bar = here is not None and not settings.looking_on
         self._ascii = settings.glyphs == "ascii"
         self._face = face
         self._lookup = Lookup(settings, self._tell, about, here.incident if here is not None else "")
@@ -119,7 +120,7 @@ class SearchScreen(Dialog[Wish]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is taken into a bar where there is none."""
-        return self._here is not None or parameters != (NOTE,)
+        return self._bar or parameters != (NOTE,)
 
     def _tell(self, looked: Looked) -> None:
         self.post_message(Answered(looked))
@@ -202,7 +203,7 @@ class SearchScreen(Dialog[Wish]):
             if deed:
                 self.dismiss(Wish(deed, hit))
 
-        self.app.push_screen(HitScreen(hit, self.list.needles, self._face, self._here is not None), then)
+        self.app.push_screen(HitScreen(hit, self.list.needles, self._face, self._bar), then)
 
     def on_rows_opened(self, message: Hits.Opened) -> None:
         """A double click opens."""

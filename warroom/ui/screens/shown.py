@@ -12,6 +12,7 @@ from warroom.incident.entry import AMENDMENTS, EDITED, RESTORED, RETRACTED
 from warroom.incident.gap import Gap
 from warroom.incident.gaps import gaps
 from warroom.incident.text import visible
+from warroom.keynames import key
 from warroom.language import N_, _, listed, n_
 from warroom.ui.format import words
 from warroom.ui.panes.timeline import Timeline
@@ -107,7 +108,9 @@ class Shown(Moments):
         )
         self.slider.tell(self.track, told)
         other = next(words for by, words in MODES.items() if by != played.by)
-        title = _("Replay, {mode} (b: {other})").format(mode=_(MODES[played.by]), other=_(other))
+        title = _("Replay, {mode} ({key}: {other})").format(
+            mode=_(MODES[played.by]), other=_(other), key=key("replay.switch", "b")
+        )
         if played.imported_by is not None:
             title = _("{title}; written down {day}").format(title=title, day=face.date(self._written()))
         self.slider.border_title = Content(title)

@@ -6,30 +6,49 @@ from textual.content import Content
 from textual.widgets import Static
 
 from warroom.incident.text import visible
+from warroom.keynames import key
 from warroom.language import _, n_
 from warroom.store.worker import Status
 
 
-def banner(status: Status, waiting: int, hangs: bool) -> str:
+def banner(status: Status, waiting: int, hangs: bool, looking_on: bool = False) -> str:
     """The words for how the folder is doing, raw; "" when nothing is wrong that a person should know."""
     kept = _("{n} kept on this machine.").format(n=waiting) if waiting else ""
     what = _("Offline: {why}").format(why=f"{status.error}{'' if (status.error or '').endswith('?') else '.'}")
     said: tuple[str, ...] = ()
-    if hangs:
+    if looking_on:
+        said = (_seen(status, what, hangs),)
+    elif hangs:
         go_on = _("Go on: what you write is safe here and goes in when it answers.")
         said = (_("The folder does not answer."), kept, go_on)
     elif status.removed:
-        said = (what, kept, _("R puts it back with all that this machine has."))
+        said = (
+            what,
+            kept,
+            _("{key} puts it back with all that this machine has.").format(key=key("room.restore", "R")),
+        )
     elif status.error:
         said = (what, kept, _("Go on: what you write is safe here and goes in by itself."))
     elif status.absent:
         gone = n_(
-            "{n} entry of {people} gone from the folder. R puts them back.",
-            "{n} entries of {people} gone from the folder. R puts them back.",
+            "{n} entry of {people} gone from the folder. {key} puts them back.",
+            "{n} entries of {people} gone from the folder. {key} puts them back.",
             status.absent,
         )
-        said = (gone.format(n=status.absent, people=", ".join(status.absent_by)),)
+        said = (gone.format(key=key("room.restore", "R"), n=status.absent, people=", ".join(status.absent_by)),)
     return " ".join(part for part in said if part)
+
+
+def _seen(status: Status, what: str, hangs: bool) -> str:
+    """The same for who only looks on: nothing is kept here, and no key puts anything back."""
+    if hangs:
+        return _("The folder does not answer.")
+    if status.removed or status.error:
+        return what
+    gone = n_(
+        "{n} entry of {people} gone from the folder.", "{n} entries of {people} gone from the folder.", status.absent
+    )
+    return gone.format(n=status.absent, people=", ".join(status.absent_by)) if status.absent else ""
 
 
 class Banner(Static):

@@ -7,6 +7,7 @@ from textual.widgets import Static
 
 from warroom.incident import checklists
 from warroom.incident.text import visible
+from warroom.keynames import key
 from warroom.language import _
 from warroom.ui.view import View
 
@@ -16,9 +17,9 @@ def halt_words(view: View) -> str:
     halt = checklists.halted(view.state)
     if halt is None:
         return ""
-    words = view.by_key(_("HALTED {time} by {name}: {why}. Nobody goes on; H resumes, with the reason."))
+    words = view.by_key(_("HALTED {time} by {name}: {why}. Nobody goes on; {key} resumes, with the reason."))
     words = words or _("HALTED {time} by {name}: {why}. Nobody goes on.")
-    return words.format(time=view.face.time(halt.at), name=halt.whose, why=halt.text)
+    return words.format(key=key("room.halt", "H"), time=view.face.time(halt.at), name=halt.whose, why=halt.text)
 
 
 class HaltBanner(Static):

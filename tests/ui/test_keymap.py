@@ -182,7 +182,8 @@ def test_a_sentence_knows_the_usual_key_of_the_action_that_it_names() -> None:
 
 def test_no_sentence_has_a_key_in_it_that_can_be_remapped() -> None:
     does = (
-        "settles|answers|sorts|adds|brings|sends|puts|shows|marks|rates|resumes|says|goes|opens|begins|on it|when it is"
+        "settles|answers|sorts|adds|brings|sends|puts|shows|leaves|marks|rates|resumes|says|goes|opens|begins"
+        "|on it|when it is"
     )
     alone = rf"(?<![\w'`:@/.{{<-])(?:[a-zA-Z>]|Esc|Ctrl\+[A-Z]) (?:{does})\b"
     named = re.compile(rf"{alone}|[Pp]ress [a-zA-Z](?![a-z])|\b[a-zA-Z]: of all")

@@ -25,8 +25,8 @@ WRITING = (
     " room.checklists room.halt room.put_off room.fact room.rate room.restore step.done step.verify step.skip step.fail"
     " step.owner cause.confirm cause.rule_out cause.test gaps.open gaps.halt matrix.for matrix.against matrix.neutral"
     " matrix.why matrix.take_back matrix.halt board.new board.kind board.owner board.due board.doing board.done"
-    " board.drop board.reopen board.link board.tracked board.edit board.halt areas.affected areas.not contacts.told search.note"
-    " detail.edit detail.retract incidents.declare"
+    " board.drop board.reopen board.link board.tracked board.edit board.halt areas.affected areas.not contacts.told"
+    " search.note detail.edit detail.retract incidents.declare"
 )
 """Ids of actions that record something, or lead to where it is typed."""
 

@@ -1,4 +1,4 @@
-"""Themes that can be read at 3 a.m., and keys that never vanish in silence."""
+"""Themes that can be read at 3 a.m."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
-from warroom.ui.app import WarRoomApp
-from warroom.ui.bindings import known_keys
-from warroom.ui.keymap import Key, validate
 from warroom.ui.palette import palette
 from warroom.ui.theming import load_themes
 
@@ -69,20 +66,3 @@ def test_a_broken_theme_is_one_line_and_harms_no_other(tmp_path: Path, content: 
     assert "good" in {theme.name for theme in themes}
     (problem,) = problems
     assert problem.startswith("theme mine.toml:") and said in problem
-
-
-def test_keys_are_remapped_only_where_that_is_safe() -> None:
-    known = [Key("room.copy", "y", "room"), Key("room.undo", "u", "room"), Key("bar.leave", "escape", "bar")]
-    keymap, problems = validate({"room.copy": "f5", "bar.leave": "u"}, known)
-    assert keymap == {"room.copy": "f5", "bar.leave": "u"} and problems == []
-    keymap, problems = validate({"room.copy": "u", "nonsense": "k", "room.undo": " "}, known)
-    assert keymap == {}
-    assert len(problems) == 3
-
-
-def test_every_action_has_an_id_a_reason_and_a_key_of_its_own() -> None:
-    keys = known_keys(WarRoomApp)
-    assert len({key.id for key in keys}) == len(keys)
-    for place in {key.place for key in keys}:
-        bound = [one for key in keys if key.place == place for one in key.keys.split(",")]
-        assert len(set(bound)) == len(bound), place

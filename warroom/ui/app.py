@@ -79,7 +79,9 @@ class WarRoomApp(Suspending, Least):
         self._told_overdue = False
         self.attended: bool | None = None
         """Whether the terminal says that it has the focus; None while it has said nothing."""
-        self._problems = [*self.settings.problems, *self._themes()]
+        # The first screen is made before this app is mounted, and its sentences name keys.
+        self._remapped, wrong = self._keys()
+        self._problems = [*self.settings.problems, *self._themes(), *wrong]
         # The styles are read once, with the colours that they will have.
         self._colours = self.get_css_variables()
         self.stylesheet.set_variables(self._colours)
@@ -96,7 +98,9 @@ class WarRoomApp(Suspending, Least):
 
     def on_mount(self) -> None:
         """Keys, then the screen; what is wrong with them or the themes is one calm message."""
-        problems = [*self._problems, *self._keys()]
+        problems = self._problems
+        if self._remapped:
+            self.set_keymap(self._remapped)
         if self._past is not None:
             self.open_replay(self._past)
         elif self._asked:
@@ -125,18 +129,19 @@ class WarRoomApp(Suspending, Least):
                 theme=self.settings.theme, instead=instead
             )
 
-    def _keys(self) -> list[str]:
+    def _keys(self) -> tuple[dict[str, str], list[str]]:
+        """The keys of each action that was remapped, as Textual takes them, and what is wrong with the others."""
         keynames.use({})
         if not self.settings.keys:
-            return []
+            return {}, []
         from warroom.ui.bindings import known_keys
         from warroom.ui.presets import remapped
 
         keymap, problems = remapped(self.settings.keys, known_keys(type(self)))
         keynames.use(keymap)
         # An action without a key stays in the palette: it is bound to a name that no terminal sends.
-        self.set_keymap({name: f"{keys}:{name}" if keys == keynames.NONE else keys for name, keys in keymap.items()})
-        return problems
+        none = keynames.NONE
+        return {name: f"{none}:{name}" if keys == none else keys for name, keys in keymap.items()}, problems
 
     def get_key_display(self, binding: Binding) -> str:
         """What the lines of keys and the palette call a key; "" for none."""

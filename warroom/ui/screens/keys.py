@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from warroom.incident.text import cells
 from warroom.language import N_, _
 from warroom.ui.columns import Piece, column
 from warroom.ui.screens.dialog import Dialog
@@ -44,6 +45,9 @@ GRAMMAR = (
     ),
 )
 
+_KEYS = 28
+"""Keys that are this wide, or wider, don't move the column of words for all the others."""
+
 
 class KeysScreen(Dialog[None]):
     """The keys that work where it was opened, then the grammar of a line."""
@@ -70,10 +74,15 @@ class KeysScreen(Dialog[None]):
 
     def _pieces(self) -> list[Piece]:
         pieces: list[Piece] = [(_("Keys in {place}").format(place=self._place) + "\n", "bold")]
+        width = max(
+            (cells(row.keys) for _title, rows in self._works for row in rows if cells(row.keys) < _KEYS), default=0
+        )
         for title, rows in self._works:
             pieces.append((f"\n{title}\n", "bold"))
             pieces += [
-                piece for row in rows for piece in ((f"  {column(row.keys, 18)}", "$accent"), (f"{row.does}\n", ""))
+                piece
+                for row in rows
+                for piece in ((f"  {column(f'{row.keys}  ', max(width + 2, 18))}", "$accent"), (f"{row.does}\n", ""))
             ]
         if not self._writes:
             return pieces

@@ -32,6 +32,7 @@ class Settings:
 
     `folder` is the shared one; `chosen` says where its name came from: option, environment, config or default.
     `named` is whether somebody gave the author's name: else it is the login.
+    `theme` is "" where nobody has named one. `few_colours`: the terminal has 16 colours or fewer.
     `looking_on` is read only: nothing is recorded, whatever is pressed. `demo` is a folder that is thrown away.
     """
 
@@ -41,7 +42,7 @@ class Settings:
     config_dir: Path
     author: str
     device: str
-    theme: str = "warroom-dark"
+    theme: str = ""
     glyphs: str = "unicode"
     zone: str | None = None
     utc: bool = False
@@ -52,6 +53,7 @@ class Settings:
     named: bool = True
     looking_on: bool = False
     demo: bool = False
+    few_colours: bool = False
 
 
 def home_dir(environ: Mapping[str, str]) -> Path:
@@ -106,7 +108,7 @@ def load(folder: str | None = None, environ: Mapping[str, str] = os.environ) -> 
         config_dir=config_dir,
         author=named or _user(environ),
         device=_text(config, "device", "", problems) or platform.node() or "unknown",
-        theme=_text(config, "theme", "warroom-dark", problems),
+        theme=_text(config, "theme", "", problems),
         glyphs=glyphs,
         zone=zone,
         utc=_flag(config, "utc", problems),
@@ -115,7 +117,18 @@ def load(folder: str | None = None, environ: Mapping[str, str] = os.environ) -> 
         notify=read_notify(config, problems) if "notify" in config else NOTIFY,
         problems=tuple(problems),
         named=bool(named),
+        few_colours=_few_colours(environ),
     )
+
+
+def _few_colours(environ: Mapping[str, str]) -> bool:
+    """As Rich judges the terminal, which turns colours into what that can show."""
+    said = environ.get("TEXTUAL_COLOR_SYSTEM", "auto")
+    if said != "auto" or sys.platform == "win32":
+        return said == "standard"
+    if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return False
+    return environ.get("TERM", "").strip().lower().rpartition("-")[2] not in ("256color", "kitty")
 
 
 def _policy(config: Mapping[str, object], problems: list[str]) -> Policy:

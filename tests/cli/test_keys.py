@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import orjson
 import pytest
 from markdown_it import MarkdownIt
 
+from warroom import keynames
 from warroom.__main__ import main
 from warroom.keynames import spelt
 from warroom.ui.key_table import NAMES
+
+
+@pytest.fixture(autouse=True)
+def _usual_keys() -> Iterator[None]:
+    yield
+    keynames.use({})
 
 
 @pytest.fixture
@@ -121,3 +129,15 @@ def test_a_place_that_is_none_is_one_line(code: str, home: Path, capfd: pytest.C
     assert main(["--lang", code, "keys", "--place", "nowhere"]) == 1
     out, err = capfd.readouterr()
     assert out == "" and len(err.splitlines()) == 1 and all(name in err for name in NAMES)
+
+
+def test_gaps_name_the_key_that_is_bound_but_not_for_programs(config: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    config.write_text('[keys]\n"room.impact" = "f5"\n', "utf-8")
+    assert main(["new", "Checkout", "--severity", "1"]) == 0
+    capfd.readouterr()
+    assert main(["gaps", "--json"]) == 0
+    told = [one["do"] for one in orjson.loads(capfd.readouterr().out)]
+    assert main(["gaps"]) == 0
+    said = capfd.readouterr().out
+    assert "press F5 and type who can't do what" in said
+    assert "press i and type who can't do what" in told

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from e2e.terminal import PATIENCE
 
+SSHD = shutil.which("sshd", path=f"{os.environ['PATH']}:/usr/sbin") or "sshd"
+"""It is called by its whole path; not everybody's PATH has its folder."""
 _SETTINGS = """
 ListenAddress 127.0.0.1:{port}
 HostKey {folder}/host
@@ -39,10 +41,8 @@ def served(folder: Path) -> Iterator[list[str]]:
     (folder / "sshd_config").write_text(_SETTINGS.format(port=port, folder=folder), encoding="utf-8")
     if os.geteuid() == 0:
         Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)  # root's sshd drops its rights into this empty folder
-    program = shutil.which("sshd", path=f"{os.environ['PATH']}:/usr/sbin")
-    assert program is not None
     with subprocess.Popen(
-        [program, "-D", "-e", "-f", str(folder / "sshd_config")], stderr=subprocess.PIPE, text=True
+        [SSHD, "-D", "-e", "-f", str(folder / "sshd_config")], stderr=subprocess.PIPE, text=True
     ) as server:
         assert server.stderr is not None
         said = server.stderr.readline()

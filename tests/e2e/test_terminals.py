@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from conftest import environment
-from e2e.sshd import served
+from e2e.sshd import SSHD, served
 from e2e.terminal import Terminal, foot
 from e2e.test_run_terminal import OWN
 from e2e.test_whole_way import WARROOM, timeline, warroom
@@ -48,9 +48,9 @@ def timeless(screen: str) -> str:
     return re.sub(r"\d\d:\d\d:\d\d", "--:--:--", screen)
 
 
-def click(window: Terminal, words: str) -> None:
-    """Press and let go the left button on words that the screen shows."""
-    rows = window.text().splitlines()
+def click(window: Terminal, words: str, shown: str | None = None) -> None:
+    """Press and let go the left button on words that the screen shows, or that are shown in the one within."""
+    rows = (shown or window.text()).splitlines()
     y, row = next((number, row) for number, row in enumerate(rows, 1) if words in row)
     x = row.index(words) + 1
     window.type(f"\x1b[<0;{x};{y}M\x1b[<0;{x};{y}m")
@@ -70,13 +70,13 @@ def in_screen(env: dict[str, str], folder: Path, *command: str) -> Iterator[Term
 
 
 @contextmanager
-def in_tmux(env: dict[str, str], folder: Path, *command: str) -> Iterator[tuple[Terminal, Callable[..., None]]]:
+def in_tmux(env: dict[str, str], folder: Path, *command: str) -> Iterator[tuple[Terminal, Callable[..., str]]]:
     """A window of tmux, 80 by 24, and what runs a command of tmux."""
     (folder / "tmux.conf").write_text("set -g mouse on\nset -g focus-events on\nset -s escape-time 10\n", "utf-8")
     tmux = ["tmux", "-S", str(folder / "tmux.sock"), "-f", str(folder / "tmux.conf")]
 
-    def run(*words: str) -> None:
-        subprocess.run([*tmux, *words], check=True, capture_output=True, timeout=60)
+    def run(*words: str) -> str:
+        return subprocess.run([*tmux, *words], check=True, capture_output=True, text=True, timeout=60).stdout
 
     try:
         with opened([*tmux, "new-session", *command], env, 80, 24) as window:
@@ -199,7 +199,7 @@ def test_without_a_shell_below_it_does_not_stop(env: dict[str, str]) -> None:
 def test_over_ssh_it_types_pastes_and_resizes_and_a_cut_line_loses_nothing(
     env: dict[str, str], tmp_path: Path, needs: Callable[..., None]
 ) -> None:
-    needs("ssh", "ssh-keygen")
+    needs("ssh", "ssh-keygen", SSHD)
     there = ["env", "-u", "COLUMNS", "-u", "LINES", *(f"{name}={value}" for name, value in env.items()), *WARROOM]
     with served(tmp_path / "ssh") as ssh:
         with opened([*ssh, shlex.join(there)], env, 80, 24) as window:
@@ -239,7 +239,9 @@ def test_in_tmux_with_its_paste_its_mouse_and_a_split(
         tmux("set-buffer", "--", LINES)
         tmux("paste-buffer", "-p")
         window.wait_for(ASKED)
-        click(window, "2  an entry for each line")
+        # What tmux paints it paints row by row: where a row will be is known from its own screen.
+        window.wait_for(lambda _: "Into the bar" in tmux("capture-pane", "-p"))
+        click(window, "2  an entry for each line", tmux("capture-pane", "-p"))
         window.wait_for(lambda screen: "the cache is cold" in screen and ASKED not in screen)
         tmux("split-window", "-h", "-l", "55", "cat")
         window.wait_for("Too small: 24x")

@@ -83,7 +83,7 @@ async def test_the_list_declares_nothing(tmp_path: Path) -> None:
     app = WarRoomApp(replace(settings(tmp_path), looking_on=True))
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await pilot.press("n", *"Down", "enter")
-        assert [one.message for one in app._notifications] == ["Read only here: nothing is recorded."]
+        assert not app.screen.query_one("#declare").display and app.room is None
     assert files(tmp_path) == {}
 
 

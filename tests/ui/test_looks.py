@@ -1,4 +1,4 @@
-"""Themes that can be read at 3 a.m."""
+"""Themes that can be read at 3 a.m., and keys that never vanish in silence."""
 
 from __future__ import annotations
 
@@ -8,32 +8,24 @@ from pathlib import Path
 import pytest
 from textual.color import Color
 from textual.theme import Theme
+from ui.colours import contrast
 
+from warroom.ui.keymap import Key, validate
 from warroom.ui.palette import palette
 from warroom.ui.theming import load_themes
 
 THEMES, PROBLEMS = load_themes(None)
 
 
-def luminance(colour: Color) -> float:
-    """Relative luminance, WCAG 2.2."""
-    parts = [part / 255 for part in (colour.r, colour.g, colour.b)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: Color, other: Color) -> float:
-    """Contrast ratio, WCAG 2.2."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
 def test_the_shipped_themes_load() -> None:
     assert PROBLEMS == []
-    assert {"warroom-dark", "warroom-light", "warroom-contrast"} <= {theme.name for theme in THEMES}
+    assert {theme.name for theme in THEMES} == {
+        f"warroom-{name}"
+        for name in "dark light contrast contrast-light colourblind-dark colourblind-light terminal".split()  # noqa: SIM905
+    }
 
 
-@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", [theme for theme in THEMES if not theme.ansi], ids=lambda theme: theme.name)
 def test_every_row_can_be_read(theme: Theme) -> None:
     least = 7.0 if "contrast" in theme.name else 4.5
     variables = {**theme.to_color_system().generate(), **theme.variables}
@@ -55,8 +47,14 @@ def test_every_row_can_be_read(theme: Theme) -> None:
         ('name = "x"\nprimary = "puce-ish"', "no colour"),
         ('name = "x"\nprimary = "#fff"\nmood = "calm"', "no part of a theme"),
         ('name = "x"\nprimary = "#fff"\ndark = "yes"', "true or false"),
+        ('name = "x"\nprimary = "#fff"\ntext_alpha = nan', "text_alpha must be a number from 0 to 1"),
         ('name = "warroom-dark"\nprimary = "#fff"', "is taken"),
         ('name = "x"\nprimary = "#fff"\n[variables]\na = 1', "table of texts"),
+        ('name = "x"\nprimary = "#fff"\n[variables]\ntext-muted = "puce-ish"', "'puce-ish' is no colour (text-muted)"),
+        ('name = "x"\nprimary = "#fff"\n[variables]\nborder = "$nonsense"', "'$nonsense' is no colour (border)"),
+        ('name = "x"\nprimary = "#fff"\n[variables]\nlink-style = "loud"', "'loud' is no style (link-style)"),
+        ('name = "x"\nprimary = "#fff"\n[variables]\nborder = "red; } Screen { display: none"', "is no colour"),
+        ('name = "x"\nprimary = "#fff"\n[variables]\n"a b" = "red"', "is no colour"),
     ],
 )
 def test_a_broken_theme_is_one_line_and_harms_no_other(tmp_path: Path, content: str, said: str) -> None:
@@ -66,3 +64,12 @@ def test_a_broken_theme_is_one_line_and_harms_no_other(tmp_path: Path, content: 
     assert "good" in {theme.name for theme in themes}
     (problem,) = problems
     assert problem.startswith("theme mine.toml:") and said in problem
+
+
+def test_keys_are_remapped_only_where_that_is_safe() -> None:
+    known = [Key("room.copy", "y", "room"), Key("room.undo", "u", "room"), Key("bar.leave", "escape", "bar")]
+    keymap, problems = validate({"room.copy": "f5", "bar.leave": "u"}, known)
+    assert keymap == {"room.copy": "f5", "bar.leave": "u"} and problems == []
+    keymap, problems = validate({"room.copy": "u", "nonsense": "k", "room.undo": " "}, known)
+    assert keymap == {}
+    assert len(problems) == 3

@@ -119,6 +119,7 @@ async def test_it_names_the_keys_that_somebody_chose(tmp_path: Path, monkeypatch
     still(monkeypatch)
     mine = replace(settings(tmp_path), demo=True, keys={"room.tour": "f9"})
     async with WarRoomApp(mine, incident(tmp_path)).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
         assert "F9" in told(pilot)
         await press(pilot, "f9")
         assert step(pilot) == 1

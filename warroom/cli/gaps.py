@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
+from warroom import keynames
 from warroom.cli.errors import WrongUse
+from warroom.cli.keys import remapped
 from warroom.cli.place import choose, face_of, policy_of, read, settings_of
 from warroom.incident import header, when
 from warroom.incident.asknown import as_happened, as_known
@@ -39,6 +41,7 @@ def gaps_command(folder: str | None, incident: str | None, moment: str | None, a
         with recording():
             click.echo(machine.gaps(gaps(state, policy, now, today=today)))
         return
+    keynames.use(remapped(settings.keys)[0])
     found = gaps(state, policy, now, today=today)
     if not found:
         click.echo(_("no gap: nothing is missing"))

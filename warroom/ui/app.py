@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -11,14 +10,13 @@ from textual.screen import Screen
 
 from warroom import keynames
 from warroom.catalogue import Read
-from warroom.keynames import key
 from warroom.language import N_, _, n_
 from warroom.settings import Settings
 from warroom.store.folder import Found
 from warroom.ui.messages import LeaveRoom, OpenIncident, Overdue, Quit
 from warroom.ui.screens.room import RoomScreen
 from warroom.ui.suspending import SUSPEND, Suspending
-from warroom.ui.theming import load_themes
+from warroom.ui.themed import Themed
 from warroom.ui.too_small import Least
 
 if TYPE_CHECKING:
@@ -45,7 +43,7 @@ _TOLD = 5
 """So many problems are told at the start; `warroom doctor` tells all."""
 
 
-class WarRoomApp(Suspending, Least):
+class WarRoomApp(Suspending, Least, Themed):
     """Full screen on one incident, or on the list of them."""
 
     TITLE = "warroom"
@@ -69,38 +67,22 @@ class WarRoomApp(Suspending, Least):
         asked: frozenset[str] = frozenset(),
     ) -> None:
         """On an incident that was read, on the replay of one, on the list; or on the form, for what is `asked`."""
-        super().__init__()
+        super().__init__(settings)
         self._past = past
         self._asked = asked
         self.wants_demo = False
-        self.settings = settings
         self._read = read
         self.room: RoomScreen | None = None
         self._told_overdue = False
         self.attended: bool | None = None
         """Whether the terminal says that it has the focus; None while it has said nothing."""
-        # The first screen is made before this app is mounted, and its sentences name keys.
-        self._remapped, wrong = self._keys()
-        self._problems = [*self.settings.problems, *self._themes(), *wrong]
-        # The styles are read once, with the colours that they will have.
-        self._colours = self.get_css_variables()
-        self.stylesheet.set_variables(self._colours)
+        self._remapped, self._wrong_keys = self._keys()
         self.add_mode("first", self._first)
-
-    def refresh_css(self, animate: bool = True) -> None:
-        """Read the styles again, unless the colours are those that they were read with: at the start they are."""
-        colours = self.get_css_variables()
-        if colours == self._colours:
-            self.stylesheet.update(self, animate=animate)
-            return
-        self._colours = colours
-        super().refresh_css(animate)
 
     def on_mount(self) -> None:
         """Keys, then the screen; what is wrong with them or the themes is one calm message."""
-        problems = self._problems
-        if self._remapped:
-            self.set_keymap(self._remapped)
+        self.set_keymap(self._remapped)
+        problems = [*self.settings.problems, *self._wrong_keys]
         if self._past is not None:
             self.open_replay(self._past)
         elif self._asked:
@@ -108,6 +90,11 @@ class WarRoomApp(Suspending, Least):
         elif self.room is None:
             self.push_screen(self._list())
         self.call_after_refresh(_collect_garbage)
+        self.call_after_refresh(self._tell, problems)
+
+    def _tell(self, problems: list[str]) -> None:
+        """The user's other themes are read after the first paint, and what is wrong with them joins the rest."""
+        problems += self.theme_problems()
         if problems:
             more = len(problems) - _TOLD
             if more > 0:
@@ -115,22 +102,8 @@ class WarRoomApp(Suspending, Least):
                 problems = [*problems[:_TOLD], and_more]
             self.notify("\n".join(problems), title=_("Settings"), severity="warning", timeout=20, markup=False)
 
-    def _themes(self) -> Iterator[str]:
-        themes, problems = load_themes(self.settings.config_dir / "themes")
-        for theme in themes:
-            self.register_theme(theme)
-        yield from problems
-        if self.settings.theme in self.available_themes:
-            self.set_reactive(WarRoomApp.theme, self.settings.theme)
-        else:
-            instead = "warroom-dark" if "warroom-dark" in self.available_themes else "textual-dark"
-            self.set_reactive(WarRoomApp.theme, instead)
-            yield _("config.toml: there is no theme {theme!r}; {instead} is used").format(
-                theme=self.settings.theme, instead=instead
-            )
-
     def _keys(self) -> tuple[dict[str, str], list[str]]:
-        """The keys of each action that was remapped, as Textual takes them, and what is wrong with the others."""
+        """The keymap, and what is wrong with it; from here on sentences name these keys."""
         keynames.use({})
         if not self.settings.keys:
             return {}, []
@@ -140,8 +113,8 @@ class WarRoomApp(Suspending, Least):
         keymap, problems = remapped(self.settings.keys, known_keys(type(self)))
         keynames.use(keymap)
         # An action without a key stays in the palette: it is bound to a name that no terminal sends.
-        none = keynames.NONE
-        return {name: f"{none}:{name}" if keys == none else keys for name, keys in keymap.items()}, problems
+        bound = {name: f"{keys}:{name}" if keys == keynames.NONE else keys for name, keys in keymap.items()}
+        return bound, problems
 
     def get_key_display(self, binding: Binding) -> str:
         """What the lines of keys and the palette call a key; "" for none."""
@@ -206,11 +179,9 @@ class WarRoomApp(Suspending, Least):
     def on_overdue(self, message: Overdue) -> None:
         """What is overdue is said once in a run of the program."""
         if message.words and not message.shown and not self._told_overdue:
-            self.notify(
-                _("{what}. {key} shows the follow-ups.").format(key=key("room.board", "A"), what=message.words),
-                markup=False,
-                timeout=12,
-            )
+            words = _("{what}. {key} shows the follow-ups.")
+            words = words.format(key=keynames.key("room.board", "A"), what=message.words)
+            self.notify(words, markup=False, timeout=12)
         self._told_overdue |= bool(message.words)
 
     async def on_leave_room(self, message: LeaveRoom) -> None:
@@ -229,13 +200,6 @@ class WarRoomApp(Suspending, Least):
         """Leave the open incident; whether all of it is in the folder."""
         room, self.room = self.room, None
         return room.close() if room is not None else True
-
-    def action_command_palette(self) -> None:
-        """Every action, by name, under words in the language spoken."""
-        from warroom.ui.widgets.palette import Palette
-
-        if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
 
     async def action_quit(self) -> None:
         """Quit. What was sent is recorded before; what is typed and not sent is kept as the draft."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from warroom.language import _
+from warroom.ui.themed import Themed, Wear
 
 
 class Actions(Provider):
@@ -22,11 +24,16 @@ class Actions(Provider):
                 run = partial(self.app.run_action, binding.action, active.node)
                 key = self.app.get_key_display(binding)
                 rows.setdefault(words, (words, _("key: {key}").format(key=key), run))
-        themes = [
-            (_("Theme: {name}").format(name=name), _("change the colours"), partial(setattr, self.app, "theme", name))
-            for name in sorted(self.app.available_themes)
-        ]
-        return [*rows.values(), *self._summaries(), *themes]
+        return [*rows.values(), *self._summaries(), *self._themes()]
+
+    def _themes(self) -> Iterator[tuple[str, str, object]]:
+        """The themes; on an app that wears none, none."""
+        app: object = self.app
+        if not isinstance(app, Themed):
+            return
+        for name in app.all_themes():
+            title = _("Theme: {name}").format(name=name)
+            yield title, _("shown while the cursor is here; Enter keeps it"), Wear(app, name)
 
     def _summaries(self) -> list[tuple[str, str, object]]:
         """The summary for each audience, where there is an incident to sum up."""
@@ -52,6 +59,7 @@ class Actions(Provider):
         """What matches."""
         matcher = self.matcher(query)
         for title, help_, run in self._actions():
-            score = matcher.match(title)
+            # In any language a theme is also found by the word that needs no input method.
+            score = max(matcher.match(title), matcher.match(f"theme {run.name}") if isinstance(run, Wear) else 0.0)
             if score > 0:
                 yield Hit(score, matcher.highlight(title), run, help=help_)  # type: ignore[arg-type]

@@ -125,10 +125,7 @@ class Painted(ScrollView, Generic[T]):
         shade = self._style("row--cursor") if cursor else None
         if self.signs:
             line = [(text.translate(self.signs), name) for text, name in line]
-        segments = [
-            Segment(text, self._style(name) + Style(bgcolor=shade.bgcolor, bold=True) if shade else self._style(name))
-            for text, name in line
-        ]
+        segments = [Segment(text, self._style(name) + shade if shade else self._style(name)) for text, name in line]
         used = sum(cell_len(text) for text, _ in line)
         blank = shade or self._style("row--text")
         return Strip([*segments, Segment(" " * max(width - used, 0), blank)]).crop(0, width)

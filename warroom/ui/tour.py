@@ -27,9 +27,6 @@ ELSEWHERE = N_(
     "The tour is on a demo, so that nothing of it comes into this incident. In another window: warroom demo, then :tour"
 )
 
-_LEAVING = (("bar.leave", "escape"), ("gaps.close", "escape,g,q"))
-"""The ways out of where it leads, with their usual keys."""
-
 
 class Tour:
     """It stands on the room's screen and on those over it. `at` is the number of the step, None before the first."""
@@ -117,5 +114,6 @@ class Tour:
     def _keys(self) -> dict[str, str]:
         """The key of each action, as it is bound."""
         bindings = (*ROOM_KEYS, *MATRIX_KEYS, *self._room.app.BINDINGS)
-        usual = {one.id: one.key for one in bindings if isinstance(one, Binding) and one.id}
-        return {name: keynames.key(name, keys) for name, keys in (*usual.items(), *_LEAVING)}
+        keys = {one.id: keynames.key(one.id, one.key) for one in bindings if isinstance(one, Binding) and one.id}
+        keys["bar.leave"] = keynames.key("bar.leave", "escape")
+        return keys | {"gaps.close": keynames.key("gaps.close", "escape,g,q")}

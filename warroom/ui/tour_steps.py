@@ -48,15 +48,15 @@ STEPS = (
     ),
     Step(
         N_(
-            "{key[matrix.back]} leaves the matrix. {key[room.gaps]} lists what is missing, why it matters,"
-            " what closes it."
+            "{key[matrix.back]} leaves the matrix."
+            " {key[room.gaps]} lists what is missing, why it matters, what closes it."
         ),
         GAPS,
     ),
     Step(
         N_(
-            "{key[gaps.close]} goes back. {key[room.undo]} takes back what you recorded last;"
-            " {key[room.redo]} puts it back."
+            "{key[gaps.close]} goes back."
+            " {key[room.undo]} takes back what you recorded last; {key[room.redo]} puts it back."
         ),
         TAKEN_BACK,
     ),

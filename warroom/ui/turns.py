@@ -26,8 +26,8 @@ class Turns(App[None]):
     Letters typed into an input set nothing off, so nothing waits for them; several pasted lines open a question.
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, ansi_color: bool | None = None) -> None:
+        super().__init__(ansi_color=ansi_color)
         self._turn: object | None = object()
         self._held: deque[events.Key | events.Paste] = deque()
 

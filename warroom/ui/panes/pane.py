@@ -8,10 +8,10 @@ from typing import Any, ClassVar, TypeVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from warroom import keynames
 from warroom.incident.entry import Entry
 from warroom.incident.ordered import Ordered
 from warroom.incident.text import visible
+from warroom.keynames import key
 from warroom.language import _
 from warroom.ui.folded import Folded
 from warroom.ui.format import ASCII, plain_lines
@@ -141,10 +141,14 @@ class Pane(Rows[T]):
     def hint(self, width: int) -> list[Line]:
         """What belongs here and which key adds it, while there is nothing."""
         if self.filter:
-            words = _("Nothing has all of these words. {key} shows everything again.")
-            return plain_lines(words.format(key=keynames.key("room.back", "escape")), width)
+            return plain_lines(
+                _("Nothing has all of these words. {key} shows everything again.").format(
+                    key=key("room.back", "escape")
+                ),
+                width,
+            )
         if self.view.past:
             return plain_lines(_("Nothing yet at this moment."), width)
         if not self.view.writable:
             return plain_lines(_("Nothing yet."), width)
-        return plain_lines(_(self.EMPTY).format(keys=[keynames.key(*one) for one in self.ADDS]), width)
+        return plain_lines(_(self.EMPTY).format(keys=[key(*one) for one in self.ADDS]), width)

@@ -15,7 +15,7 @@ from warroom.ui.widgets.halt import HaltBanner
 T = TypeVar("T")
 
 
-class Dialog(Helped[T], ModalScreen[T]):
+class Dialog(ModalScreen[T], Helped[T]):
     """Whatever is asked or shown: while work is halted, its first line says so."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -122,6 +122,9 @@ class IncidentsScreen(Helped[None]):
             self.query_one("#declare").focus()
 
     def _none_yet(self) -> Option:
+        if self._settings.looking_on:
+            none = _("No incident yet in {folder}.").format(folder=visible(str(self._settings.folder)))
+            return Option(Content.styled(none, "$text-muted"), disabled=True)
         words = _(NONE_YET).format(
             folder=visible(str(self._settings.folder)),
             declare=keynames.key("incidents.declare", "n"),

@@ -74,15 +74,14 @@ class KeysScreen(Dialog[None]):
 
     def _pieces(self) -> list[Piece]:
         pieces: list[Piece] = [(_("Keys in {place}").format(place=self._place) + "\n", "bold")]
-        width = max(
-            (cells(row.keys) for _title, rows in self._works for row in rows if cells(row.keys) < _KEYS), default=0
-        )
+        breadths = [cells(_keys(row)) for _title, rows in self._works for row in rows]
+        width = max((one for one in breadths if one < _KEYS), default=0)
         for title, rows in self._works:
             pieces.append((f"\n{title}\n", "bold"))
             pieces += [
                 piece
                 for row in rows
-                for piece in ((f"  {column(f'{row.keys}  ', max(width + 2, 18))}", "$accent"), (f"{row.does}\n", ""))
+                for piece in ((f"  {column(f'{_keys(row)}  ', max(width + 2, 18))}", "$accent"), (f"{row.does}\n", ""))
             ]
         if not self._writes:
             return pieces
@@ -98,3 +97,7 @@ class KeysScreen(Dialog[None]):
     def action_scroll(self, by: int) -> None:
         """Scroll the text."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+
+
+def _keys(row: Row) -> str:
+    return row.keys or _("in the palette")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,31 +11,16 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from warroom.incident import pasted
-from warroom.incident.kinds import KINDS
 from warroom.incident.text import shorten, visible
-from warroom.language import N_, _, listed
-from warroom.slotted import dataclass
+from warroom.language import N_, _
+from warroom.ui.becoming import FILE, LINES, ONE, Choices, counts, name
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.widgets.footer import Footer
 from warroom.ui.widgets.options import Options
 from warroom.ui.widgets.prose import Prose
 
-ONE, LINES, FILE = "one", "lines", "file"
 _SHOWN = 3
 """How many lines of the paste are shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What can be done: the kind of one entry, "" for too long; how many lines, and what these become, () for too many.
-
-    `first` is what Enter does.
-    """
-
-    one: str
-    lines: int
-    kinds: tuple[str, ...]
-    first: str
 
 
 class PasteScreen(Dialog[str | None]):
@@ -74,7 +57,7 @@ class PasteScreen(Dialog[str | None]):
 
     def _options(self) -> list[Option]:
         said = self._choices
-        one = _("one entry with all its lines: {kind}").format(kind=_name(said.one))
+        one = _("one entry with all its lines: {kind}").format(kind=name(said.one))
         lines = _("an entry for each line: {kinds}").format(kinds=counts(said.kinds))
         file = _("a file, {name}; its first line is the entry").format(name=pasted.NAME)
         if not said.one:
@@ -100,14 +83,3 @@ class PasteScreen(Dialog[str | None]):
     def action_back(self) -> None:
         """Into the bar, as one line with signs for its line ends."""
         self.dismiss(None)
-
-
-def counts(kinds: Iterable[str]) -> str:
-    """How many of which kind, in words."""
-    return listed(
-        [_("{kind} {count}").format(kind=_name(kind), count=count) for kind, count in Counter(kinds).most_common()]
-    )
-
-
-def _name(kind: str) -> str:
-    return _(KINDS[kind].title) if kind in KINDS else _("note")

@@ -9,8 +9,8 @@ from warroom.incident import lines, pasted
 from warroom.incident.capture import Captured
 from warroom.incident.timeline import NOTE
 from warroom.language import _
+from warroom.ui.becoming import FILE, LINES, ONE, Choices, counts
 from warroom.ui.screens.attaching import Attaching
-from warroom.ui.screens.paste_choice import FILE, LINES, ONE, Choices, PasteScreen, counts
 from warroom.ui.widgets.capture import CaptureBar
 
 _AGAIN = 0.1
@@ -34,6 +34,8 @@ class Pasting(Attaching):
             else:
                 self._take(choice, text)
 
+        from warroom.ui.screens.paste_choice import PasteScreen
+
         self.await_answer(text)
         self.app.push_screen(PasteScreen(self._choices(text), text), then)
 
@@ -42,7 +44,7 @@ class Pasting(Attaching):
         few = len(several) <= pasted.MOST and not pasted.too_long(text)
         read = list(self._read(several)) if few else []
         kinds = self.room.rehearse(read) if read else ()
-        meant = sum(kind != NOTE for kind in kinds) + sum(one.when is not None for one in read)
+        meant = sum(one.kind != NOTE or one.when is not None for one in read)
         long = pasted.is_long(text)
         first = LINES if 2 * meant >= len(several) and read else FILE if long else ONE
         one = "" if pasted.too_long(text) else self.room.preview(text)[1].kind

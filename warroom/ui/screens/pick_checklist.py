@@ -20,6 +20,7 @@ from warroom.language import N_, _, n_
 from warroom.ui.columns import Piece
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.options import Options
 from warroom.ui.wrap import wrap
 
 _INDENT = " " * 5
@@ -62,7 +63,7 @@ class PickChecklist(Dialog[str]):
         with Vertical(classes="box") as box:
             box.border_title = Content(_("Take a checklist into the incident"))
             yield Words(id="words", placeholder=_("type to filter"), compact=True)
-            listing = OptionList(id="templates", markup=False)
+            listing = Options(id="templates", markup=False)
             listing.can_focus = False
             yield listing
             with VerticalScroll(id="steps", can_focus=False):

@@ -2,5 +2,8 @@
 
 ACROSS = [(0, "-tiny"), (80, "-narrow"), (100, "-wide")]
 """`-tiny` has one pane, `-narrow` two below each other, `-wide` all four."""
-DOWN = [(0, "-short"), (16, "-low"), (24, "-tall")]
-"""`-low` and `-short` have one pane, however wide; in `-short` frames and spare lines go as well."""
+DOWN = [(0, "-short"), (16, "-low"), (24, "-tall"), (40, "-high")]
+"""`-low` and `-short` have one pane, however wide; in `-short` frames and spare lines go as well.
+
+In `-high` there is room for a severity that is seen from across the room.
+"""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.style import Style
 from textual.widgets import OptionList
 
 from warroom.language import N_
 
 
 class Options(OptionList):
-    """Textual's own list, with ids for its keys."""
+    """Textual's own list, with ids for its keys; its chosen row is seen without colours, too."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "cursor_down", show=False, id="list.down", tooltip=N_("The next row")),
@@ -21,3 +22,13 @@ class Options(OptionList):
         Binding("home", "first", show=False, id="list.first", tooltip=N_("The first row")),
         Binding("end,G", "last", show=False, id="list.last", tooltip=N_("The last row")),
     ]
+
+    def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
+        """How a row is drawn."""
+        return turned(self, super().get_visual_style(*component_classes, partial=partial), component_classes)
+
+
+def turned(listing: OptionList, style: Style, component_classes: tuple[str, ...]) -> Style:
+    """The style, turned round where the styles of one of these parts say so: Textual leaves that out."""
+    said = (listing.get_component_styles(name).text_style for name in component_classes)
+    return style + Style(reverse=True) if any(one.reverse for one in said) else style

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
+from textual.app import ComposeResult
 from textual.command import CommandList, CommandPalette
 from textual.content import Content
+from textual.style import Style
 
 from warroom.language import _
+from warroom.ui.widgets.options import turned
+
+
+class Commands(CommandList):
+    """The rows of the palette, drawn as those of the other lists to choose from."""
+
+    def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
+        """How a row is drawn."""
+        return turned(self, super().get_visual_style(*component_classes, partial=partial), component_classes)
 
 
 class Palette(CommandPalette):
@@ -15,6 +26,11 @@ class Palette(CommandPalette):
 
     def __init__(self, **given: Any) -> None:
         super().__init__(placeholder=_("Search for commands…"), **given)
+
+    def compose(self) -> ComposeResult:
+        """Textual's, with a list that can do without colours."""
+        for widget in super().compose():
+            yield Commands() if type(widget) is CommandList else widget
 
     def on_mount(self) -> None:
         """Textual adds the line that says that nothing matches by itself, and the list grows by it."""

@@ -16,6 +16,9 @@ from warroom.ui.format import ASCII
 from warroom.ui.view import View
 from warroom.ui.wrap import cut
 
+BANDS = {"0": "-sev1", "1": "-sev1", "2": "-sev2"}
+"""The classes that turn the whole line, for the severities that must be seen from across the room."""
+
 
 @dataclass(frozen=True, slots=True)
 class Safety:
@@ -42,7 +45,11 @@ class StatusLine(Widget):
     def tell(self, view: View, safety: Safety, now: int, gaps: tuple[Gap, ...] = ()) -> None:
         """Say how things stand at `now`, ms UTC, with what is missing."""
         self._told = (view, safety, now, gaps)
-        content = self._words(view, safety, now, gaps)
+        severity = self._head(view).severity
+        band = BANDS.get(severity, "")
+        for name in ("-sev1", "-sev2"):
+            self.set_class(name == band, name)
+        content = self._words(view, safety, now, gaps, bool(band))
         if content.plain != self._content.plain or content.spans != self._content.spans:
             self._content = content
             self.refresh()
@@ -53,10 +60,12 @@ class StatusLine(Widget):
             self.tell(*self._told)
 
     def render(self) -> Content:
-        """The line."""
-        return self._content
+        """The line, in the middle of its height. All cells are text, so that a style without colours fills it."""
+        height = self.size.height
+        blank = Content(" " * self.size.width)
+        return self._content if height < 3 else Content("\n").join((blank, self._content, blank))
 
-    def _words(self, view: View, safety: Safety, now: int, gaps: tuple[Gap, ...]) -> Content:
+    def _words(self, view: View, safety: Safety, now: int, gaps: tuple[Gap, ...], band: bool) -> Content:
         head = self._head(view)
         width = max(self.size.width - 2, 10)
         severity = f" SEV{head.severity} " if head.severity else " SEV? "
@@ -84,7 +93,9 @@ class StatusLine(Widget):
         left = width - used - 2
         title = "  " + cut(visible(head.title), left) if left >= 4 else ""
         gap = " " * max(width - used - cell_len(title), 0)
-        pieces = [must[0], (title, "bold"), *must[1:], *shown, (gap, ""), *end]
+        pieces = [(" ", ""), must[0], (title, "bold"), *must[1:], *shown, (gap, ""), *end, (" ", "")]
+        if band:
+            pieces = [(words, _colourless(style)) for words, style in pieces]
         return Content.assemble(
             *((words.translate(ASCII), style) if view.ascii else (words, style) for words, style in pieces)
         )
@@ -127,6 +138,11 @@ class StatusLine(Widget):
             on_the_way = _("{n} on the way").format(n=safety.waiting)
             return [*said, (f"{'.' if view.ascii else '▫'} {on_the_way}", "")]
         return [*said, (("v " if view.ascii else "✓ ") + _("saved"), "$text-success")]
+
+
+def _colourless(style: str) -> str:
+    """On a coloured ground the words have the one colour that can be read there."""
+    return " ".join(one for one in style.split() if not one.startswith("$"))
 
 
 def _missing(gaps: tuple[Gap, ...]) -> list[tuple[str, str]]:

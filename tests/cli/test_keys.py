@@ -141,3 +141,11 @@ def test_gaps_name_the_key_that_is_bound_but_not_for_programs(config: Path, capf
     said = capfd.readouterr().out
     assert "press F5 and type who can't do what" in said
     assert "press i and type who can't do what" in told
+
+
+def test_signs_of_markdown_are_keys_like_others(config: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    config.write_text('[keys]\n"room.copy" = "|,`,*,backslash,_,<"\n', "utf-8")
+    assert main(["keys", "--place", "room"]) == 0
+    out, err = capfd.readouterr()
+    ((_, rows),) = tables(out)
+    assert err == "" and [r"| ` * \ _ <", "Copy the summary", "room.copy"] in rows

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import orjson
 import pytest
+from markdown_it import MarkdownIt
 
 from warroom import keynames
 from warroom.__main__ import main
+from warroom.keynames import spelt
+from warroom.ui.key_table import NAMES
 
 
 @pytest.fixture(autouse=True)
@@ -85,6 +88,49 @@ def test_the_doctor_tells_of_every_key_that_is_wrong(config: Path, capfd: pytest
     assert "u is the key of room.undo; room.copy keeps y" in out
 
 
+def tables(markdown: str) -> list[tuple[str, list[list[str]]]]:
+    """(heading, its rows) as a reader of Markdown sees them: what is code and what is text is all the same."""
+    found: list[tuple[str, list[list[str]]]] = []
+    inside = ""
+    for token in MarkdownIt("commonmark").enable("table").parse(markdown):
+        inside = token.type if token.type in ("heading_open", "td_open", "th_open", "paragraph_open") else inside
+        if token.type == "tr_open":
+            found[-1][1].append([])
+        if token.type == "inline":
+            words = "".join(child.content for child in token.children or [])
+            assert inside != "paragraph_open", f"no table holds {words!r}"
+            if inside == "heading_open":
+                found.append((words, []))
+            else:
+                found[-1][1][-1].append(words)
+    return found
+
+
+@pytest.mark.parametrize("code", ["en", "ja"])
+@pytest.mark.parametrize("preset", ["default", "vim", "plain"])
+def test_a_reader_of_markdown_sees_what_programs_are_told(
+    code: str, preset: str, home: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--lang", code, "keys", "--preset", preset]) == 0
+    read = tables(capfd.readouterr().out)
+    assert main(["--lang", code, "keys", "--preset", preset, "--json"]) == 0
+    told = orjson.loads(capfd.readouterr().out)
+    assert len(read) == len(NAMES)
+    rows = [row for _, (head, *rows) in read for row in rows if len(head) == 3]
+    none = {"en": "in the palette", "ja": "パレット"}[code]
+    assert [row[2] for row in rows] == [one["id"] for one in told]
+    for (keys, does, _), one in zip(rows, told, strict=True):
+        assert keys == " ".join(spelt(key) for key in one["keys"]) or (not one["keys"] and none in keys)
+        assert (does == one["does"]) == (code == "en")
+
+
+@pytest.mark.parametrize("code", ["en", "ja"])
+def test_a_place_that_is_none_is_one_line(code: str, home: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["--lang", code, "keys", "--place", "nowhere"]) == 1
+    out, err = capfd.readouterr()
+    assert out == "" and len(err.splitlines()) == 1 and all(name in err for name in NAMES)
+
+
 def test_gaps_name_the_key_that_is_bound_but_not_for_programs(config: Path, capfd: pytest.CaptureFixture[str]) -> None:
     config.write_text('[keys]\n"room.impact" = "f5"\n', "utf-8")
     assert main(["new", "Checkout", "--severity", "1"]) == 0
@@ -95,3 +141,11 @@ def test_gaps_name_the_key_that_is_bound_but_not_for_programs(config: Path, capf
     said = capfd.readouterr().out
     assert "press F5 and type who can't do what" in said
     assert "press i and type who can't do what" in told
+
+
+def test_signs_of_markdown_are_keys_like_others(config: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    config.write_text('[keys]\n"room.copy" = "|,`,*,backslash,_,<"\n', "utf-8")
+    assert main(["keys", "--place", "room"]) == 0
+    out, err = capfd.readouterr()
+    ((_, rows),) = tables(out)
+    assert err == "" and [r"| ` * \ _ <", "Copy the summary", "room.copy"] in rows

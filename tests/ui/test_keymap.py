@@ -109,6 +109,7 @@ def test_vim_moves_by_its_letters() -> None:
         ({"room.copy": "f5"}, {"room.copy": "f5"}, None),
         ({"room.copy": "F5, Ctrl+Y"}, {"room.copy": "f5,ctrl+y"}, None),
         ({"room.put_off": "none"}, {"room.put_off": "none"}, None),
+        ({"app.suspend": "none"}, {"app.suspend": "none"}, None),
         ({"room.copy": "u", "room.undo": "y"}, {"room.copy": "u", "room.undo": "y"}, None),
         (
             {"room.cpoy": "f5"},
@@ -141,6 +142,39 @@ def test_a_line_of_ones_own_goes_before_the_preset() -> None:
     assert "g" in keymap["list.first"].split(",")
 
 
+def together(keymap: dict[str, str]) -> set[frozenset[str]]:
+    """What shares a key in one place: two actions, or one and what stays as it is (by its key).
+
+    What edits a line goes before an action that is not for typing: that one waits in the panes.
+    """
+    found: dict[tuple[str, str], set[str]] = {}
+    typing = {one.id for one in known() if one.typing and one.id}
+    for one in known():
+        for key in set(keymap.get(one.id, one.keys).split(",")) - {keynames.NONE}:
+            found.setdefault((one.place, key), set()).add(one.id.removesuffix("_typing") or f"{key} {one.typing}")
+    return {
+        frozenset(names)
+        for (_, key), names in found.items()
+        if len(names) > 1 and (f"{key} True" not in names or names & typing)
+    }
+
+
+def unreachable(keymap: dict[str, str]) -> list[str]:
+    """Actions that neither a key that a terminal sends nor the palette leads to."""
+    found = []
+    for one in known():
+        keys = keymap.get(one.id, one.keys).split(",") if one.id else [keynames.NONE]
+        pressed = any(key in SENDABLE and not (one.typing and printed(key)) for key in keys)
+        if one.id and not pressed and (keys != [keynames.NONE] or one.modal or one.id == "app.palette"):
+            found.append(one.id)
+    return found
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_a_preset_leaves_nothing_out_of_reach(name: str) -> None:
+    assert unreachable(remapped({"preset": name}, known())[0]) == []
+
+
 @given(
     st.dictionaries(
         st.sampled_from(sorted(ids())),
@@ -152,6 +186,8 @@ def test_a_line_of_ones_own_goes_before_the_preset() -> None:
 def test_whatever_is_asked_for_no_key_is_taken_from_another_action(requested: dict[str, str], name: str) -> None:
     keymap, problems = validate(requested, known(), preset(name))
     assert clashes(keymap, known()) == []
+    assert together(keymap) - together({}) == set()
+    assert unreachable(keymap) == []
     settled = {**ids(), **keymap}
     refused = [one for one, keys in requested.items() if set(settled[one].split(",")) != set(keys.split(","))]
     assert len(problems) == len(refused), (problems, refused)
@@ -182,7 +218,8 @@ def test_a_sentence_knows_the_usual_key_of_the_action_that_it_names() -> None:
 
 def test_no_sentence_has_a_key_in_it_that_can_be_remapped() -> None:
     does = (
-        "settles|answers|sorts|adds|brings|sends|puts|shows|marks|rates|resumes|says|goes|opens|begins|on it|when it is"
+        "settles|answers|sorts|adds|brings|sends|puts|shows|leaves|marks|rates|resumes|says|goes|opens|begins"
+        "|on it|when it is"
     )
     alone = rf"(?<![\w'`:@/.{{<-])(?:[a-zA-Z>]|Esc|Ctrl\+[A-Z]) (?:{does})\b"
     named = re.compile(rf"{alone}|[Pp]ress [a-zA-Z](?![a-z])|\b[a-zA-Z]: of all")

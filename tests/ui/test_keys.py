@@ -215,3 +215,18 @@ async def test_empty_panes_ask_who_only_looks_on_for_nothing(tmp_path: Path) -> 
         for pane in room_of(app).panes():
             words = str(pane.hint(40))
             assert "Nothing yet." in words and "Enter" not in words
+
+
+@pytest.mark.parametrize("code", ["en", "ja"])
+async def test_however_many_keys_an_action_has_they_stand_apart_from_what_it_does(code: str, tmp_path: Path) -> None:
+    language.use(code)
+    many = ",".join(f"f{number}" for number in range(13, 25))
+    app = app_of(tmp_path, {"preset": "vim", "room.summary": many})
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("escape", "1", "question_mark")
+        assert isinstance(app.screen, KeysScreen)
+        lines = said(app.screen).splitlines()
+        for keys, does in [(row.keys, row.does) for _, rows in app.screen._works for row in rows]:
+            assert any(re.fullmatch(rf"  {re.escape(keys)} {{2,}}{re.escape(does)}", line) for line in lines), keys
+        begins = {line.index(does) for line in lines for does in ("Type a note", "A page down") if does in line}
+        assert len(begins) <= 1

@@ -149,4 +149,10 @@ def _together(app: type[App[None]], screen: type[Screen[Any]], focused: Node) ->
             stays = one.id is None or one.id in STAYS
             keys = ",".join(key for key, other in merged.items() if other is one) if stays else one.key
             must = (typing and (node is focused or modal)) or (one.priority and node is app)
-            yield Key("" if stays else str(one.id), keys, place, must or str(one.id).endswith("_typing"), modal)
+            yield Key(
+                "" if stays else str(one.id),
+                keys,
+                place,
+                must or str(one.id).endswith("_typing"),
+                modal and node is not app,
+            )

@@ -115,4 +115,5 @@ class Tour:
         """The key of each action, as it is bound."""
         bindings = (*ROOM_KEYS, *MATRIX_KEYS, *self._room.app.BINDINGS)
         keys = {one.id: keynames.key(one.id, one.key) for one in bindings if isinstance(one, Binding) and one.id}
+        keys["bar.leave"] = keynames.key("bar.leave", "escape")
         return keys | {"gaps.close": keynames.key("gaps.close", "escape,g,q")}

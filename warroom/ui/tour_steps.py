@@ -33,8 +33,8 @@ STEPS = (
     Step(N_("What was tried, and what came of it:\n    x restart the cache => no change"), TRIED),
     Step(
         N_(
-            "Esc leaves the line for the panes: 1 to 4 choose one, arrows a row, Enter shows all about it."
-            " See what led nowhere: Esc, then {key[room.pane_4]}"
+            "{key[bar.leave]} leaves the line for the panes: 1 to 4 choose one, arrows a row, Enter shows all about it."
+            " See what led nowhere: {key[bar.leave]}, then {key[room.pane_4]}"
         ),
         PANE_4,
     ),

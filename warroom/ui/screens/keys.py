@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from warroom.incident.text import cells
 from warroom.language import N_, _
 from warroom.ui.columns import Piece, column
 from warroom.ui.screens.dialog import Dialog
@@ -44,6 +45,9 @@ GRAMMAR = (
     ),
 )
 
+_KEYS = 28
+"""Keys that are this wide, or wider, don't move the column of words for all the others."""
+
 
 class KeysScreen(Dialog[None]):
     """The keys that work where it was opened, then the grammar of a line."""
@@ -70,12 +74,14 @@ class KeysScreen(Dialog[None]):
 
     def _pieces(self) -> list[Piece]:
         pieces: list[Piece] = [(_("Keys in {place}").format(place=self._place) + "\n", "bold")]
+        breadths = [cells(_keys(row)) for _title, rows in self._works for row in rows]
+        width = max((one for one in breadths if one < _KEYS), default=0)
         for title, rows in self._works:
             pieces.append((f"\n{title}\n", "bold"))
             pieces += [
                 piece
                 for row in rows
-                for piece in ((f"  {column(row.keys or _('in the palette'), 18)}", "$accent"), (f"{row.does}\n", ""))
+                for piece in ((f"  {column(f'{_keys(row)}  ', max(width + 2, 18))}", "$accent"), (f"{row.does}\n", ""))
             ]
         if not self._writes:
             return pieces
@@ -91,3 +97,7 @@ class KeysScreen(Dialog[None]):
     def action_scroll(self, by: int) -> None:
         """Scroll the text."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+
+
+def _keys(row: Row) -> str:
+    return row.keys or _("in the palette")

@@ -229,7 +229,7 @@ async def test_hostile_texts_are_made_visible_and_never_markup(tmp_path: Path) -
     hostile = "x pool [/b] user[/admin] \x1b]52;c;x\x07 \u202epool\x00 => [red]no[/red] \x9b2J"
     incident(tmp_path, (hostile, "? pool " + "🧑‍🚒" * 90), title="[/b] \x1b[2J \u202e pool " * 20)
     opened = incident(tmp_path, LINES)
-    for size in ((80, 24), (20, 8)):
+    for size in ((80, 24), (40, 12)):
         async with WarRoomApp(settings(tmp_path), opened).run_test(size=size) as pilot:
             await look_up(pilot, "pool")
             assert not set(painted(pilot)) & set("\x1b\x07\x00\x9b\u202e")

@@ -25,6 +25,19 @@ def test_what_is_indented_stays_indented() -> None:
     assert broken(Content("    結果が悪化で始まらない"), 16).plain.split("\n") == ["    結果が悪化で", "    始まらない"]
 
 
+def test_what_stands_beside_a_name_goes_on_below_itself() -> None:
+    said = broken(
+        Content("  [ Shift+←   前の重要な出来事へ\n  n   a note\nOutcome:  worse: the pool is full"), 22, columns=True
+    )
+    assert said.plain.split("\n") == [
+        "  [ Shift+←   前の重要",
+        "           な出来事へ",
+        "  n   a note",
+        "Outcome:  worse: the",
+        "          pool is full",
+    ]
+
+
 def test_styles_stay_with_their_words() -> None:
     said = broken(Content.assemble("接続プール", ("が壊れた", "bold")), 14)
     assert said.plain == "接続プールが壊\nれた"
@@ -34,9 +47,9 @@ def test_styles_stay_with_their_words() -> None:
     )
 
 
-@given(TEXT, st.integers(8, 60))
-def test_every_line_fits_and_only_white_space_is_dropped(text: str, width: int) -> None:
-    said = broken(Content(text), width).plain
+@given(TEXT, st.integers(8, 60), st.booleans())
+def test_every_line_fits_and_only_white_space_is_dropped(text: str, width: int, columns: bool) -> None:
+    said = broken(Content(text), width, columns).plain
     assert all(cells(line) <= width for line in said.split("\n"))
     assert "".join(said.split()) == "".join(text.split())
 

@@ -28,7 +28,7 @@ from warroom.ui.format import SAVED_WORDS, chips, title_of
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.view import View
 from warroom.ui.widgets.footer import Footer
-from warroom.ui.widgets.prose import Prose
+from warroom.ui.widgets.prose import Columns, Prose
 
 Look = Callable[[Attachment], tuple[str, Path | None]]
 
@@ -64,7 +64,7 @@ class DetailScreen(Dialog[str]):
         """The text in a frame."""
         with VerticalScroll(classes="box") as box:
             box.border_title = Content(f"{label_of(self._view.state, self._entry)} {title_of(self._entry)}".strip())
-            yield Prose(Content.assemble(*detail(self._view, self._entry)))
+            yield Columns(Content.assemble(*detail(self._view, self._entry)))
             yield Prose(_("looking for the attached files") if self._entry.files else "", id="files", markup=False)
         yield Footer()
 

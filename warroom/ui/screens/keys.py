@@ -15,7 +15,7 @@ from warroom.language import N_, _
 from warroom.ui.columns import Piece, column
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.widgets.footer import Footer
-from warroom.ui.widgets.prose import Prose
+from warroom.ui.widgets.prose import Columns
 from warroom.ui.working import Row
 
 GRAMMAR = (
@@ -69,7 +69,7 @@ class KeysScreen(Dialog[None]):
         """Two tables in a frame."""
         with VerticalScroll(classes="box") as box:
             box.border_title = Content(_("Help"))
-            yield Prose(Content.assemble(*self._pieces()))
+            yield Columns(Content.assemble(*self._pieces()))
         yield Footer()
 
     def _pieces(self) -> list[Piece]:

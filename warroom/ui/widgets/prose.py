@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rich.cells import cell_len
 from textual.app import RenderResult
 from textual.content import Content
@@ -10,35 +12,55 @@ from textual.widgets import Static
 
 from warroom.ui.wrap import wrap
 
+_COLUMN = re.compile(r" *\S.*? {2,}(?=\S)")
+
 
 class Prose(Static):
     """Textual breaks at spaces only: a sentence without any would leave half of the line before it empty."""
 
+    COLUMNS = False
+    """Whether what does not fit into a line goes on below its second column."""
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as it is broken into."""
         said = super().render()
-        if not isinstance(said, Content) or said.plain.isascii():
+        if not isinstance(said, Content) or not self._breaks(said):
             return super().get_content_height(container, viewport, width)
-        return broken(said, width).plain.count("\n") + 1
+        return broken(said, width, self.COLUMNS).plain.count("\n") + 1
 
     def render(self) -> RenderResult:
         """The text, each line of it short enough."""
         said = super().render()
         width = self.content_size.width
-        return broken(said, width) if isinstance(said, Content) and width and not said.plain.isascii() else said
+        return broken(said, width, self.COLUMNS) if isinstance(said, Content) and width and self._breaks(said) else said
+
+    def _breaks(self, said: Content) -> bool:
+        return self.COLUMNS or not said.plain.isascii()
 
 
-def broken(text: Content, width: int) -> Content:
-    """A text with a line end wherever a line of `width` columns is full; what is indented stays so."""
-    lines = [part for line in text.split("\n", allow_blank=True) for part in _parts(line, width)]
+class Columns(Prose):
+    """Names at the left, and beside each of them what there is to say of it."""
+
+    COLUMNS = True
+
+
+def broken(text: Content, width: int, columns: bool = False) -> Content:
+    """A text with a line end wherever a line of `width` columns is full; what is indented stays so.
+
+    With `columns` it goes on below what stands after the first two spaces of the line.
+    """
+    lines = [part for line in text.split("\n", allow_blank=True) for part in _parts(line, width, columns)]
     return Content("\n").join(lines)
 
 
-def _parts(line: Content, width: int) -> list[Content]:
+def _parts(line: Content, width: int, columns: bool) -> list[Content]:
     plain = line.plain
-    if cell_len(plain) == len(plain):
-        return line.wrap(width) if plain else [line]
-    indent = " " * min(len(plain) - len(plain.lstrip(" ")), width // 2)
+    if not plain or cell_len(plain) <= width:
+        return [line]
+    column = _COLUMN.match(plain) if columns else None
+    if cell_len(plain) == len(plain) and column is None:
+        return line.wrap(width)
+    indent = " " * min(cell_len(column[0]) if column else len(plain) - len(plain.lstrip(" ")), width // 2)
     found: list[Content] = []
     at = 0
     for part in wrap(plain, width, width - len(indent), len(plain)):

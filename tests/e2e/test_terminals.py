@@ -85,10 +85,15 @@ def in_tmux(env: dict[str, str], folder: Path, *command: str) -> Iterator[tuple[
         subprocess.run([*tmux, "kill-server"], check=False, capture_output=True)
 
 
-@pytest.mark.parametrize(("language", "small"), [("en", "Too small: {}"), ("ja", "端末が小さすぎます：{}")])
-def test_a_storm_of_sizes_ends_as_it_began(env: dict[str, str], language: str, small: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "small", "settled"),
+    [("en", "Too small: {}", ("gaps", "✓ saved")), ("ja", "端末が小さすぎます：{}", ("漏れ", "✓ 保存済み"))],
+)
+def test_a_storm_of_sizes_ends_as_it_began(
+    env: dict[str, str], language: str, small: str, settled: tuple[str, ...]
+) -> None:
     with opened([*WARROOM, "--lang", language], env, 80, 24) as window:
-        before = window.wait_for(lambda screen: "restart the pods" in screen and "✓" in screen)
+        before = window.wait_for(lambda screen: all(one in screen for one in ("restart the pods", *settled)))
         for number in range(60):
             window.resize(1 + number * 37 % 140, 1 + number * 23 % 50)
             window.type("typed "[number % 6])

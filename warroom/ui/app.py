@@ -14,6 +14,7 @@ from warroom.language import N_, _, n_
 from warroom.settings import Settings
 from warroom.store.folder import Found
 from warroom.ui.messages import LeaveRoom, OpenIncident, Overdue, Quit
+from warroom.ui.resized import Resized
 from warroom.ui.screens.room import RoomScreen
 from warroom.ui.suspending import SUSPEND, Suspending
 from warroom.ui.themed import Themed
@@ -43,7 +44,7 @@ _TOLD = 5
 """So many problems are told at the start; `warroom doctor` tells all."""
 
 
-class WarRoomApp(Suspending, Least, Themed):
+class WarRoomApp(Resized, Suspending, Least, Themed):
     """Full screen on one incident, or on the list of them."""
 
     TITLE = "warroom"

@@ -86,10 +86,12 @@ class Lookup:
         self._wished.set()
         while True:
             self._wished.wait()
-            if self._left.wait(_PAUSE):
+            self._left.wait(_PAUSE)
+            # Who leaves says so before the last wish, so that none is cleared away without being seen here.
+            self._wished.clear()
+            if self._left.is_set():
                 library.close()
                 return
-            self._wished.clear()
             words = self._words
             looked = self._look(library, words)
             if not self._wished.is_set() and not self._left.is_set():

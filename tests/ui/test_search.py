@@ -15,6 +15,7 @@ from ui.rooms import LINES, NOW, incident, settings
 from ui.test_room_screen import room_of, shown, still
 
 from warroom.catalogue import Read, read
+from warroom.lookup import Lookup
 from warroom.store.connection import Connection
 from warroom.ui.app import WarRoomApp
 from warroom.ui.panes.timeline import Timeline
@@ -285,6 +286,22 @@ async def test_a_folder_that_hangs_holds_up_neither_typing_nor_leaving(
             assert thread.daemon
             thread.join(60)
             assert not thread.is_alive()
+
+
+def test_who_leaves_while_words_are_taken_up_leaves_no_thread_behind(tmp_path: Path) -> None:
+    lookup = Lookup(settings(tmp_path), lambda _looked: None)
+
+    class Late(threading.Event):
+        def clear(self) -> None:
+            lookup.close()
+            super().clear()
+
+    before = set(threading.enumerate())
+    lookup._wished = Late()
+    lookup.start()
+    for thread in set(threading.enumerate()) - before:
+        thread.join(30)
+        assert not thread.is_alive()
 
 
 async def test_without_an_index_it_finds_the_same_and_says_so(tmp_path: Path, opened: Read) -> None:

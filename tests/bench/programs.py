@@ -60,7 +60,8 @@ def bare(place: Path, entries: int) -> Program:
     """The room's layout and nothing behind it."""
 
     def there(rows: list[str]) -> bool:
-        whole = "SEV1" in rows[0] and "tried" in "".join(rows) and rows[-2].startswith("╰") and "Quit" in rows[-1]
+        side = "".join(rows)
+        whole = "SEV1" in "".join(rows[:3]) and "tried" in side and rows[-2].startswith("╰") and "Quit" in rows[-1]
         return whole and any(fixtures.LAST in row for row in rows)
 
     return _yardstick(place, "bare.py", str(entries), there=there)
@@ -73,7 +74,7 @@ def warroom(place: Path, entries: int, beside: int = 0) -> Program:
     command = os.environ.get(PROGRAM) or str(Path(sys.executable).with_name("warroom"))
 
     def there(rows: list[str]) -> bool:
-        whole = "SEV1" in rows[0] and rows[-5].startswith("╭─ note") and "Quit" in rows[-1]
+        whole = "SEV1" in "".join(rows[:3]) and rows[-5].startswith("╭─ note") and "Quit" in rows[-1]
         side = "".join(rows)
         return whole and "H1 " in side and "S1 " in side and any(fixtures.LAST in row for row in rows)
 

@@ -35,6 +35,11 @@ QUIET = 0.15
 sys.setswitchinterval(0.0002)
 
 
+def without_clock(rows: list[str]) -> list[str]:
+    """A screen but for the row in which the clock of the incident runs."""
+    return [row for row in rows if "investigating" not in row]
+
+
 class Watched(Terminal):
     """One program in one terminal, on the clock. Times are of `time.perf_counter()`, in s."""
 

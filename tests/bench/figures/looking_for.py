@@ -49,7 +49,7 @@ class Filterer:
 
     def _says(self, title: str) -> bool:
         assert self._window is not None
-        return title in self._window.rows()[1]
+        return any(title in row for row in self._window.rows()[:4])
 
     def _open(self, wanted: bool) -> bool:
         assert self._window is not None

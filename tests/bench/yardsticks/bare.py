@@ -56,6 +56,11 @@ class Bare(App[None]):
     ]
     AUTO_FOCUS = "#line"
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colours that the CSS file names and Textual does not."""
+        severe = {name: "red" for name in ("sev1", "sev2")} | {name: "auto" for name in ("on-sev1", "on-sev2")}
+        return {**super().get_theme_variable_defaults(), **severe, "surface-active": "transparent"}
+
     def compose(self) -> ComposeResult:
         """As the room composes its own."""
         count = int(sys.argv[1])

@@ -147,8 +147,7 @@ class CaptureBar(Vertical):
 
     def put(self, text: str, behind: int = 0) -> None:
         """Put text into the bar and the cursor behind it, or before the last characters of it."""
-        lines = text.replace("\r\n", "\n").split("\n")
-        self.line.value = NEWLINE.join(visible(line) for line in lines)
+        self.line.value = _safe(text)
         self.line.action_end()
         if behind:
             self.line.cursor_position = len(self.line.value) - behind

@@ -153,8 +153,3 @@ def listing(words: Iterable[str], most: int = 4) -> str:
     every = list(words)
     names, left = listed(every[:most]), len(every) - most
     return _("{names} and {count} more").format(names=names, count=left) if left > 0 else names
-
-
-def many(count: int, one: str, several: str = "") -> str:
-    """ "1 fact", "3 facts"."""
-    return f"{count} {one if count == 1 else several or one + 's'}"

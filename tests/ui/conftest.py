@@ -39,3 +39,9 @@ def rest(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every pause of the pilot, and every key that it presses, ends in quiet."""
     monkeypatch.setattr("textual.app.wait_for_idle", quiet)
     monkeypatch.setattr("textual.pilot.wait_for_idle", quiet)
+
+
+@pytest.fixture(autouse=True)
+def steady(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The cursor of no input blinks: a picture is the same however long its screen took to come."""
+    monkeypatch.setattr("textual.widgets.Input._toggle_cursor", lambda self: None)

@@ -130,7 +130,6 @@ def make(root: Path, monkeypatch: pytest.MonkeyPatch, **given: Any) -> WarRoomAp
 
 async def enter(pilot: Pilot[Any], name: str) -> None:
     """Go to a scene."""
-    room_of(pilot).bar.line.cursor_blink = False
     room_of(pilot).find_gaps()
     room_of(pilot).tell_status()
     await SCENES[name](pilot)

@@ -25,7 +25,6 @@ from warroom.ui.app import WarRoomApp
 from warroom.ui.columns import column
 from warroom.ui.screens.incidents import IncidentsScreen
 from warroom.ui.screens.paned import PANES, TO_PANE
-from warroom.ui.widgets.capture import CaptureBar
 
 TITLE = "決済で5xxが多発"
 STORY = (
@@ -132,7 +131,6 @@ async def to_list(pilot: Pilot[Any]) -> None:
 
 async def bar(pilot: Pilot[Any]) -> None:
     """The room as it opens, its gaps counted."""
-    room_of(pilot).query_one(CaptureBar).line.cursor_blink = False
     room_of(pilot).find_gaps()
     room_of(pilot).tell_status()
     await pilot.pause()

@@ -66,7 +66,6 @@ def shown(pane: Any) -> str:
 def test_the_picture(snap_compare: Any, app: WarRoomApp, size: tuple[int, int]) -> None:
     async def look(pilot: Pilot[Any]) -> None:
         app.animation_level = "none"
-        room_of(pilot).query_one(CaptureBar).line.cursor_blink = False
         room_of(pilot).find_gaps()
         room_of(pilot).tell_status()
         await pilot.pause()

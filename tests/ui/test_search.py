@@ -104,7 +104,6 @@ def test_the_pictures(snap_compare: Any, tmp_path: Path, opened: Read, size: tup
         room_of(pilot).find_gaps()
         room_of(pilot).tell_status()
         await look_up(pilot, words)
-        search_of(pilot).query_one(Input).cursor_blink = False
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=size, run_before=look)

@@ -144,7 +144,6 @@ def test_the_pictures(snap_compare: Any, app: WarRoomApp, spoken: str, size: tup
 
     async def look(pilot: Pilot[Any]) -> None:
         app.animation_level = "none"
-        room_of(pilot).query_one("CaptureBar").line.cursor_blink = False  # type: ignore[attr-defined]
         await send(pilot, LINES[spoken][0])
         await send(pilot, LINES[spoken][1][0])
         room_of(pilot).find_gaps()

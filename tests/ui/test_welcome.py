@@ -67,8 +67,6 @@ def test_the_pictures(snap_compare: Any, spoken: str, size: tuple[int, int]) -> 
     language.use(spoken)
 
     async def look(pilot: Pilot[Any]) -> None:
-        for field in welcome(pilot)._fields.values():
-            field.line.cursor_blink = False
         await pilot.pause()
 
     assert snap_compare(form(), terminal_size=size, run_before=look)

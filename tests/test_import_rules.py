@@ -131,7 +131,8 @@ def test_the_folders_are_those_that_platformdirs_names(monkeypatch: pytest.Monke
 
 
 def test_the_way_to_the_first_screen_loads_no_database() -> None:
-    modules = loaded("import warroom.ui.app, warroom.ui.screens.room, warroom.cli.screen")
+    modules = loaded("import warroom.cli.straight, warroom.cli.full_screen as way\nway.loaded()")
+    assert "textual" in modules and not modules & {"click", "warroom.cli.group", "warroom.incident.commands"}
     assert not modules & {"sqlite3", "warroom.searching", "warroom.lookup", "warroom.ui.screens.search"}
     assert not modules & {"warroom.incident.blameless", "warroom.incident.ranking", "warroom.outstanding"}
     assert not modules & {"warroom.report.parts", "warroom.ui.snapshot", "warroom.ui.screens.replay"}
@@ -161,6 +162,12 @@ def test_the_way_to_the_first_screen_loads_no_database() -> None:
     assert opened == shown
     assert not modules & {"warroom.ui.tour", "warroom.first_use", "warroom.settings_file"}
     assert not modules & {"textual.widgets._footer", "textual.widgets._markdown", "textual.widgets._data_table"}
+
+
+def test_the_screen_speaks_to_nobody_and_loads_no_openssl() -> None:
+    assert not loaded("import warroom.cli.full_screen as way\nway.loaded()") & {"ssl", "_ssl", "_hashlib"}
+    # What needs it later, in the same process, has it.
+    assert "_ssl" in loaded("import warroom.cli.full_screen as way\nway.loaded()\nimport ssl\nssl.SSLContext")
 
 
 @pytest.mark.parametrize("missing", ["pty", "termios", "fcntl", "tty"])

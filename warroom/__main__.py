@@ -11,7 +11,7 @@ def main(arguments: list[str] | None = None) -> int:
     # Collecting garbage while modules load costs a tenth of the start and finds nothing; the screen turns it on again.
     gc.disable()
     try:
-        from warroom.cli.group import run
+        from warroom.cli.straight import run
 
         return run(sys.argv[1:] if arguments is None else arguments)
     finally:

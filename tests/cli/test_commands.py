@@ -191,6 +191,17 @@ def test_without_a_terminal_there_is_one_line_and_no_full_screen(
     assert len(said.splitlines()) == 1 and b"needs a terminal" in said and b"warroom timeline" in said
 
 
+@pytest.mark.usefixtures("home")
+def test_both_ways_to_the_screen_say_the_same_of_an_incident_that_is_not_there(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    run(capfd, "new", "Checkout")
+    said = {run(capfd, *words) for words in (["open", "search"], ["open", "--", "search"])}
+    assert said == {(1, "", "warroom: no incident begins with 'search'; see: warroom list\n")}
+    wrong = {run(capfd, *words) for words in (["open"], ["open", "--wrong"])}
+    assert {status for status, _, _ in wrong} == {2} and all("--help" in err for _, _, err in wrong)
+
+
 def test_a_broken_config_is_said_and_does_no_harm(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (home / "config").mkdir()
     (home / "config" / "config.toml").write_text("folder = [[[", "utf-8")

@@ -17,7 +17,7 @@ from warroom import language
 from warroom.cli import words_of_click
 from warroom.cli.columns import Formatter
 from warroom.cli.group import _COMMANDS, cli, run
-from warroom.cli.translated import translated
+from warroom.cli.translated import looked_up_here, translated
 from warroom.incident.text import cells
 
 WIDTH = 80
@@ -121,7 +121,7 @@ def test_a_click_of_another_version_speaks_english_where_it_must(monkeypatch: py
     other.greet = lambda: "Hello"  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "click.other", other)
     language.use("ja")
-    words_of_click.looked_up_here()
+    looked_up_here()
     assert other.greet() == "Hello"
     assert click.core._("Said by no click of today") == "Said by no click of today"  # type: ignore[attr-defined]
     assert click.core._("Options") == "オプション"  # type: ignore[attr-defined]

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
-
-import click
 
 from warroom.incident.text import visible
 from warroom.language import N_, _
@@ -27,23 +24,13 @@ _OF_THE_SYSTEM = (
 """What Linux and macOS say most often; anything else stays as the system says it."""
 
 
-class CouldNot(click.ClickException):
-    """It was asked for rightly and could not be done: exit status 1."""
-
-    exit_code = 1
-
-    def show(self, file: Any = None) -> None:
-        """Print the one line to standard error."""
-        say(self.format_message())
+class CouldNot(Exception):
+    """It was asked for rightly and could not be done: exit status 1. It says why, in one line."""
 
 
 def reason(error: OSError) -> str:
     """What the system says, in the language that is spoken."""
     return _(error.strerror) if error.strerror else ""
-
-
-class WrongUse(click.UsageError):
-    """The command was used wrongly: exit status 2."""
 
 
 def say(message: str) -> None:
@@ -62,3 +49,18 @@ def saving() -> Iterator[None]:
                 why=reason(error)
             )
         ) from None
+
+
+def status(command: Callable[[], int]) -> int:
+    """Run a command; its exit status, or 1 after the one line that says what went wrong."""
+    try:
+        return command()
+    except CouldNot as error:
+        say(str(error))
+    except KeyboardInterrupt:
+        say(_("stopped"))
+    except BrokenPipeError:
+        sys.stderr.close()
+    except OSError as error:
+        say(_("{why}; what was called saved is kept; see: warroom doctor").format(why=error.strerror or error))
+    return 1

@@ -11,8 +11,9 @@ from pathlib import Path
 import click
 
 from warroom.catalogue import Read
-from warroom.cli.errors import CouldNot, WrongUse, say
+from warroom.cli.errors import CouldNot, say
 from warroom.cli.place import choose, read, settings_of
+from warroom.cli.wrong_use import WrongUse
 from warroom.incident.attached import Attachment
 from warroom.incident.event import clean
 from warroom.incident.text import visible, visible_lines

@@ -5,9 +5,9 @@ from __future__ import annotations
 import click
 
 from warroom import keynames
-from warroom.cli.errors import WrongUse
 from warroom.cli.keys import remapped
 from warroom.cli.place import choose, face_of, policy_of, read, settings_of
+from warroom.cli.wrong_use import WrongUse
 from warroom.incident import header, when
 from warroom.incident.asknown import as_happened, as_known
 from warroom.incident.gaps import gaps, moment_of

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
-import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
 from warroom import __version__
 from warroom.cli.asking_language import language_first
-from warroom.cli.errors import say
-from warroom.cli.translated import translated
+from warroom.cli.errors import CouldNot, say, status
+from warroom.cli.translated import looked_up_here, translated
 from warroom.language import LANGUAGES, N_, _
 from warroom.settings import speak
 
+# Before a command is made: to look its words up, gettext would load the system's locales, 3 ms of a quick command.
+looked_up_here()
 _COMMANDS = {
     "new": "incidents",
     "list": "incidents",
@@ -43,8 +45,23 @@ _COMMANDS = {
 }
 
 
+class _Refused(click.ClickException):
+    """`CouldNot`, as click ends with it."""
+
+    def show(self, file: Any = None) -> None:
+        """Print the one line to standard error."""
+        say(self.format_message())
+
+
 class LazyGroup(click.Group):
     """A group whose commands live in `warroom.cli.<module>` under the name `<command>_command`."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """The command; what could not be done is an error of click's."""
+        try:
+            return super().invoke(ctx)
+        except CouldNot as error:
+            raise _Refused(str(error)) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command, in the order in which people meet them."""
@@ -87,26 +104,26 @@ def cli(context: click.Context, folder: str | None, lang: str | None) -> None:
     """A war room in the terminal, for the scribe of a live incident. Without a command: the full screen."""
     context.obj = folder
     if context.invoked_subcommand is None:
-        from warroom.cli.screen import full_screen
+        from warroom.cli.full_screen import full_screen
 
         full_screen(folder)
 
 
 def run(arguments: list[str]) -> int:
     """Run the command line; the exit status: 0 done, 1 could not, 2 wrong use. Errors are one line each."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
     lang, arguments = language_first(arguments)
     speak(lang)
+    return status(lambda: _run(arguments))
+
+
+def _run(arguments: list[str]) -> int:
     try:
         result = spoken(cli).main(args=arguments, prog_name="warroom", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except click.exceptions.Exit as exit_:
         return exit_.exit_code
     except click.Abort:
-        say(_("stopped"))
-        return 1
+        raise KeyboardInterrupt from None
     except click.UsageError as error:
         asked = _("; see: {command} --help").format(
             command=error.ctx.command_path if error.ctx is not None else "warroom"
@@ -116,9 +133,3 @@ def run(arguments: list[str]) -> int:
     except click.ClickException as error:
         say(error.format_message())
         return error.exit_code
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 1
-    except OSError as error:
-        say(_("{why}; what was called saved is kept; see: warroom doctor").format(why=error.strerror or error))
-        return 1

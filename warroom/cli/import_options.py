@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import click
 
-from warroom.cli.errors import WrongUse
+from warroom.cli.wrong_use import WrongUse
 from warroom.exchange.recognise import FORMS
 from warroom.incident import when, zones
 from warroom.language import N_, _

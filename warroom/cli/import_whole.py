@@ -13,9 +13,10 @@ import click
 from warroom import catalogue
 from warroom.catalogue import Read
 from warroom.cli.bringing import BATCH
-from warroom.cli.errors import CouldNot, WrongUse, saving, say
+from warroom.cli.errors import CouldNot, saving, say
 from warroom.cli.importing import Asked
 from warroom.cli.place import face_of, incidents_so_far, read
+from warroom.cli.wrong_use import WrongUse
 from warroom.exchange import whole
 from warroom.exchange.whole import File, Head, Missing, NotTaken, Part, Source
 from warroom.incident import header

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
-from warroom.cli.errors import CouldNot, WrongUse, reason, say
+from warroom.cli.errors import CouldNot, reason, say
 from warroom.cli.import_options import codec_of, columns_of, day_of, options_of, zone_of
 from warroom.cli.place import choose, dry_room, face_of, room_for, settings_of
+from warroom.cli.wrong_use import WrongUse
 from warroom.exchange.incoming import Brought, Options, Unreadable
 from warroom.language import N_, _, n_
 from warroom.now import wall_clock

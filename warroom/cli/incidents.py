@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from warroom import catalogue, outstanding
-from warroom.cli.errors import CouldNot, WrongUse, saving, say
+from warroom.cli.errors import CouldNot, saving, say
 from warroom.cli.place import face_of, incidents, read, room_for, settings_of
+from warroom.cli.wrong_use import WrongUse
 from warroom.incident import header, when
 from warroom.incident.spoken import status
 from warroom.incident.text import padded, visible

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from warroom.cli.closed import Closed
-from warroom.cli.errors import WrongUse, saving, say
+from warroom.cli.errors import saving, say
 from warroom.cli.place import choose, room_for, settings_of
 from warroom.cli.worded import Worded
+from warroom.cli.wrong_use import WrongUse
 from warroom.incident import capture, pasted, when
 from warroom.incident.attached import Attachment
 from warroom.incident.capture import Captured

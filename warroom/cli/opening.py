@@ -9,7 +9,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 from zlib import error as ZlibError
 
-from warroom.cli.errors import CouldNot, WrongUse
+from warroom.cli.errors import CouldNot
+from warroom.cli.wrong_use import WrongUse
 from warroom.exchange.incoming import Unreadable
 from warroom.exchange.slack import parsed, people_in
 from warroom.exchange.whole import Source

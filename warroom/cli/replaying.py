@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
+from warroom.cli.full_screen import loaded, needs_terminal
 from warroom.cli.place import choose, policy_of, read, settings_of
-from warroom.cli.screen import needs_terminal
 from warroom.language import N_
 from warroom.now import wall_clock
 
@@ -20,8 +20,8 @@ def replay_command(folder: str | None, incident: str | None) -> None:
     settings = settings_of(folder)
     found = choose(settings, incident)
     needs_terminal()
-    from warroom.ui.app import WarRoomApp
+    app = loaded()
     from warroom.ui.snapshot import snapshot
 
     one = read(settings, found)
-    WarRoomApp(settings, past=snapshot(settings, one, policy_of(settings), wall_clock())).run()
+    app(settings, past=snapshot(settings, one, policy_of(settings), wall_clock())).run()

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from warroom.cli.errors import CouldNot, WrongUse, say
+from warroom.cli.errors import CouldNot, say
 from warroom.cli.place import choose, face_of, policy_of, read, settings_of
+from warroom.cli.wrong_use import WrongUse
 from warroom.incident.text import visible
 from warroom.language import N_, _, n_
 from warroom.now import wall_clock

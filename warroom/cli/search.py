@@ -9,8 +9,9 @@ from collections.abc import Iterable
 
 import click
 
-from warroom.cli.errors import CouldNot, WrongUse, say
+from warroom.cli.errors import CouldNot, say
 from warroom.cli.place import choose, face_of, read, settings_of
+from warroom.cli.wrong_use import WrongUse
 from warroom.incident.clockface import Clockface
 from warroom.incident.found import sign_of, standing, when_of
 from warroom.incident.highlight import excerpt

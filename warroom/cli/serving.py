@@ -8,8 +8,9 @@ import sys
 
 import click
 
-from warroom.cli.errors import CouldNot, WrongUse, say
+from warroom.cli.errors import CouldNot, say
 from warroom.cli.place import choose, settings_of
+from warroom.cli.wrong_use import WrongUse
 from warroom.incident.text import visible
 from warroom.language import N_, _, current
 from warroom.serving.admission import SHORTEST, Admission, is_loopback

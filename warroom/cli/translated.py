@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+import sys
+from gettext import gettext, ngettext
+
 import click
 
 from warroom.language import ENGLISH, _, current
+
+
+def looked_up_here() -> None:
+    """Let click look its words up where ours are: it imports `gettext` by name, and is given our lookup instead."""
+    ours = {gettext: _, ngettext: _counted}
+    for module in [module for name, module in sys.modules.items() if name.partition(".")[0] == "click"]:
+        for name, held in list(vars(module).items()):
+            if held is gettext or held is ngettext:
+                setattr(module, name, ours[held])
+
+
+def _counted(one: str, more: str, count: int) -> str:
+    return _(one if count == 1 else more)
 
 
 def translated(command: click.Command) -> click.Command:
@@ -15,9 +31,7 @@ def translated(command: click.Command) -> click.Command:
     from inspect import cleandoc
 
     from warroom.cli.columns import Context
-    from warroom.cli.words_of_click import looked_up_here
 
-    looked_up_here()
     spoken = copy(command)
     spoken.context_class = Context
     spoken.help = _(cleandoc(command.help)) if command.help else None

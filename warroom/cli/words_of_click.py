@@ -1,14 +1,11 @@
-"""What click says itself: its words, and how it comes to look them up where ours are.
+"""What click says itself, for those who translate; it is never loaded.
 
-Click imports `gettext` by name; its modules are given our lookup instead. What a click of another version says and this
-list does not have stays in English.
+What a click of another version says and this list does not have stays in English.
 """
 
 from __future__ import annotations
 
-import sys
-
-from warroom.language import N_, _
+from warroom.language import N_
 
 HELP = (
     N_("Usage:"),
@@ -99,18 +96,3 @@ METAVARS = (
     N_("S"),
 )
 """What stands for what people type, of click's and of ours."""
-
-
-def looked_up_here() -> None:
-    """Let click look its words up where ours are. The words of its modules that know no `gettext` are left alone."""
-    import gettext
-
-    ours = {gettext.gettext: _, gettext.ngettext: _counted}
-    for module in [module for name, module in sys.modules.items() if name.partition(".")[0] == "click"]:
-        for name, held in list(vars(module).items()):
-            if held is gettext.gettext or held is gettext.ngettext:
-                setattr(module, name, ours[held])
-
-
-def _counted(one: str, more: str, count: int) -> str:
-    return _(one if count == 1 else more)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from heapq import nlargest
 from typing import Any
 
 from warroom.incident.entry import Entry
@@ -26,7 +25,7 @@ def saying(state: State, writer: str, gone: bool = False) -> dict[str, Any] | No
     """
     others = [one for one in state.writers.values() if one.id != writer and one.said]
     if len(others) > MOST:
-        others = nlargest(MOST, others, key=lambda one: (one.last[1], one.id))
+        others = sorted(others, key=lambda one: (one.last[1], one.id), reverse=True)[:MOST]
     seen = {one.id: one.said for one in others}
     last = state.presence.get(writer)
     if not gone and last is not None and not last.data.get("gone") and _seen(last) == seen:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from warroom.incident.late import Late
 from warroom.incident.text import clusters
 
-_WORD = re.compile(
+_WORD = Late(
     r"[\u30a0-\u30ff\u31f0-\u31ff\uff66-\uff9f]+"  # katakana
     r"|[\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+[\u3041-\u309f]*"  # kanji with its kana
     r"|[\u3041-\u309f]+"
@@ -27,9 +26,9 @@ def after(text: str, at: int) -> int:
 
 def word_before(text: str, at: int) -> int:
     """Where the word begins that `at` is within or behind."""
-    return max((found.start() for found in _WORD.finditer(text) if found.start() < at), default=0)
+    return max((found.start() for found in _WORD.now.finditer(text) if found.start() < at), default=0)
 
 
 def word_after(text: str, at: int) -> int:
     """Where the next word begins; the end of the text behind the last one."""
-    return next((found.start() for found in _WORD.finditer(text) if found.start() > at), len(text))
+    return next((found.start() for found in _WORD.now.finditer(text) if found.start() > at), len(text))

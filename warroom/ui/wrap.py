@@ -7,13 +7,15 @@ Source: the classes cl-01 to cl-11 of https://www.w3.org/TR/jlreq/.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 
 from rich.cells import cell_len
 
 from warroom.incident.text import CUT, clusters, shorten
 
-_WIDE = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U0001f000-\U0003ffff]")
+_WIDE = "\u1100\u1200\u2e80\ua000\uac00\ud7b0\uf900\ufb00\uff00\ufff0\U0001f000\U00040000"
+"""Where each block of wide characters begins, and where it has ended."""
 _PIECE = re.compile(r"\s+|\S+")
 _NOT_FIRST = frozenset(
     "、。，．・：；？！‼⁇⁈⁉…‥⋯）］｝」』】〉》〕〗〙｠”’ー々〻ゝゞヽヾ〜～"
@@ -82,7 +84,11 @@ def _units(text: str) -> Iterator[str]:
 def _together(last: str, unit: str) -> bool:
     if last.isspace() or unit.isspace():
         return last.isspace() and unit.isspace()
-    return _holds(last, unit) or not (_WIDE.match(last) or _WIDE.match(unit))
+    return _holds(last, unit) or not (_is_wide(last) or _is_wide(unit))
+
+
+def _is_wide(unit: str) -> bool:
+    return bisect(_WIDE, unit[0]) % 2 == 1
 
 
 def _holds(last: str, unit: str) -> bool:

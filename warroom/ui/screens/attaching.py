@@ -9,7 +9,6 @@ from pathlib import Path
 from textual import work
 
 from warroom.incident import pasted
-from warroom.incident.commands import name_of
 from warroom.incident.entry import Entry
 from warroom.incident.text import visible
 from warroom.language import N_, _
@@ -21,13 +20,23 @@ COMMAND = ":attach"
 HELP = N_("copies the file into the incident: :attach FILE words that say what it shows")
 
 
+def called(word: str) -> str:
+    """The name of the command that a first word is, "" for one that is none."""
+    if word[:1] not in (":", "："):
+        return ""
+    # The commands are not on the way to the first paint.
+    from warroom.incident.commands import name_of
+
+    return name_of(word[1:])
+
+
 class Attaching(Places):
     """The one command of the bar that reads a file; a line from a file or a pipe never does."""
 
     def is_attachment(self, line: str) -> bool:
         """Whether the line attaches a file."""
         word = "".join(line.split(maxsplit=1)[:1])
-        return word[:1] in (":", "：") and name_of(word[1:]) == COMMAND[1:] and self.editing is None
+        return self.editing is None and called(word) == COMMAND[1:]
 
     @work(group="attach")
     async def attach(self, line: str) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from warroom.incident.commands import name_of
 from warroom.language import N_, _
+from warroom.ui.screens.attaching import called
 from warroom.ui.screens.places import Places
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ class Touring(Places):
 
     def is_tour(self, line: str) -> bool:
         """Whether the line asks for the tour."""
-        word = line.strip()
-        return word[:1] in (":", "：") and name_of(word[1:]) == "tour" and self.editing is None
+        return self.editing is None and called(line.strip()) == "tour"
 
     def action_tour(self) -> None:
         """Begin the tour, or end it; where there is no demo, say where it is."""

@@ -5,7 +5,6 @@ It is edited by whole characters, however many code points these have, and by wo
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from textual import events
@@ -14,9 +13,10 @@ from textual.reactive import reactive
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
+from warroom.incident.late import Late
 from warroom.ui import graphemes
 
-_UNPRINTED = re.compile("[\u3000\u200d\ufe0e\ufe0f\U000e0020-\U000e007f\U000e0100-\U000e01ef]")
+_UNPRINTED = Late("[\u3000\u200d\ufe0e\ufe0f\U000e0020-\U000e007f\U000e0100-\U000e01ef]")
 """The wide space, and what joins or varies the character before it."""
 _BLINKS = 10.0
 """Seconds without a key after which the cursor stands still, as it does in many terminals."""
@@ -52,7 +52,7 @@ class StillInput(Input):
     def on_key(self, event: events.Key) -> None:
         """A key makes the cursor blink again; what Python calls unprintable and people type is taken all the same."""
         self._typed = True
-        if event.character is None or not _UNPRINTED.fullmatch(event.character):
+        if event.character is None or not _UNPRINTED.now.fullmatch(event.character):
             return
         event.prevent_default()
         event.stop()

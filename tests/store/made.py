@@ -34,6 +34,15 @@ def events(count: int, writer: str = "aaaabbbbcccc", incident: str = "incident",
     return made[start - 1 :]
 
 
+def noted(text: str, number: int = 1) -> Event:
+    """A note with these words."""
+    at = 1000 + number
+    return make(
+        incident="incident", writer="aaaabbbbcccc", number=number, previous=None, tick=at, count=0, wall=at, offset=0,
+        by="ana", on="laptop", kind="note", occurred=None, data={"text": text},
+    )  # fmt: skip
+
+
 def shared_folder(path: Path, incident: str = "incident") -> Path:
     """An incident's folder with its marker, as its declaration leaves it."""
     path.mkdir()

@@ -7,11 +7,14 @@ import os
 import stat
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import orjson
 import pytest
-from store.made import events, ids, shared_folder
+from hypothesis import given
+from hypothesis import strategies as st
+from store.made import events, ids, noted, shared_folder
 from tinydb import TinyDB
 from tinydb.table import Document
 
@@ -69,6 +72,24 @@ def test_a_torn_or_damaged_line_costs_only_itself(tmp_path: Path) -> None:
         assert ids(list(read_lines(path, {})[0])) == ids(made[:2])
     path.write_bytes(lines[0] + b'{"broken\n' + lines[1].replace(b"note 2", b"forged") + lines[2])
     assert ids(list(read_lines(path, {})[0])) == [made[0].id, made[2].id]
+
+
+@given(st.lists(st.text(st.sampled_from('ah",:}\\\\{'), max_size=8), max_size=4), st.data())
+def test_a_line_that_is_known_is_taken_from_there_and_any_other_is_checked(
+    texts: list[str], data: st.DataObject
+) -> None:
+    made = [noted(f'"{text}","h":"{"0" * 32}"}}', number + 1) for number, text in enumerate(texts)]
+    known = {one.id: one for one in made if data.draw(st.booleans())}
+    lines = [orjson.dumps(one.document()) for one in made]
+    later = noted("of a later version", 9).document()
+    lines += [orjson.dumps({"h": later.pop("h"), **later}), b'"}', lines[0][:-1] + b"]" if lines else b"{"]
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place, "journal-x.jsonl")
+        path.write_bytes(b"".join(line + b"\n" for line in lines))
+        found = list(read_lines(path, known)[0])
+    assert [one.document() for one in found[: len(made)]] == [one.document() for one in made]
+    assert [one.data["text"] for one in found[len(made) :]] == ["of a later version"]
+    assert all(one is known[one.id] for one in found if one.id in known)
 
 
 def test_lanes_follow_their_rule(tmp_path: Path) -> None:

@@ -117,6 +117,33 @@ def test_how_entries_read() -> None:
     assert [one for one in said if english.search(one.partition("（承知の上")[0])] == []
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (":next 15m", "次回報告：15分後"),
+        ("：次回 1時間半", "次回報告：1時間30分後"),
+        (":next 90min", "次回報告：90分後"),
+        (":next 14:30", "次回報告：14:30"),
+        (":snooze 5m", "状況報告を延期：5分"),
+        ("：延期 14時30分", "状況報告を延期：14:30まで"),
+    ],
+)
+def test_a_length_of_time_that_was_typed_reads_in_the_language_spoken(line: str, words: str) -> None:
+    desk = Desk("ana")
+    desk.room.declare("slow")
+    (entry,) = desk.room.record(line)
+    assert say(desk.room.state, entry) == words
+
+
+def test_in_english_it_reads_as_it_was_typed() -> None:
+    language.use("en")
+    desk = Desk("ana")
+    desk.room.declare("slow")
+    for typed in ("15m", "1h30m", "90min", "1d2h"):
+        (entry,) = desk.room.record(f":next {typed}")
+        assert say(desk.room.state, entry) == f"next update due in {typed}"
+
+
 def test_each_kind_has_a_japanese_title() -> None:
     titles = {kind.name: language._(kind.title) for kind in [*kinds.KINDS.values(), kinds.NEWER]}
     assert [name for name, title in titles.items() if title.isascii()] == []

@@ -106,7 +106,7 @@ def test_how_entries_read() -> None:
         "S1 完了：freeze @bo",
         "指揮者：ana",
         "重大度1",
-        "状態：経過観察",
+        "ステータス：経過観察",
         "特定",
         "legalに連絡",
         "作業停止：wait",
@@ -225,5 +225,5 @@ def test_secrets_missing_entries_and_refused_events() -> None:
     assert masked.text == "password=[masked: password]"
     assert masked.said() == "秘密情報らしきもの1件を伏せました（パスワード）"
     assert missing.words("bo", 2) == "boの記録2件がまだ届いていません"
-    assert missing.words(missing.SOMEBODY, 1) == "だれかの記録1件がまだ届いていません"
+    assert missing.words(missing.SOMEBODY, 1) == "誰かの記録1件がまだ届いていません"
     assert decode([]) == Refused("イベントではありません")

@@ -233,7 +233,7 @@ def test_what_is_wrong_with_the_settings_is_said_in_the_language_that_they_name(
     capfd.readouterr()
     main(["list"])
     err = capfd.readouterr()[1]
-    assert "config.toml：'colour'という設定はありません。無視します" in err
+    assert "config.toml: 'colour'という設定はありません。無視します" in err
     assert "glyphsに書けるのは'unicode'か'ascii'です。unicodeを使います" in err
     assert main(["--folder", str(home / "gone"), "list"]) == 1
     assert "が見つかりません。ドライブのマウントを確認するか、mkdirで作成してください" in capfd.readouterr()[1]

@@ -14,6 +14,7 @@ from warroom.incident.policy import NO_POLICY, Policy
 from warroom.incident.state import State
 from warroom.report.postmortem import afterwards, cause, deeds, overview
 from warroom.report.postmortem.account import account
+from warroom.report.postmortem.areas import areas
 from warroom.report.postmortem.teller import Teller, iso
 from warroom.report.postmortem.values import Chart, Day, Moment, PostMortem, visible_values
 from warroom.report.summary import spans_days
@@ -38,7 +39,7 @@ def postmortem(state: State, face: Clockface, now: int, policy: Policy = NO_POLI
             facts=overview.facts(teller),
             summary=account(teller),
             impacts=tuple(teller.own(one) for one in impact.impacts(state) if not one.said("area")),
-            areas=overview.areas(teller, policy.areas),
+            areas=areas(teller, policy.areas),
             milestones=overview.reached(teller),
             durations=overview.lasted(teller),
             chart=_chart(state, face, teller.now),

@@ -11,9 +11,9 @@ from warroom.incident.impact import AFFECTED
 from warroom.incident.milestones import DETECTED, MITIGATED, RESOLVED, STARTED, milestones
 from warroom.language import _, n_, p_
 from warroom.report import terms
-from warroom.report.postmortem.overview import areas
+from warroom.report.postmortem.areas import areas
 from warroom.report.postmortem.teller import Teller
-from warroom.report.postmortem.values import AreaRow, Pair
+from warroom.report.postmortem.values import AreaRow, OutageRow, Pair
 
 
 def account(teller: Teller) -> tuple[Pair, ...]:
@@ -76,20 +76,31 @@ def _impact(teller: Teller, most: int = 3) -> str:
     return terms.sentence(terms.clauses(parts)) if parts else _("Nobody recorded it.")
 
 
-def _hit(row: AreaRow) -> str:
-    """An area that was affected, how long, and what was said of it first."""
-    affected = terms.state(AFFECTED)
-    lead = terms.listed((affected, ""))
-    words = next((one.text for one in row.history if one.text.startswith(lead)), affected).removeprefix(lead)
-    until = row.ended is not None and row.length
-    hit = _("{area} from {began} until {ended} ({length}): {words}") if until else _("{area} from {began}: {words}")
+def _hit(row: AreaRow, most: int = 3) -> str:
+    """An area that was affected: each time, how long in all, and what was said of it at worst."""
+    first, last = row.outages[0], row.outages[-1]
+    words = row.words or terms.state(AFFECTED)
+    if len(row.outages) <= most:
+        hit = _("{area} from {periods} ({length}): {words}")
+    elif last.ended:
+        hit = _("{area} {n} times from {began} until {ended} ({length}): {words}")
+    else:
+        hit = _("{area} {n} times since {began} ({length}): {words}")
     return hit.format(
         area=row.name,
-        began=row.began.text if row.began is not None else "",
-        ended=row.ended.text if row.ended is not None else "",
+        n=len(row.outages),
+        periods=terms.listed(_period(one) for one in row.outages),
+        began=first.began.text,
+        ended=last.ended.text if last.ended is not None else "",
         length=row.length,
         words=words,
     )
+
+
+def _period(one: OutageRow) -> str:
+    if one.ended is None:
+        return p_("an outage that is not over", "{began}").format(began=one.began.text)
+    return _("{began} until {ended}").format(began=one.began.text, ended=one.ended.text)
 
 
 def _cause(teller: Teller) -> str:

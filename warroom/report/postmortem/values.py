@@ -63,8 +63,21 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class OutageRow:
+    """One time that an area was affected; `length` says that it is not over where `ended` is None."""
+
+    began: Moment
+    ended: Moment | None
+    length: str
+
+
+@dataclass(frozen=True, slots=True)
 class AreaRow:
-    """One area: how it stands, its `history`, how long it was affected ("" where unknown), who verified it."""
+    """One area: how it stands, its `history`, how long it was affected in all ("" where it was not), who verified it.
+
+    `outages` are the times that it was affected, `began` when first, `ended` when the last was over (None: it is not);
+    `words` what was said of them at worst, and what corrected them.
+    """
 
     name: str
     state: str
@@ -74,6 +87,8 @@ class AreaRow:
     history: tuple[Said, ...]
     verified: Said | None
     note: str = ""
+    outages: tuple[OutageRow, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from warroom.incident import attempts, decisions, followups, header, hypotheses, impact, lessons, updates
+from warroom.incident import followups, header, hypotheses, impact, lessons, updates
 from warroom.incident.durations import durations, span
 from warroom.incident.hypotheses import CONFIRMED, RULED_OUT, Hypothesis
 from warroom.incident.impact import AFFECTED
@@ -12,6 +12,7 @@ from warroom.incident.milestones import DETECTED, MITIGATED, RESOLVED, STARTED, 
 from warroom.language import _, n_, p_
 from warroom.report import terms
 from warroom.report.postmortem.areas import areas
+from warroom.report.postmortem.ending import ending
 from warroom.report.postmortem.teller import Teller
 from warroom.report.postmortem.values import AreaRow, OutageRow, Pair
 
@@ -29,7 +30,7 @@ def account(teller: Teller) -> tuple[Pair, ...]:
         Pair(_("How it was noticed"), _noticed(teller)),
         Pair(_("Impact"), _impact(teller)),
         Pair(_("Cause"), _cause(teller)),
-        Pair(_("What ended it"), _end(teller)),
+        Pair(_("What ended it"), ending(teller)),
         Pair(_("Who was told"), _told(teller)),
         Pair(_("Lessons"), terms.sentences(_lessons(teller)) or _("None was noted yet.")),
         Pair(_("Follow-ups"), _measures(teller)),
@@ -124,32 +125,6 @@ def _confirmed(teller: Teller, one: Hypothesis) -> str:
     if one.reason is not None:
         label = _("{hypothesis}, confirmed {time}").format(hypothesis=label, time=teller.at(one.reason).text)
     return terms.sentence(f"{label}: {one.entry.text}{why}")
-
-
-def _end(teller: Teller) -> str:
-    """The milestone that ended it, and what had been done last before it: a decision, or what was tried and helped."""
-    known = milestones(teller.state)
-    end = known.get(MITIGATED) or known.get(RESOLVED)
-    if end is None or end.entry is None:
-        return _("Nothing on record says that it is over.")
-    helped = [
-        (
-            one.entry,
-            _("tried: {attempt}").format(attempt=f"{one.entry.text} ⇒ {one.outcome or terms.outcome(one.verdict)}"),
-        )
-        for one in attempts.attempts(teller.state)
-        if one.verdict in (attempts.WORKED, attempts.PARTLY) and one.entry.at <= end.at
-    ]
-    made = [
-        (one, _("decided: {words}").format(words=one.text))
-        for one in teller.state.of(decisions.MADE)
-        if one.at <= end.at
-    ]
-    deeds = sorted((some[-1] for some in (made, helped) if some), key=lambda deed: deed[0].key)
-    last = [f"{teller.at(one).text} {words}" for one, words in deeds]
-    words = f": {end.entry.text}" if end.entry.text else ""
-    before = last or [_("Nothing that was tried is recorded as having helped")]
-    return terms.sentence(terms.clauses((*before, f"{terms.status(end.name)} {teller.at(end.entry).text}{words}")))
 
 
 def _noticed(teller: Teller) -> str:

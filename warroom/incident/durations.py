@@ -22,6 +22,7 @@ from warroom.incident import when
 from warroom.incident.header import status_words
 from warroom.incident.milestones import (
     ACKNOWLEDGED,
+    BEFORE,
     DETECTED,
     IDENTIFIED,
     MITIGATED,
@@ -71,6 +72,10 @@ class Duration:
     inferred: str = ""
     unnamed: tuple[str, ...] = ()
     """The milestones that it was read from something else for."""
+    unfit: str = ""
+    """Why what was read for the milestone that is `missing` gives no length of time; "" where nothing was read."""
+    misplaced: str = ""
+    """What lies after `to_name` and must not, other than `from_name`; "" where nothing does."""
 
     @property
     def length(self) -> str:
@@ -84,23 +89,23 @@ class Duration:
     @property
     def notes(self) -> tuple[str, ...]:
         """What a reader must know of it: what is missing and the line that adds it, a wrong order, what was read."""
-        notes = [_nobody_noted(name) for name in self.missing]
+        notes = [self.unfit or _nobody_noted(name) for name in self.missing]
         if self.ms is not None and self.ms < 0:
-            notes.append(
-                _(
-                    "{later} lies before {earlier}: check both, and set the wrong one right with {line} or {other}"
-                ).format(
-                    later=status_words(self.to_name),
-                    earlier=status_words(self.from_name),
-                    line=line_for(self.to_name),
-                    other=line_for(self.from_name),
-                )
-            )
+            notes.append(_wrong_order(self.from_name, self.to_name))
+        if self.misplaced:
+            notes.append(_wrong_order(self.misplaced, self.to_name))
         if self.inferred:
             lines = [line_for(name) for name in self.unnamed]
             either = _("{line} or {other}").format(line=lines[0], other=lines[-1]) if len(lines) > 1 else lines[0]
             notes.append(_("{read}; name it with {lines}").format(read=self.inferred, lines=either))
         return tuple(notes)
+
+
+def _wrong_order(earlier: str, later: str) -> str:
+    words = _("{later} lies before {earlier}: check both, and set the wrong one right with {line} or {other}")
+    return words.format(
+        later=status_words(later), earlier=status_words(earlier), line=line_for(later), other=line_for(earlier)
+    )
 
 
 def _nobody_noted(name: str) -> str:
@@ -133,8 +138,12 @@ def durations(state: State) -> tuple[Duration, ...]:
 
 def _between(name: str, known: Mapping[str, Milestone], begin: str, end: str) -> Duration:
     first, last = known.get(begin), known.get(end)
+    misplaced = _misplaced(known, end, begin)
+    unfit = ""
     if first is not None and last is not None and _tells_nothing(first, last):
-        first, last = (None, last) if first.inferred and not last.inferred else (first, None)
+        guess, other = (first, last) if first.inferred and not last.inferred else (last, first)
+        first, last = (None, last) if guess is first else (first, None)
+        unfit = _why_unfit(guess, other)
     both = [one for one in (first, last) if one is not None]
     return Duration(
         name,
@@ -152,10 +161,43 @@ def _between(name: str, known: Mapping[str, Milestone], begin: str, end: str) ->
             if one.inferred
         ),
         tuple(one.name for one in both if one.inferred),
+        unfit,
+        misplaced,
     )
+
+
+def _misplaced(known: Mapping[str, Milestone], end: str, begin: str) -> str:
+    """The nearest milestone that was named and lies after a named one that it must come before; "" for none.
+
+    Of the two that the duration lies between its length tells.
+    """
+    last = known.get(end)
+    if last is None or last.inferred:
+        return ""
+    earlier = (known[name] for name in BEFORE[end] if name in known and name != begin)
+    return next((one.name for one in earlier if not one.inferred and one.at > last.at), "")
 
 
 def _tells_nothing(first: Milestone, last: Milestone) -> bool:
     """Whether a guess gives no length of time: both were read from one entry, or it lies on the wrong side."""
     guessed = bool(first.inferred or last.inferred)
-    return guessed and ((first.entry is not None and first.entry is last.entry) or last.at < first.at)
+    return guessed and (_are_of_one(first, last) or last.at < first.at)
+
+
+def _are_of_one(first: Milestone, last: Milestone) -> bool:
+    return first.entry is not None and first.entry is last.entry
+
+
+def _why_unfit(guess: Milestone, other: Milestone) -> str:
+    """What was read for a milestone and why it gives no length of time; the line that names it."""
+    words = (
+        _("{milestone} was only read from {source}, the same entry as {other}; name it with {line}")
+        if _are_of_one(guess, other)
+        else _("{milestone} was only read from {source}, on the wrong side of {other}; name it with {line}")
+    )
+    return words.format(
+        milestone=status_words(guess.name),
+        source=guess.inferred,
+        other=status_words(other.name),
+        line=line_for(guess.name),
+    )

@@ -44,12 +44,13 @@ def timeline_command(folder: str | None, incident: str | None, as_json: bool) ->
 
 
 def _rows(state: State, face: Clockface) -> Iterator[str]:
-    """The lines, each day's after a line with the day."""
-    day = ""
+    """The lines, each day's after a line with the day; so are those after the clock was put forward or back."""
+    before = ("", "")
     for entry in state.timeline:
-        if face.day(entry.at) != day:
-            day = face.day(entry.at)
-            yield f"{day} ({face.name(entry.at)})"
+        heading = (face.day(entry.at), face.name(entry.at))
+        if heading != before:
+            before = heading
+            yield "{} ({})".format(*heading)
         yield _row(state, entry, face)
 
 

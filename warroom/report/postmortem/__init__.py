@@ -20,10 +20,14 @@ from warroom.report.postmortem.values import Chart, Day, Moment, PostMortem, vis
 from warroom.report.summary import spans_days
 
 
-def postmortem(state: State, face: Clockface, now: int, policy: Policy = NO_POLICY) -> PostMortem:
-    """The post-mortem as things stand at `now` (ms UTC), for one reader's zone; every text in it is made visible."""
+def postmortem(state: State, calendar: Clockface, now: int, policy: Policy = NO_POLICY) -> PostMortem:
+    """The post-mortem as things stand at `now` (ms UTC), for one reader's zone; every text in it is made visible.
+
+    All its times have the offset of the start: no end lies before its beginning because a clock was put back.
+    """
     head = header.header(state)
-    teller = Teller(state, face, head.ended or now, spans_days(state, face), head.imported)
+    face = calendar.held(head.started)
+    teller = Teller(state, face, head.ended or now, spans_days(state, face), head.imported, calendar)
     well, badly, lucky, factors = afterwards.lesson_rows(teller)
     over = head.ended is not None
     return visible_values(
@@ -34,7 +38,7 @@ def postmortem(state: State, face: Clockface, now: int, policy: Policy = NO_POLI
             over=over,
             incident=state.incident,
             zone=face.name(head.started),
-            written=_written(face, now),
+            written=_written(calendar, now),
             version=__version__,
             facts=overview.facts(teller),
             summary=account(teller),

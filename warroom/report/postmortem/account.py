@@ -187,7 +187,7 @@ def _measures(teller: Teller, most: int = 5) -> str:
         _("{follow_up} ({owner}, {due})").format(
             follow_up=f"{one.label} {one.entry.text}",
             owner=one.owner or _("no owner"),
-            due=p_("a follow-up", "due {time}").format(time=teller.face.day(one.due))
+            due=p_("a follow-up", "due {time}").format(time=teller.calendar.day(one.due))
             if one.due is not None
             else _("no date"),
         )

@@ -24,7 +24,8 @@ _AHEAD = 32_503_680_000_000
 class Teller:
     """Tells entries of `state` to one reader at `now` (ms UTC); `dated` when times need their day.
 
-    `imported` is true where all was written down afterwards: then nothing is marked as late.
+    `imported` is true where all was written down afterwards: then nothing is marked as late. `face` has one offset for
+    all times; `calendar` follows the reader's zone, for days that are still to come.
     """
 
     state: State
@@ -32,6 +33,7 @@ class Teller:
     now: int
     dated: bool
     imported: bool
+    calendar: Clockface
 
     def moment(self, at: int, dated: bool | None = None, before: str = "") -> Moment:
         """A moment, in ms UTC."""

@@ -305,3 +305,18 @@ def test_the_day_that_a_follow_up_is_due_follows_the_reader_s_clock_of_that_day(
     assert room.record("+ alert on it @cy due 2026-12-10")
     report = postmortem(room.state, Clockface("Europe/Berlin"), summer)
     assert report.zone == "UTC+02:00" and [one.due for one in report.followups] == ["Thu 10 Dec 2026"]
+
+
+def test_the_sections_of_the_chart_in_words_are_headings_with_their_lines_below() -> None:
+    report = postmortem(live(), FACE, NOW)
+    words = part(document(live(), "markdown"), "Chart, in words")
+    sections = re.findall(r"^### (.+)$", words, re.MULTILINE)
+    assert sections == [one.heading for one in report.chart.parts if one.heading]
+    assert {"Phases", "Milestones", "Impact", "Hypotheses"} <= set(sections) and len(set(sections)) == len(sections)
+    assert not [one for one in sections if f"- {one}\n" in words]
+    milestones = words.split("### Milestones\n")[1].split("### ")[0]
+    assert [line.split()[1] for line in milestones.strip().split("\n")][:2] == ["started", "detected"]
+    page = document(live(), "html")
+    assert "<h3>Phases</h3>\n<ul>" in page and '<li><span class="w">Phases' not in page
+    flat = [line for one in report.chart.parts for line in (*filter(None, [one.heading]), *one.lines)]
+    assert flat == list(report.chart.lines)

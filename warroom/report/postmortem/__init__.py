@@ -16,7 +16,7 @@ from warroom.report.postmortem import afterwards, cause, deeds, overview
 from warroom.report.postmortem.account import account
 from warroom.report.postmortem.areas import areas
 from warroom.report.postmortem.teller import Teller, iso
-from warroom.report.postmortem.values import Chart, Day, Moment, PostMortem, visible_values
+from warroom.report.postmortem.values import Chart, ChartPart, Day, Moment, PostMortem, visible_values
 from warroom.report.summary import spans_days
 
 
@@ -85,8 +85,9 @@ def _days(teller: Teller) -> tuple[Day, ...]:
 
 def _chart(state: State, face: Clockface, now: int) -> Chart:
     """The chart is the one markup that the values hold: it escapes what it draws itself."""
-    from warroom.report.chart import described, svg
+    from warroom.report.chart import described, in_words, svg
 
     if not state.timeline:
         return Chart(Markup(), ())
-    return Chart(Markup(svg(state, face, now)), described(state, face, now))
+    told = tuple(ChartPart(heading, lines) for heading, lines in in_words(state, face, now))
+    return Chart(Markup(svg(state, face, now)), described(state, face, now), told)

@@ -119,11 +119,23 @@ class DurationRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartPart:
+    """A section of the chart in words; the first has no `heading`: it says which time is shown."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
-    """The picture: `svg` is safe markup, "" where there is nothing to draw; `lines` say the same in words."""
+    """The picture: `svg` is safe markup, "" where there is nothing to draw; `parts` say the same in words.
+
+    `lines` are all of them with their headings, one after the other.
+    """
 
     svg: Any
     lines: tuple[str, ...]
+    parts: tuple[ChartPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from warroom.ui.resized import Resized
 from warroom.ui.screens.room import RoomScreen
 from warroom.ui.suspending import SUSPEND, Suspending
 from warroom.ui.themed import Themed
+from warroom.ui.toasts import Toasts
 from warroom.ui.too_small import Least
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class WarRoomApp(Heard, Resized, Suspending, Least, Themed):
     ) -> None:
         """On an incident that was read, on the replay of one, on the list; or on the form, for what is `asked`."""
         super().__init__(settings)
+        self._notifications = Toasts(self)
         self._past = past
         self._asked = asked
         self.wants_demo = False

@@ -40,3 +40,4 @@ class HaltBanner(Static):
             self.words = words
             self.update(Content(visible(words)))
             self.display = bool(words)
+            self.screen.set_class(self.display, "-halted")

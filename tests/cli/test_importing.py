@@ -9,6 +9,7 @@ import re
 import sys
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -454,3 +455,22 @@ def test_a_column_that_is_named_makes_it_a_csv(home: Path, run: Callable[..., To
     run("new", "Checkout")
     status, out, _ = run("import", home / "x", "--map", "text=b", "--map", "time=a")
     assert status == 0 and out.rstrip().endswith("note down") and len(out.splitlines()) == 1
+
+
+def test_rows_and_lines_without_a_day_lie_in_no_future(home: Path, run: Callable[..., Told]) -> None:
+    clocks = [f"{hour * 5 % 24:02}:00" for hour in range(60)]
+    (home / "a.txt").write_text("".join(f"{clock} line\n" for clock in clocks), "utf-8")
+    (home / "a.csv").write_text("time,text\n" + "".join(f"{clock},row\n" for clock in clocks), "utf-8")
+    for name in ("a.txt", "a.csv"):
+        status, out, err = run("import", home / name, "--new", "--title", name)
+        times = [line.split()[2] for line in out.splitlines()]
+        assert status == 0 and "future" not in err and len(times) == 60
+        assert times == sorted(times)
+        latest = datetime.now(UTC) + timedelta(hours=1)
+        assert latest - timedelta(days=1, minutes=1) < datetime.fromisoformat(times[-1]) <= latest
+
+
+def test_what_is_said_to_be_in_the_future_is_doubted(home: Path, run: Callable[..., Told]) -> None:
+    (home / "a.txt").write_text("14:02Z a\n15:02Z b\n", "utf-8")
+    status, _, err = run("import", home / "a.txt", "--new", "--date", "2999-01-01")
+    assert status == 0 and "2 lines lie in the future, the last at 2999-01-01T15:02:00Z" in err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from warroom.cli.import_options import codec_of, columns_of, day_of, options_of,
 from warroom.cli.place import choose, dry_room, face_of, room_for, settings_of
 from warroom.cli.wrong_use import WrongUse
 from warroom.exchange.incoming import Brought, Options, Unreadable
+from warroom.incident import when
+from warroom.incident.capture import Captured
 from warroom.language import N_, _, n_
 from warroom.now import wall_clock
 from warroom.settings import Settings
@@ -138,6 +141,7 @@ def _bring(settings: Settings, asked: Asked, brought: Brought) -> None:
         room, shelf = room_for(settings, found)
     known = Known(room.state)
     news = known.news(brought.captured, brought.rows)
+    _ahead(news.captured, asked.options.now)
     kept = bringing.Kept(room, shelf)
     try:
         bringing.record(room, news.captured, kept)
@@ -169,6 +173,18 @@ def _preview(settings: Settings, asked: Asked, brought: Brought, title: str, fou
     bringing.record(room, news.captured, entries.extend)
     bringing.record_rows(room, news.rows, known, entries.extend)
     tell_plan(brought.form, where, news, entries, face_of(settings))
+
+
+def _ahead(captured: Sequence[Captured], now: int) -> None:
+    """Say what of the past a file places in the future."""
+    ahead = [one.when.at for one in captured if one.when is not None and one.when.at > now + when.HOUR]
+    if ahead:
+        words = n_(
+            "{n} line lies in the future, at {last}; a wrong day or zone is set right with --date or --zone",
+            "{n} lines lie in the future, the last at {last}; a wrong day or zone is set right with --date or --zone",
+            len(ahead),
+        )
+        say(words.format(n=len(ahead), last=when.iso(max(ahead))))
 
 
 def said(brought: Brought) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from warroom.exchange.incoming import Options
-from warroom.incident import when
+from warroom.incident import undated, when
 from warroom.incident.when import BadTime, When
-from warroom.language import N_
+from warroom.language import N_, recording
 from warroom.slotted import dataclass
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -114,6 +115,35 @@ def read_time(text: str, options: Options, anchor: int | None = None) -> When | 
         return BadTime(stamp.problem)
     zone = said[stamp.end :].strip()
     return settle(stamp.day, stamp.clock, zone, options, anchor)
+
+
+def read_times(texts: Sequence[str], options: Options) -> list[When | BadTime | None]:
+    """The time of each row of a table, as `read_time`; an empty one is that of the row before, None before the first.
+
+    A time without a day is the one nearest to the row before that is not in the future.
+    """
+    found = _in_turn(texts, options, None)
+    times = [one for one in found if isinstance(one, When)]
+    if not any(undated.ahead(one, options.now, None) for one in times):
+        return found
+    start = None if options.date else undated.began(times, options.now)
+    return _in_turn(texts, options, start, bounded=True)
+
+
+def _in_turn(
+    texts: Iterable[str], options: Options, anchor: int | None, bounded: bool = False
+) -> list[When | BadTime | None]:
+    found: list[When | BadTime | None] = []
+    last: When | None = None
+    with recording():
+        for text in texts:
+            at: When | BadTime | None = read_time(text, options, anchor) if text else last
+            if bounded and text and isinstance(at, When) and undated.ahead(at, options.now, anchor):
+                at = read_time(text, replace(options, date=None), None)
+            if isinstance(at, When):
+                last, anchor = at, at.at
+            found.append(at)
+    return found
 
 
 def settle(day: str | None, clock: str | None, zone: str, options: Options, anchor: int | None) -> When | BadTime:

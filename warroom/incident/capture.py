@@ -87,7 +87,7 @@ def parse(line: str, now: int, zone: str | None = None, anchor: int | None = Non
         return Captured(line, "note", line.strip(), problem=said.reason)
     if said is not None:
         rest = rest[said.end :]
-    context = Context(now if said is None else said.at, zone)
+    context = Context(now, zone, anchor) if said is None else Context(said.at, zone)
     prefix, words = signs.begin(rest)
     if rest.startswith(("\\", "＼")):
         return Captured(line, "note", rest[1:], said)
@@ -226,7 +226,7 @@ def _impact(captured: Captured, context: Context) -> Captured:
         return replace(captured, text=text, fields=fields)
     found = _SINCE.now.search(text)
     words = _AFTER_TIME.now.sub(" ", text[found.end() :], count=1) if found is not None else ""
-    since = when.leading(words, context.now, context.zone)
+    since = when.leading(words, context.now, context.zone, context.anchor)
     if found is not None and isinstance(since, When):
         fields["since"] = since.at
         parts = (text[: found.start()].rstrip(" ,、"), words[since.end :].strip())

@@ -48,7 +48,7 @@ def _status_in(word: str) -> str:
 
 def _milestone(name: str) -> Reader:
     def read(words: str, context: Context) -> Outcome:
-        said = when.leading(words, context.now, context.zone) if words else None
+        said = when.leading(words, context.now, context.zone, context.anchor) if words else None
         if isinstance(said, BadTime):
             return said.reason
         rest = words[said.end :] if said else words

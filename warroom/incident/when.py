@@ -20,7 +20,7 @@ _FIRST_SIGNS = frozenset("0123456789０１２３４５６７８９-−－±~～�
 class When:
     """What a time says. `offset` is minutes east of UTC as the writer meant it; `end` counts the characters consumed.
 
-    `problem` is a caution: the time is usable, but not what the clock ever showed.
+    `problem` is a caution: the time is usable, but not what the clock ever showed. `floating` where no day was said.
     """
 
     at: int
@@ -29,6 +29,7 @@ class When:
     offset: int = 0
     end: int = 0
     problem: str | None = None
+    floating: bool = False
 
 
 @dataclass(frozen=True, slots=True)

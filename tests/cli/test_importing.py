@@ -474,3 +474,11 @@ def test_what_is_said_to_be_in_the_future_is_doubted(home: Path, run: Callable[.
     (home / "a.txt").write_text("14:02Z a\n15:02Z b\n", "utf-8")
     status, _, err = run("import", home / "a.txt", "--new", "--date", "2999-01-01")
     assert status == 0 and "2 lines lie in the future, the last at 2999-01-01T15:02:00Z" in err
+
+
+def test_a_milestone_that_is_named_years_later_without_its_day_is_doubted(home: Path, run: Callable[..., Told]) -> None:
+    run("import", CASE, "--new")
+    status, _, err = run("note", ":detected 14:02")
+    assert status == 0 and "from all else that was noted; if it was on another day: :detected 2017-0" in err
+    assert "if it was on another day" not in run("note", ":detected 2017-01-31 23:30Z")[2]
+    assert "is no time" in run("note", ":resolved tomorrow")[2]

@@ -482,3 +482,27 @@ def test_a_milestone_that_is_named_years_later_without_its_day_is_doubted(home: 
     assert status == 0 and "from all else that was noted; if it was on another day: :detected 2017-0" in err
     assert "if it was on another day" not in run("note", ":detected 2017-01-31 23:30Z")[2]
     assert "is no time" in run("note", ":resolved tomorrow")[2]
+
+
+def test_dates_that_may_be_two_write_nothing_and_what_came_in_with_another_time_is_said(
+    home: Path, run: Callable[..., Told]
+) -> None:
+    (home / "amb.csv").write_text("time,text\n11/12/2025 10:00,a\n03/04/2025 10:00,b\n", "utf-8")
+    status, out, err = run("import", "--new", home / "amb.csv")
+    assert status == 1 and not out and "say which with --dates" in err
+    assert json.loads(run("list", "--json")[1]) == []
+    assert run("import", "--new", home / "amb.csv", "--dates", "dmy")[0] == 0
+    assert "other times" not in run("import", home / "amb.csv", "--dates", "dmy")[2]
+    assert "2 of those there have other times now" in run("import", home / "amb.csv", "--dates", "mdy")[2]
+    assert "2 of those there have other times now" in run("import", home / "amb.csv", "--dates", "mdy", "--dry-run")[1]
+
+
+def test_a_log_that_is_read_with_another_day_or_zone_says_that_it_stays(home: Path, run: Callable[..., Told]) -> None:
+    (home / "chat.log").write_text("14:02 <ana> a\n14:03 <bo> b\n", "utf-8")
+    (home / "lines.txt").write_text("14:02 a\n-5m b\nyesterday 10:00 c\n", "utf-8")
+    for name in ("chat.log", "lines.txt"):
+        run("import", "--new", home / name, "--title", name, "--date", "2025-11-20")
+        assert "other times" not in run("import", home / name, "-i", name[:4], "--date", "2025-11-20")[2]
+        assert "another time" not in run("import", home / name, "-i", name[:4])[2], "it says no day of its own"
+        for more in (("--zone", "+03:00"), ("--date", "2025-11-21")):
+            assert re.search(r"another time now|other times now", run("import", home / name, "-i", name[:4], *more)[2])

@@ -113,6 +113,7 @@ def _import(settings: Settings, asked: Asked) -> None:
 def _bring(settings: Settings, asked: Asked, brought: Brought) -> None:
     """Record, or say, what a file brings."""
     from warroom.cli import bringing
+    from warroom.cli.previewing import moved
     from warroom.exchange import chat, slack, table
     from warroom.exchange.known import Known
 
@@ -140,7 +141,7 @@ def _bring(settings: Settings, asked: Asked, brought: Brought) -> None:
     else:
         room, shelf = room_for(settings, found)
     known = Known(room.state)
-    news = known.news(brought.captured, brought.rows)
+    news = known.news(brought.captured, brought.rows, asked.options.date is not None)
     _ahead(news.captured, asked.options.now)
     kept = bringing.Kept(room, shelf)
     try:
@@ -153,6 +154,8 @@ def _bring(settings: Settings, asked: Asked, brought: Brought) -> None:
     if news.changed:
         words = _("{n} of those there read otherwise in the file now; they stay as they were imported")
         say(words.format(n=news.changed))
+    if news.moved:
+        say(moved(news.moved))
 
 
 def _preview(settings: Settings, asked: Asked, brought: Brought, title: str, found: object) -> None:
@@ -168,7 +171,7 @@ def _preview(settings: Settings, asked: Asked, brought: Brought, title: str, fou
     if place is None:
         brought = bringing.declare(room, brought, title)
     known = Known(room.state)
-    news = known.news(brought.captured, brought.rows)
+    news = known.news(brought.captured, brought.rows, asked.options.date is not None)
     entries: list[Entry] = []
     bringing.record(room, news.captured, entries.extend)
     bringing.record_rows(room, news.rows, known, entries.extend)
@@ -180,8 +183,8 @@ def _ahead(captured: Sequence[Captured], now: int) -> None:
     ahead = [one.when.at for one in captured if one.when is not None and one.when.at > now + when.HOUR]
     if ahead:
         words = n_(
-            "{n} line lies in the future, at {last}; a wrong day or zone is set right with --date or --zone",
-            "{n} lines lie in the future, the last at {last}; a wrong day or zone is set right with --date or --zone",
+            "{n} line lies in the future, at {last}; --date, --dates and --zone say of which day and zone",
+            "{n} lines lie in the future, the last at {last}; --date, --dates and --zone say of which day and zone",
             len(ahead),
         )
         say(words.format(n=len(ahead), last=when.iso(max(ahead))))

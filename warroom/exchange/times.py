@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from warroom.exchange.incoming import Options
+from warroom.exchange.incoming import Options, Unreadable
 from warroom.incident import undated, when
 from warroom.incident.when import BadTime, When
 from warroom.language import N_, recording
+from warroom.retold import retold
 from warroom.slotted import dataclass
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -138,7 +139,7 @@ def _in_turn(
     with recording():
         for text in texts:
             at: When | BadTime | None = read_time(text, options, anchor) if text else last
-            if bounded and text and isinstance(at, When) and undated.ahead(at, options.now, anchor):
+            if bounded and anchor is not None and isinstance(at, When) and undated.ahead(at, options.now, anchor):
                 at = read_time(text, replace(options, date=None), None)
             if isinstance(at, When):
                 last, anchor = at, at.at
@@ -157,11 +158,20 @@ def settle(day: str | None, clock: str | None, zone: str, options: Options, anch
     if day is None and anchor is None and options.date:
         said = f"{options.date} {said}"
     if anchor is None or day is not None:
-        return when.moment(said, options.now, options.zone)
+        found = when.moment(said, options.now, options.zone)
+        # The day that the options say is not the file's own.
+        return replace(found, floating=True) if day is None and isinstance(found, When) else found
     found_near = when.leading(said, options.now, options.zone, anchor)
     if not isinstance(found_near, When) or found_near.end < len(said):
         return found_near if isinstance(found_near, BadTime) else BadTime(_NO_TIME.format(words=said[:40]))
     return found_near
+
+
+def ask_order(problems: Iterable[str | None]) -> None:
+    """Raise Unreadable where a date of a file may be two days: nothing is recorded before somebody says which."""
+    problem = next(filter(None, problems), None)
+    if problem:
+        raise Unreadable(retold(problem))
 
 
 def order_of(texts: Iterable[str]) -> str | None:

@@ -20,7 +20,8 @@ _FIRST_SIGNS = frozenset("0123456789０１２３４５６７８９-−－±~～�
 class When:
     """What a time says. `offset` is minutes east of UTC as the writer meant it; `end` counts the characters consumed.
 
-    `problem` is a caution: the time is usable, but not what the clock ever showed. `floating` where no day was said.
+    `problem` is a caution: the time is usable, but not what the clock ever showed. `floating` where no day was said,
+    `relative` where it counts from the minute in which it was read ("-5m", "yesterday 23:10").
     """
 
     at: int
@@ -30,6 +31,7 @@ class When:
     end: int = 0
     problem: str | None = None
     floating: bool = False
+    relative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -506,3 +506,19 @@ def test_a_log_that_is_read_with_another_day_or_zone_says_that_it_stays(home: Pa
         assert "another time" not in run("import", home / name, "-i", name[:4])[2], "it says no day of its own"
         for more in (("--zone", "+03:00"), ("--date", "2025-11-21")):
             assert re.search(r"another time now|other times now", run("import", home / name, "-i", name[:4], *more)[2])
+
+
+def test_a_title_that_is_asked_for_stands_before_those_of_the_file(home: Path, run: Callable[..., Told]) -> None:
+    (home / "f.txt").write_text("2025-11-23 14:02Z :title Once\n2025-11-23 15:02Z :title Twice\n", "utf-8")
+    run("import", "--new", "--title", "My own title", home / "f.txt")
+    assert [one["title"] for one in json.loads(run("list", "--json")[1])] == ["My own title"]
+    assert {"Once", "Twice"} <= {one["text"] for one in entries(run)}
+    (home / "own.csv").write_text(run("export", "--format", "csv")[1], "utf-8")
+    other = home / "other"
+    other.mkdir()
+    assert run("--folder", other, "import", "--new", "--title", "Another", home / "own.csv")[0] == 0
+    assert [one["title"] for one in json.loads(run("--folder", other, "list", "--json")[1])] == ["Another"]
+    run("import", "--new", "--title", "My own title", home / "f.txt")
+    run("note", ":title Better")
+    run("import", "--new", "--title", "My own title", home / "f.txt")
+    assert [one["title"] for one in json.loads(run("list", "--json")[1])] == ["Better"], "it was named since"

@@ -147,6 +147,8 @@ def _bring(settings: Settings, asked: Asked, brought: Brought) -> None:
     try:
         bringing.record(room, news.captured, kept)
         bringing.record_rows(room, news.rows, known, kept)
+        if found is None and asked.title is not None:
+            bringing.entitle(room, asked.title, kept)
     finally:
         kept.close()
     if news.already:

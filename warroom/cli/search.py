@@ -72,7 +72,7 @@ def search_command(
         answer = _alike(settings, library, like, limit) if like is not None else library.search(query, limit)
     finally:
         library.close()
-    for words_meant in doubts(query) if not answer.total else ():
+    for words_meant in doubts(query, bool(answer.total)):
         say(words_meant)
     if as_json:
         from warroom.report import machine_search

@@ -67,7 +67,8 @@ def search_command(
             library.rebuild()
         _refresh(library)
         if query.is_empty and like is None:
-            click.echo(_("{n} incidents read and indexed").format(n=len(library.heads)))
+            n = len(library.heads)
+            click.echo(n_("{n} incident read and indexed", "{n} incidents read and indexed", n).format(n=n))
             return
         answer = _alike(settings, library, like, limit) if like is not None else library.search(query, limit)
     finally:

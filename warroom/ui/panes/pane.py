@@ -118,7 +118,7 @@ class Pane(Rows[T]):
 
     def retitle(self) -> None:
         """The title on the frame, with what it filters."""
-        title = f"{self.NUMBER} {_(self.TITLE)}"
+        title = f"{self.NUMBER} " + _(self.TITLE)
         if self.filter:
             title += f" / {visible(self.filter)} ({len(self.items)})"
         below = "  ".join(part for part in (self.tabs, self.subtitle()) if part)

@@ -87,7 +87,6 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
     def on_mount(self) -> None:
         """Bring the draft back, begin to read the folder, start the clock."""
         if self.settings.glyphs == "ascii":
-            self.app.add_class("-ascii")
             self.bar.cut_mark = CUT.translate(ASCII)
         if self.settings.looking_on:
             self.bar.display = False

@@ -14,7 +14,7 @@ from warroom.incident.text import cells
 from warroom.language import N_, _
 from warroom.ui.columns import Piece, column
 from warroom.ui.screens.dialog import Dialog
-from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.prose import Columns
 from warroom.ui.working import Row
 
@@ -70,7 +70,7 @@ class KeysScreen(Dialog[None]):
         with VerticalScroll(classes="box") as box:
             box.border_title = Content(_("Help"))
             yield Columns(Content.assemble(*self._pieces()))
-        yield Footer()
+        yield KeyLine()
 
     def _pieces(self) -> list[Piece]:
         pieces: list[Piece] = [(_("Keys in {place}").format(place=self._place) + "\n", "bold")]

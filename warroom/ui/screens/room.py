@@ -52,7 +52,7 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
     LOOKING = frozenset(
         re.findall(
             r"\w+",
-            "pane turn filter back zoom keys leave zone who look_up replay"
+            "pane turn filter step_back zoom keys leave zone who look_up replay"
             " copy copy_typing summary gaps areas contacts board matrix",
         )
     )
@@ -60,7 +60,9 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What the footer shows in the bar is what works there."""
+        """What the line of keys shows is what works there; without a bar Esc leads to none."""
+        if action == "step_back" and not (self.settings.looking_on and self.can_step_back()):
+            return False
         if self.settings.looking_on and action not in self.LOOKING:
             return False
         typing = isinstance(self.focused, Input)

@@ -25,6 +25,7 @@ from warroom.ui.preview import kind_title, preview
 from warroom.ui.rows import Rows
 from warroom.ui.screens.after import After
 from warroom.ui.screens.attaching import HELP
+from warroom.ui.screens.helping import PAGES, Helping
 from warroom.ui.screens.looking_back import LookingBack
 from warroom.ui.screens.looking_up import LookingUp
 from warroom.ui.screens.pasting import Pasting
@@ -42,7 +43,7 @@ KEEP_AFTER = 0.1
 """How long after a key, in seconds, what is typed is kept."""
 
 
-class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
+class RoomScreen(Touring, Helping, LookingBack, After, Pasting, LookingUp):
     """Typing first: the bar has the focus, and whatever happens the line in it stays until it is kept."""
 
     _previewing = False
@@ -150,9 +151,9 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
         if self.editing is not None:
             which = label_of(self.room.state, self.editing) or self.face().time(self.editing.at)
             title = _("edit {which}: {kind}").format(which=which, kind=title)
-        if (attached := self.is_attachment(line)) or self.is_tour(line):
-            self.bar.title(_("attach") if attached else _("tour"))
-            self.bar.preview(Content.styled(_(HELP) if attached else _(TOUR), "$text-muted"))
+        if own := self._own_command(line):
+            self.bar.title(own[0])
+            self.bar.preview(Content.styled(own[1], "$text-muted"))
             return
         self.bar.title(f"{title} {'>' if self.settings.glyphs == 'ascii' else '▸'}")
         begun = line.strip() == self._begun_line.strip()
@@ -162,6 +163,14 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
         kept = _("{kept}, the first is the entry:").format(kept=pasted.becomes(line))
         file = Content.styled(f"{kept}  ", "$accent")
         self.bar.preview(Content.assemble(file, words) if long else words)
+
+    def _own_command(self, line: str) -> tuple[str, str] | None:
+        """What a command is called that only the bar has, and what it does."""
+        if self.is_attachment(line):
+            return _("attach"), _(HELP)
+        if self.is_help(line):
+            return _("help"), _(PAGES)
+        return (_("tour"), _(TOUR)) if self.is_tour(line) else None
 
     def warning(self, intent: Intent | None) -> str:
         """That something like the line was tried before and led nowhere; "" when nothing like it is known."""
@@ -217,6 +226,9 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
             return
         if self.is_tour(line):
             self.action_tour()
+            return
+        if self.is_help(line):
+            self.open_help(line)
             return
         if pasted.is_long(line):
             self.keep_pasted(line)

@@ -109,7 +109,8 @@ class KeyLine(Widget, can_focus=False):
                 seen[binding.action] = _Key(
                     binding.key, shown, _(binding.description), _(tooltip), enabled, binding.action
                 )
-        keys = tuple(seen.values())
+        # What a dialog has of its own comes first; the key for help is that of all of them.
+        keys = tuple(sorted(seen.values(), key=lambda one: screen.is_modal and one.action == _HELP))
         if keys != self._keys:
             self._keys = keys
             self.over = None

@@ -48,6 +48,9 @@ class Asking(Deeds):
             return False
 
         place = len(self.set_aside)
+        if "over" in intent.data:
+            # A verdict that comes while the question is open was not known to who gave this one.
+            captured = replace(captured, fields={**captured.fields, "over": intent.data["over"]})
 
         def hand(meanwhile: str) -> None:
             self.set_aside.insert(place, meanwhile)

@@ -148,7 +148,9 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
         title = kind_title(intent)
         if self.editing is not None:
             which = label_of(self.room.state, self.editing) or self.face().time(self.editing.at)
-            title = _("edit {which}: {kind}").format(which=which, kind=title)
+            changed = self.changed_meanwhile(self.room.state)
+            editing = _("edit {which}, changed meanwhile: {kind}") if changed else _("edit {which}: {kind}")
+            title = editing.format(which=which, kind=title)
         if (attached := self.is_attachment(line)) or self.is_tour(line):
             self.bar.title(_("attach") if attached else _("tour"))
             self.bar.preview(Content.styled(_(HELP) if attached else _(TOUR), "$text-muted"))

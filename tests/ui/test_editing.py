@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.pilot import Pilot
 from ui.cells import words
 from ui.rooms import incident, settings
@@ -18,6 +20,7 @@ from warroom.catalogue import Read, read
 from warroom.incident.entry import Entry
 from warroom.incident.hypotheses import hypotheses
 from warroom.room import Author, WarRoom
+from warroom.store.begun import Begun, dumped, loaded
 from warroom.ui.app import WarRoomApp
 from warroom.ui.screens.detail import DetailScreen
 from warroom.ui.screens.guard import GuardScreen
@@ -178,3 +181,133 @@ async def test_a_verdict_that_comes_while_one_s_own_is_asked_about_stands_beside
         await pilot.press("enter")
         await until(pilot, lambda: len(hypotheses(room.room.state)[0].history) == 2)
         assert {one.by for one in hypotheses(room.room.state)[0].rivals} == {"ana", "bo"}
+
+
+# What is typed of a change and not sent -------------------------------------------------------------------------------
+
+
+async def test_a_change_that_is_left_with_esc_waits_on_its_row_and_the_draft_is_back(app: WarRoomApp) -> None:
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        room = room_of(pilot)
+        await until(pilot, lambda: room._folder.loaded)
+        await pilot.press(*"a draft")
+        await begin(pilot, "one")
+        await pilot.press(*", says bo", "escape")
+        assert room.bar.text == "a draft" and "is kept: e on its row goes on with it" in told(app)
+        await pilot.press("escape", "e")
+        await until(pilot, lambda: room.bar.text == "one, says bo")
+        await pilot.press("enter")
+        await until(pilot, lambda: versions(room, "one") == ["one, says bo"])
+        assert room.bar.text == "a draft" and not room.left
+
+
+async def test_what_a_colleague_did_before_one_goes_on_with_a_change_is_not_overwritten_either(
+    app: WarRoomApp, ana: Colleague
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        room = await begin(pilot, "one")
+        await pilot.press(*", says bo", "escape")
+        ana.room.edit(ana.entry("one"), "one, says ana")
+        await arrives(pilot, room, ana)
+        await pilot.press("escape", "e")
+        await until(pilot, lambda: room.bar.text == "one, says bo")
+        assert "changed meanwhile" in words(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: versions(room, "one") == ["one, says ana", "one, says bo"])
+
+
+async def test_a_change_is_given_up_by_emptying_its_line_and_one_of_nothing_is_none(app: WarRoomApp) -> None:
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        room = await begin(pilot, "one")
+        await pilot.press("escape", "escape", "e", *", says bo", "escape", "escape", "e")
+        await until(pilot, lambda: room.bar.text == "one, says bo")
+        room.bar.put("")
+        await pilot.press("escape", "escape", "e")
+        await until(pilot, lambda: room.bar.text == "one")
+        await pilot.press("escape")
+        assert not room.left and told(app).count("is kept") == 1
+
+
+async def test_a_key_that_begins_another_line_or_another_change_loses_none(app: WarRoomApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        room = await begin(pilot, "one")
+        await pilot.press(*", says bo")
+        room.edit_entry(next(one for one in room.room.state.timeline if one.text == "two"))
+        await pilot.press(*", says bo too")
+        room.begin("? ")
+        await pilot.pause()
+        assert room.bar.text == "? " and [line for _, line in room.left.values()] == [
+            "one, says bo",
+            "two, says bo too",
+        ]
+
+
+async def test_a_change_that_was_being_typed_comes_back_with_its_entry(
+    tmp_path: Path, opened: Read, app: WarRoomApp
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await begin(pilot, "one")
+        await pilot.press(*", says bo", "ctrl+q")
+    app.close_room()
+    again = WarRoomApp(settings(tmp_path), read(settings(tmp_path), opened.found))
+    async with again.run_test(size=(120, 40), notifications=True) as pilot:
+        room = room_of(pilot)
+        await until(pilot, lambda: room._folder.loaded and room.bar.text == "one, says bo")
+        assert "edit 14:00: note" in words(again) and "is back in the bar" in told(again)
+        await pilot.press("enter")
+        await until(pilot, lambda: versions(room, "one") == ["one, says bo"])
+        assert room.bar.text == ""
+    again.close_room()
+    assert not list((tmp_path / "state").glob("*/changes-*"))
+
+
+async def test_after_a_kill_a_change_is_as_it_was_kept_while_it_was_typed(
+    tmp_path: Path, opened: Read, app: WarRoomApp, ana: Colleague
+) -> None:
+    kept: dict[str, bytes] = {}
+    state = tmp_path / "state" / opened.found.incident
+    async with app.run_test(size=(120, 40)) as pilot:
+        room = room_of(pilot)
+        await until(pilot, lambda: room._folder.loaded)
+        await pilot.press(*"a draft")
+        await begin(pilot, "one")
+        await pilot.press(*", says bo")
+        await until(pilot, lambda: any(b"says bo" in path.read_bytes() for path in state.glob("changes-*")))
+        kept = {path.name: path.read_bytes() for path in (*state.glob("changes-*"), *state.glob("draft-*"))}
+        await pilot.press("escape")
+        room.left.clear()
+        room.bar.put("")
+    app.close_room()
+    ana.room.edit(ana.entry("one"), "one, says ana")
+    ana.sends()
+    for name, data in kept.items():
+        (state / name).write_bytes(data)
+    again = WarRoomApp(settings(tmp_path), read(settings(tmp_path), opened.found))
+    async with again.run_test(size=(120, 40), notifications=True) as pilot:
+        room = room_of(pilot)
+        await until(pilot, lambda: room._folder.loaded and room.bar.text == "one, says bo")
+        assert "changed meanwhile" in words(again), "its entry is known to have been changed since"
+        await pilot.press("enter")
+        await until(pilot, lambda: versions(room, "one") == ["one, says ana", "one, says bo"])
+        assert room.bar.text == "a draft"
+
+
+async def test_a_change_of_an_entry_that_is_nowhere_comes_back_as_text(tmp_path: Path, opened: Read) -> None:
+    state = tmp_path / "state" / opened.found.incident
+    lost = Begun("0" * 32, ("0" * 32,), "words of a lost entry", typing=True)
+    (state / "changes-gone.json").write_text(dumped([lost]))
+    app = WarRoomApp(settings(tmp_path), read(settings(tmp_path), opened.found))
+    async with app.run_test(size=(120, 40)) as pilot:
+        room = room_of(pilot)
+        await until(pilot, lambda: room.bar.text == "words of a lost entry")
+        assert room.editing is None
+
+
+@pytest.mark.parametrize("text", ["", "{", "[1]", '[{"entry": 1}]', "null", '{"a": 1}', "[" * 100_000])
+def test_what_is_no_list_of_changes_says_nothing(text: str) -> None:
+    assert loaded(text) == ()
+
+
+@given(st.lists(st.builds(Begun, st.text(), st.lists(st.text()).map(tuple), st.text(), st.booleans())))
+def test_changes_are_read_as_they_were_kept(begun: list[Begun]) -> None:
+    assert loaded(dumped(begun)) == tuple(begun)

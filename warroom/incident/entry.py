@@ -120,11 +120,11 @@ def fold(first: Event, amendments: Collection[Event] = ()) -> Entry:
     for event in sorted(amendments, key=_order):
         if event.kind == EDITED:
             versions.append(event)
-            superseded.update(_strings(event.data.get("base")))
+            superseded.update(supersedes(event))
         else:
             switch = event
     heads = [event for event in versions if event.id not in superseded] or versions[-1:]
-    known = set(_strings(switch.data.get("base"))) if switch is not None else set()
+    known = set(supersedes(switch)) if switch is not None else set()
     entry = _read(first, heads[-1])
     entry.edited = len(versions) > 1
     entry.retracted = switch is not None and switch.kind == RETRACTED
@@ -148,7 +148,12 @@ def _closed(entry: Any) -> Entry:
 
 def _unaware(version: Event, known: set[str], switch: Event | None) -> bool:
     """Whether a version and a retraction were made side by side: neither names the other."""
-    return version.id not in known and switch is not None and switch.id not in _strings(version.data.get("base"))
+    return version.id not in known and switch is not None and switch.id not in supersedes(version)
+
+
+def supersedes(amendment: Event) -> list[str]:
+    """The ids of the events that an amendment was made in the knowledge of."""
+    return _strings(amendment.data.get("base"))
 
 
 def _order(event: Event) -> tuple[int, int, str, int, str]:

@@ -24,7 +24,7 @@ class Asking(Deeds):
     def begin(self, line: str) -> None:
         """Put the beginning of a line into the bar; a draft that is there comes back once that line is sent."""
         if self.editing is not None:
-            self.stop_editing()
+            self.leave_edit()
         if self.bar.text.strip() and self.bar.text != self._begun_line:
             self.set_aside.append(self.bar.text)
         self._begun_line = line

@@ -14,7 +14,6 @@ from warroom.incident import disputes
 from warroom.incident.entry import Entry
 from warroom.incident.kinds import say
 from warroom.incident.text import shorten, visible
-from warroom.incident.typed import line_of
 from warroom.keynames import key
 from warroom.language import _
 from warroom.ui.messages import LeaveRoom
@@ -96,7 +95,7 @@ class Deeds(Editing):
             return
         from warroom.ui.editor import Unedited, edited
 
-        before = line_of(self.room.state, entry)
+        before = self.line_to_edit(entry)
         line = edited(self.app, before)
         if isinstance(line, Unedited):
             self.notify(line.reason, severity="warning", markup=False)

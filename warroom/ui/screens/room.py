@@ -15,10 +15,10 @@ from textual.widgets import Input, Static
 from warroom.incident import pasted
 from warroom.incident.intent import Intent
 from warroom.incident.kinds import TRYING
-from warroom.incident.state import label_of
 from warroom.incident.text import CUT
 from warroom.incident.tried_before import warning
 from warroom.language import _
+from warroom.store.begun import Begun
 from warroom.ui.format import ASCII
 from warroom.ui.messages import EarlierKnown
 from warroom.ui.preview import kind_title, preview
@@ -98,13 +98,15 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
         self.bar.title(_("note"))
         self.show_preview()
         try:
-            draft = self.session.adopt_draft()
+            draft, begun = self.session.adopt_draft(), self.session.adopt_begun()
         except OSError as error:
-            draft = ""
+            draft, begun = "", ()
             self._lost = _("the local journal can't be used ({why})").format(why=error.strerror)
         if draft:
             self.bar.put(draft)
+        if draft and not any(one.typing for one in begun):
             self.notify(_("What you had typed and not sent is back in the bar."), markup=False)
+        self.bring_back(begun, into_bar=True)
         self.call_after_refresh(self.session.start)
         self.set_interval(1, self.tick)
         self.set_interval(60, self.greet)
@@ -135,6 +137,7 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
         line = self.bar.text if self.editing is None else self.bar.kept
         typed = [*self._early, *self.asked, *self.set_aside, line]
         self.draft = "\n".join(one for one in typed if one)
+        self.begun = self.unsent_changes()
         if not self._keeping:
             self._keeping = True
             self.keep_draft()
@@ -147,10 +150,9 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
         captured, intent = self.room.preview(said) if said.strip() else (None, None)
         title = kind_title(intent)
         if self.editing is not None:
-            which = label_of(self.room.state, self.editing) or self.face().time(self.editing.at)
             changed = self.changed_meanwhile(self.room.state)
             editing = _("edit {which}, changed meanwhile: {kind}") if changed else _("edit {which}: {kind}")
-            title = editing.format(which=which, kind=title)
+            title = editing.format(which=self.called_row(self.editing), kind=title)
         if (attached := self.is_attachment(line)) or self.is_tour(line):
             self.bar.title(_("attach") if attached else _("tour"))
             self.bar.preview(Content.styled(_(HELP) if attached else _(TOUR), "$text-muted"))
@@ -175,12 +177,12 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
     @work(group="draft")
     async def keep_draft(self) -> None:
         """Keep what is typed through a crash, a moment later: keys that come together are kept together."""
-        kept: str | None = None
-        while kept != self.draft:
+        kept: tuple[str, tuple[Begun, ...]] | None = None
+        while kept != (self.draft, self.begun):
             await asyncio.sleep(KEEP_AFTER)
-            kept = self.draft
+            kept = self.draft, self.begun
             try:
-                await asyncio.to_thread(self.session.save_draft, kept)
+                await asyncio.to_thread(self.session.save_draft, *kept)
             except OSError as error:
                 self._lost = _("the draft can't be kept ({why})").format(why=error.strerror)
                 self.tick()
@@ -200,6 +202,8 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
             self.send(line)
         if early:
             self.keep_typed()
+        self.bring_back_waiting()
+        self.take_up_draft()
         self.call_after_refresh(self.session.look_back, self._tell_earlier)
         self.call_after_refresh(self.look_for_overdue)
 

@@ -311,3 +311,35 @@ def test_what_is_no_list_of_changes_says_nothing(text: str) -> None:
 @given(st.lists(st.builds(Begun, st.text(), st.lists(st.text()).map(tuple), st.text(), st.booleans())))
 def test_changes_are_read_as_they_were_kept(begun: list[Begun]) -> None:
     assert loaded(dumped(begun)) == tuple(begun)
+
+
+# Whose words, and what was before -------------------------------------------------------------------------------------
+
+
+async def test_the_row_says_who_edited_it_and_the_detail_has_every_version(app: WarRoomApp, ana: Colleague) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        room = room_of(pilot)
+        await until(pilot, lambda: room._folder.loaded)
+        ana.room.edit(ana.entry("one"), "one, says [b]ana[/b] \x1b[2J")
+        await arrives(pilot, room, ana)
+        assert "(edited by ana)" in words(app)
+        two = next(one for one in room.room.state.timeline if one.text == "two")
+        room.room.edit(two, "two, says bo")
+        room.room.retract(room.room.state.entries[two.id])
+        room.refresh_all()
+        await pilot.pause()
+        assert "two, says bo (taken back) (edited)" in words(app)
+        room.open_detail(next(one for one in room.room.state.timeline if "[b]ana" in one.text))
+        await until(pilot, lambda: isinstance(app.screen, DetailScreen))
+        await pilot.pause()
+        shown = words(app)
+        assert "bo on laptop, edited by ana" in shown
+        said = [shown.index(part) for part in ("edited by ana: one, says [b]ana[/b] ␛[2J", "written by bo: one")]
+        assert said == sorted(said)
+        await pilot.press("escape")
+        room.open_detail(two)
+        await until(pilot, lambda: isinstance(app.screen, DetailScreen))
+        await pilot.pause()
+        shown = words(app)
+        said = [shown.index(part) for part in ("taken back by bo", "edited by bo: two, says bo", "written by bo: two")]
+        assert said == sorted(said)

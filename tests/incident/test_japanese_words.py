@@ -15,7 +15,7 @@ from warroom.blameless import lists
 from warroom.incident import disputes, kinds, milestones, missing, resemblance, tried_before, when
 from warroom.incident.blameless import remarks
 from warroom.incident.clockface import Clockface
-from warroom.incident.durations import durations
+from warroom.incident.durations import durations, line_for
 from warroom.incident.durations import span as span_to_two_days
 from warroom.incident.event import Refused, decode
 from warroom.incident.found import standing, when_of
@@ -179,7 +179,8 @@ def test_milestones_say_in_the_language_that_is_spoken_now_what_they_were_read_f
 def test_what_is_not_known_says_which_line_adds_it() -> None:
     told = {one.name: one for one in durations(live("! checkout fails"))}
     assert told["resolve"].length == "不明"
-    assert told["resolve"].notes[0] == "解決の時刻が記録されていません。:resolved 14:02で追加できます"
+    line = line_for("resolved", told["resolve"].start)
+    assert told["resolve"].notes[0] == f"解決の時刻が記録されていません。{line}で追加できます"
 
 
 @pytest.mark.parametrize(("phrase", "of"), [("be more careful", "en"), ("注意する", "ja")])

@@ -42,8 +42,8 @@ LINES = (
     "[] freeze deploys",
     ":verify S1",
 )
-TABLE = "time,text,who\n99:99,a,ana\n2026-11-23 14:02,b,bo,more\n11/12/2026 14:02,c,cy\n"
-LOG = "[2026-11-23 14:02] <ana> a\n[11/12/2026 14:03] <bo> b\n"
+TABLE = "time,text,who\n99:99,a,ana\n2026-11-23 14:02,b,bo,more\nsoon,c,cy\n"
+LOG = "[2026-11-23 14:02] <ana> a\n[2026-11-23 99:03] <bo> b\n"
 
 
 def each(make: Callable[[], Any]) -> list[Any]:

@@ -68,6 +68,7 @@ COMMANDS = _spelled(
         "factor": "要因",
         "attach": "添付",
         "tour": "ツアー 案内",
+        "help": "ヘルプ",
     }
 )
 """What stands after a colon, to the command that it is."""

@@ -108,7 +108,7 @@ class Board(Rows[Card]):
 
     def estimate(self, item: Card, above: Card | None) -> int:
         """By the length of the words."""
-        lines = 1 + breadth(item.one.entry.text) // max(self.laid_out - _INDENT, 8)
+        lines = 1 + breadth(item.one.words) // max(self.laid_out - _INDENT, 8)
         return 2 + min(lines, 4) + len(item.remarks) + bool(item.one.sources) + self.titled + self._heads(item, above)
 
     def _heads(self, item: Card, above: Card | None) -> bool:
@@ -132,7 +132,7 @@ class Board(Rows[Card]):
         head = two_sided(left, self._date(one, late), room, style, style if late else "row--muted")
         lines.append([(f" {_SIGNS[one.status]} ", style), *head])
         text = "row--muted" if behind else "row--text"
-        lines += [[indent, (line, text)] for line in wrap(visible(one.entry.text), room, room, 4)]
+        lines += [[indent, (line, text)] for line in wrap(visible(one.words), room, room, 4)]
         for words, how in self._more(item):
             lines += [[indent, (line, how)] for line in wrap(visible(words), room, room, 2)]
         return [*lines, [(" ", "row--text")]]

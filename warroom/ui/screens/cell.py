@@ -21,7 +21,7 @@ from warroom.ui.columns import Piece
 from warroom.ui.panes.grid_cell import rating
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.view import View
-from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.prose import Prose
 
 
@@ -45,7 +45,7 @@ class CellScreen(Dialog[None]):
         with VerticalScroll(classes="box") as box:
             box.border_title = Content(self._title)
             yield Prose(Content.assemble(*self._pieces))
-        yield Footer()
+        yield KeyLine()
 
     def action_close(self) -> None:
         """Back."""

@@ -20,7 +20,7 @@ from warroom.incident.text import visible
 from warroom.language import N_, _, n_
 from warroom.ui.columns import Piece
 from warroom.ui.screens.dialog import Dialog
-from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.options import Options
 from warroom.ui.wrap import wrap
 
@@ -69,7 +69,7 @@ class PickChecklist(Dialog[str]):
             yield listing
             with VerticalScroll(id="steps", can_focus=False):
                 yield Static("", markup=False)
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Say that they are being read, and read them."""

@@ -211,6 +211,24 @@ def test_the_timeline_marks_late_entries_strikes_retracted_ones_and_names_files(
     assert "graph.png" in timeline and "ab" * 32 in timeline
 
 
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_words_that_somebody_else_wrote_over_an_entry_are_not_put_into_the_first_one_s_mouth(form: str) -> None:
+    ana, bo = Desk("ana"), Desk("bo", 2_000_000)
+    ana.room.declare("Down")
+    ana.room.record("~ checkout: affected, says the pager")
+    ana.room.record("! it is down")
+    bo.room.absorb(ana.kept)
+    _, impact, down = bo.room.state.timeline
+    bo.room.edit(impact, "~ checkout: affected, per bo")
+    ana.room.edit(down, "! it is down for good")
+    ana.room.absorb(bo.kept)
+    text = document(ana.room.state, form).replace("\\", "")
+    lines = [line for line in text.split("\n") if "per bo" in line and "ana" in line]
+    assert len(lines) > 1 and all("ana, edited by bo" in line for line in lines), lines
+    own = [line for line in text.split("\n") if "down for good" in line and "edited" in line]
+    assert own and not any("edited by" in line for line in own)
+
+
 def test_an_empty_incident_is_a_report_too() -> None:
     desk = Desk("ana")
     desk.room.declare("Down")

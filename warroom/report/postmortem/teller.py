@@ -10,6 +10,7 @@ from warroom.incident.durations import span
 from warroom.incident.entry import Entry
 from warroom.incident.kinds import kind_of, say
 from warroom.incident.state import State
+from warroom.incident.versions import edited_by, signed
 from warroom.language import _
 from warroom.report.postmortem.values import Attached, Moment, Said
 from warroom.slotted import dataclass
@@ -55,10 +56,11 @@ class Teller:
 
     def _said(self, entry: Entry, text: str, dated: bool | None) -> Said:
         kind = kind_of(entry)
-        marks = [word for word, on in ((_("edited"), entry.edited), (_("retracted"), entry.retracted)) if on]
+        edited = entry.edited and not edited_by(entry)
+        marks = [word for word, on in ((_("edited"), edited), (_("retracted"), entry.retracted)) if on]
         return Said(
             self.at(entry, dated),
-            entry.whose if dated is None else entry.by,
+            signed(entry, entry.whose if dated is None else entry.by),
             text,
             anchor(entry),
             _(kind.title),

@@ -42,7 +42,7 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What somebody recorded: when it was, who said or did it, in their words.
+    """What somebody recorded: when it was, who said or did it and who edited that, in their words.
 
     `kind` is what it is called, `sign` what stands before it; `id` names it in the timeline. `late` says when it was
     recorded where that was later, `marks` what else is to be known of it ("edited", "retracted"), `key` that it stands

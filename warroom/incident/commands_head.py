@@ -20,7 +20,7 @@ from warroom.incident.command import (
 )
 from warroom.incident.late import Late
 from warroom.incident.when import BadTime
-from warroom.language import N_, _
+from warroom.language import N_, _, listed
 
 
 def _severity(words: str, context: Context) -> Outcome:
@@ -34,7 +34,7 @@ def _status(words: str, context: Context) -> Outcome:
     first, rest = first_word(words)
     status = _status_in(first)
     if status not in header.STATUSES:
-        return _(":status needs one of {statuses}").format(statuses=", ".join(header.STATUSES))
+        return _(":status needs one of {statuses}").format(statuses=listed(map(_, header.STATUSES)))
     return Command(header.STATUS, fields(rest, value=status))
 
 

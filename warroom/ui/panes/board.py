@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from warroom.incident import spoken
 from warroom.incident.blameless import Remark
 from warroom.incident.followups import DONE, DROPPED, IN_PROGRESS, OPEN, FollowUp, comes_from
+from warroom.incident.kind import explained
 from warroom.incident.state import State
 from warroom.incident.text import visible
 from warroom.keynames import key
@@ -121,7 +122,7 @@ class Board(Rows[Card]):
         lines: list[Line] = []
         if self._heads(item, above):
             count = sum(card.column == item.column for card in self.items)
-            lines.append([(cut(f" {called(item.column)}: {count}", width), "row--strong")])
+            lines.append([(cut(" " + explained(called(item.column), str(count)), width), "row--strong")])
         late = one.overdue(self.now)
         style = "row--bad" if late else "row--muted" if behind else "row--open" if item.column == 1 else "row--text"
         kind = spoken.kind_of_followup(one.kind or one.reads_like) or _("no kind")
@@ -153,7 +154,7 @@ class Board(Rows[Card]):
         if one.accepted and not one.because:
             said.append((_("no reason: :kind {label} accepted because ...").format(label=one.label), "row--open"))
         if one.changed is not None and one.changed.text:
-            said.append((f"{one.changed.whose}: {one.changed.text}", "row--muted"))
+            said.append((explained(one.changed.whose, one.changed.text), "row--muted"))
         if one.tracked:
             said.append((_("tracked as {name}").format(name=one.tracked), "row--muted"))
         said += [(f"{remark.phrase}: {remark.short}; {remark.suggestion}", "row--open") for remark in item.remarks]

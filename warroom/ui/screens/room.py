@@ -13,7 +13,6 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from warroom.incident import pasted
-from warroom.incident.far import doubt
 from warroom.incident.header import MILESTONE
 from warroom.incident.intent import Intent
 from warroom.incident.kinds import TRYING
@@ -181,6 +180,8 @@ class RoomScreen(Touring, Helping, LookingBack, After, Pasting, LookingUp):
     def warning(self, intent: Intent | None) -> str:
         """That something like it was tried before in vain, or that it lies far from all else; "" for neither."""
         if intent is not None and intent.kind == MILESTONE and not intent.problem:
+            from warroom.incident.far import doubt
+
             at = self.room.now() if intent.occurred is None else intent.occurred
             return doubt(self.room.state, str(intent.data["value"]), at)
         if intent is None or intent.kind not in TRYING:

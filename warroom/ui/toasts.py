@@ -12,7 +12,7 @@ from textual.notifications import Notification, Notifications
 from textual.widgets._toast import ToastRack
 
 from warroom.incident.text import cells
-from warroom.language import n_
+from warroom.language import _
 from warroom.ui.format import ASCII
 from warroom.ui.screens.sizes import ACROSS, DOWN
 from warroom.ui.widgets.prose import broken
@@ -69,7 +69,7 @@ class Toasts(Notifications):
                 del self[one]
             count = len(passed) + sum(one.count for one in before)
             longest = max(one.timeout for one in passed)
-            super().add(More(n_("and {n} more", "and {n} more", count).format(n=count), timeout=longest, count=count))
+            super().add(More(_("and {n} more").format(n=count), timeout=longest, count=count))
         return super().__iter__()
 
     def _height(self, one: Notification) -> int:

@@ -46,12 +46,13 @@ from warroom.ui.screens.summary import SummaryScreen
 from warroom.ui.screens.welcome import WelcomeScreen
 from warroom.ui.screens.who import WhoScreen
 from warroom.ui.widgets.capture import Line
+from warroom.ui.widgets.field import Answer
 from warroom.ui.widgets.options import Options
 from warroom.ui.widgets.still import StillInput
 
 Node = type[DOMNode]
-STAYS = frozenset({"bar.send"})
-"""What no remapping changes: the bar takes Enter before any binding is asked."""
+STAYS = frozenset({"bar.send", "welcome.answer"})
+"""What no remapping changes: the bar takes Enter before any binding is asked, and the form says Enter in its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ PLACES = (
     Place("replay", N_("In the replay"), (ReplayScreen,)),
     Place("search", N_("In the search"), (SearchWords, SearchScreen, HitScreen)),
     Place("incidents", N_("In the list of incidents"), (IncidentsScreen, IncidentList)),
-    Place("welcome", N_("In the form of the first time"), (WelcomeScreen,)),
+    Place("welcome", N_("In the form of the first time"), (Answer, WelcomeScreen)),
     Place("detail", N_("In the detail of an entry"), (DetailScreen,)),
     Place("summary", N_("In the summary"), (SummaryScreen,)),
     Place("areas", N_("In the impact by area"), (AreasScreen,)),
@@ -99,7 +100,7 @@ _FOCUS: dict[type[Screen[Any]], tuple[Node, ...]] = {
     PastGaps: (GapList,),
     BoardScreen: (Board,),
     SearchScreen: (SearchWords,),
-    WelcomeScreen: (StillInput,),
+    WelcomeScreen: (Answer,),
     PickChecklist: (Words,),
     GuardScreen: (StillInput,),
     PasteScreen: (Options,),

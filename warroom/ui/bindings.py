@@ -156,4 +156,5 @@ def _together(app: type[App[None]], screen: type[Screen[Any]], focused: Node) ->
                 place,
                 must or str(one.id).endswith("_typing"),
                 modal and node is not app,
+                str(one.id) if one.id in STAYS else "",
             )

@@ -108,21 +108,26 @@ class WarRoomApp(Heard, Resized, Suspending, Least, Themed):
 
     def _keys(self) -> tuple[dict[str, str], list[str]]:
         """The keymap, and what is wrong with it; from here on sentences name these keys."""
-        keynames.use({})
+        plain = self.settings.glyphs == "ascii"
+        keynames.use({}, plain)
         if not self.settings.keys:
             return {}, []
         from warroom.ui.bindings import known_keys
         from warroom.ui.presets import remapped
 
         keymap, problems = remapped(self.settings.keys, known_keys(type(self)))
-        keynames.use(keymap)
+        keynames.use(keymap, plain)
         # An action without a key stays in the palette: it is bound to a name that no terminal sends.
         bound = {name: f"{keys}:{name}" if keys == keynames.NONE else keys for name, keys in keymap.items()}
         return bound, problems
 
     def get_key_display(self, binding: Binding) -> str:
         """What the lines of keys and the palette call a key; "" for none."""
-        return "" if binding.key.startswith(keynames.NONE) else super().get_key_display(binding)
+        if binding.key.startswith(keynames.NONE):
+            return ""
+        shown = super().get_key_display(binding)
+        # Where no sign can name a key, its name does: the arrows and Enter.
+        return shown if shown.isascii() or self.settings.glyphs != "ascii" else binding.key.split(",")[0]
 
     def _list(self) -> Screen[None]:
         from warroom.ui.screens.incidents import IncidentsScreen

@@ -27,7 +27,7 @@ from warroom.ui.columns import Piece, fact, moment
 from warroom.ui.format import SAVED_WORDS, chips, title_of
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.view import View
-from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.prose import Columns, Prose
 
 Look = Callable[[Attachment], tuple[str, Path | None]]
@@ -66,7 +66,7 @@ class DetailScreen(Dialog[str]):
             box.border_title = Content(f"{label_of(self._view.state, self._entry)} {title_of(self._entry)}".strip())
             yield Columns(Content.assemble(*detail(self._view, self._entry)))
             yield Prose(_("looking for the attached files") if self._entry.files else "", id="files", markup=False)
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """The attached files are looked at and checked in a thread: the folder may hang."""

@@ -19,7 +19,7 @@ class Dialog(ModalScreen[T], Helped[T]):
     """Whatever is asked or shown: while work is halted, it says so in the place where the screen below does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "keys", show=False, id="dialog.help", tooltip=N_("The keys of this place")),
+        Binding("question_mark,f1", "keys", N_("Help"), id="dialog.help", tooltip=N_("The keys of this place")),
     ]
 
     VERTICAL_BREAKPOINTS = DOWN

@@ -15,7 +15,7 @@ from warroom.incident.capture import begins
 from warroom.incident.text import shorten, visible
 from warroom.language import N_, _
 from warroom.ui.screens.dialog import Dialog
-from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.prose import Prose
 from warroom.ui.widgets.still import StillInput
 
@@ -66,7 +66,7 @@ class GuardScreen(Dialog[str | None]):
             handed = Prose("", id="handed", markup=False)
             handed.display = False
             yield handed
-        yield Footer()
+        yield KeyLine()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Record it with the reason."""

@@ -13,6 +13,8 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from warroom.incident import pasted
+from warroom.incident.far import doubt
+from warroom.incident.header import MILESTONE
 from warroom.incident.intent import Intent
 from warroom.incident.kinds import TRYING
 from warroom.incident.state import label_of
@@ -25,6 +27,7 @@ from warroom.ui.preview import kind_title, preview
 from warroom.ui.rows import Rows
 from warroom.ui.screens.after import After
 from warroom.ui.screens.attaching import HELP
+from warroom.ui.screens.helping import PAGES, Helping
 from warroom.ui.screens.looking_back import LookingBack
 from warroom.ui.screens.looking_up import LookingUp
 from warroom.ui.screens.pasting import Pasting
@@ -42,7 +45,7 @@ KEEP_AFTER = 0.1
 """How long after a key, in seconds, what is typed is kept."""
 
 
-class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
+class RoomScreen(Touring, Helping, LookingBack, After, Pasting, LookingUp):
     """Typing first: the bar has the focus, and whatever happens the line in it stays until it is kept."""
 
     _previewing = False
@@ -52,7 +55,7 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
     LOOKING = frozenset(
         re.findall(
             r"\w+",
-            "pane turn filter back zoom keys leave zone who look_up replay"
+            "pane turn filter step_back zoom keys leave zone who look_up replay"
             " copy copy_typing summary gaps areas contacts board matrix",
         )
     )
@@ -60,7 +63,9 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What the footer shows in the bar is what works there."""
+        """What the line of keys shows is what works there; without a bar Esc leads to none."""
+        if action == "step_back" and not (self.settings.looking_on and self.can_step_back()):
+            return False
         if self.settings.looking_on and action not in self.LOOKING:
             return False
         typing = isinstance(self.focused, Input)
@@ -91,7 +96,6 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
     def on_mount(self) -> None:
         """Bring the draft back, begin to read the folder, start the clock."""
         if self.settings.glyphs == "ascii":
-            self.app.add_class("-ascii")
             self.bar.cut_mark = CUT.translate(ASCII)
         if self.settings.looking_on:
             self.bar.display = False
@@ -153,9 +157,9 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
         if self.editing is not None:
             which = label_of(self.room.state, self.editing) or self.face().time(self.editing.at)
             title = _("edit {which}: {kind}").format(which=which, kind=title)
-        if (attached := self.is_attachment(line)) or self.is_tour(line):
-            self.bar.title(_("attach") if attached else _("tour"))
-            self.bar.preview(Content.styled(_(HELP) if attached else _(TOUR), "$text-muted"))
+        if own := self._own_command(line):
+            self.bar.title(own[0])
+            self.bar.preview(Content.styled(own[1], "$text-muted"))
             return
         self.bar.title(f"{title} {'>' if self.settings.glyphs == 'ascii' else '▸'}")
         begun = line.strip() == self._begun_line.strip()
@@ -166,8 +170,19 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
         file = Content.styled(f"{kept}  ", "$accent")
         self.bar.preview(Content.assemble(file, words) if long else words)
 
+    def _own_command(self, line: str) -> tuple[str, str] | None:
+        """What a command is called that only the bar has, and what it does."""
+        if self.is_attachment(line):
+            return _("attach"), _(HELP)
+        if self.is_help(line):
+            return _("help"), _(PAGES)
+        return (_("tour"), _(TOUR)) if self.is_tour(line) else None
+
     def warning(self, intent: Intent | None) -> str:
-        """That something like the line was tried before and led nowhere; "" when nothing like it is known."""
+        """That something like it was tried before in vain, or that it lies far from all else; "" for neither."""
+        if intent is not None and intent.kind == MILESTONE and not intent.problem:
+            at = self.room.now() if intent.occurred is None else intent.occurred
+            return doubt(self.room.state, str(intent.data["value"]), at)
         if intent is None or intent.kind not in TRYING:
             return ""
         editing = self.editing.id if self.editing is not None else ""
@@ -220,6 +235,9 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
             return
         if self.is_tour(line):
             self.action_tour()
+            return
+        if self.is_help(line):
+            self.open_help(line)
             return
         if pasted.is_long(line):
             self.keep_pasted(line)

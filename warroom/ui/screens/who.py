@@ -16,7 +16,7 @@ from warroom.language import N_, _, p_
 from warroom.ui.columns import column
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.view import View
-from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.prose import Prose
 
 Piece = tuple[str, str]
@@ -39,7 +39,7 @@ class WhoScreen(Dialog[None]):
         with VerticalScroll(classes="box") as box:
             box.border_title = _("Who is here")
             yield Prose(Content.assemble(*self._pieces))
-        yield Footer()
+        yield KeyLine()
 
     def action_close(self) -> None:
         """Back."""

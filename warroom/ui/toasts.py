@@ -13,7 +13,6 @@ from textual.widgets._toast import ToastRack
 
 from warroom.incident.text import cells
 from warroom.language import _
-from warroom.ui.format import ASCII
 from warroom.ui.screens.sizes import ACROSS, DOWN
 from warroom.ui.widgets.prose import broken
 from warroom.ui.wrap import cut
@@ -52,8 +51,6 @@ class Toasts(Notifications):
         elif cells(message) > len(message):
             # Textual breaks at spaces only, and wide characters have none between them.
             notification.message = "\n".join(lines)
-        if self._app.has_class("-ascii"):
-            notification.message = notification.message.translate(ASCII)
         return super().add(notification)
 
     def __iter__(self) -> Iterator[Notification]:

@@ -48,8 +48,10 @@ class WelcomeScreen(Helped[Begun | str | None]):
         Binding("ctrl+l", "language", N_("Language"), id="welcome.language", tooltip=N_("English or Japanese")),
         Binding("ctrl+t", "demo", N_("Demo"), id="welcome.demo", tooltip=N_("Look around first in a demo")),
         Binding("f1", "keys", N_("Help"), id="welcome.help", tooltip=N_("The keys of this place")),
-        Binding("down", "app.focus_next", show=False, id="welcome.next", tooltip=N_("The next question")),
-        Binding("up", "app.focus_previous", show=False, id="welcome.previous", tooltip=N_("The question before")),
+        Binding("down,tab", "app.focus_next", show=False, id="welcome.next", tooltip=N_("The next question")),
+        Binding(
+            "up,shift+tab", "app.focus_previous", show=False, id="welcome.previous", tooltip=N_("The question before")
+        ),
     ]
 
     def __init__(self, settings: Settings, wanted: frozenset[str]) -> None:

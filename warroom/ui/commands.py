@@ -15,7 +15,7 @@ from warroom.ui.themed import Themed, Wear
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Its title, without anybody's text in it, what else is said of it, what it runs; `also`: words that find it too."""
+    """Its title, without anybody's text in it, what else is said of it, what it runs; `also` finds it, too."""
 
     title: str
     help: str

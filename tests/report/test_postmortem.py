@@ -14,6 +14,7 @@ from report.reports import FACE, NAMES, NOW, PAYLOADS, active, document, foreign
 
 from warroom.incident.state import State, extend
 from warroom.report.postmortem import postmortem
+from warroom.room import Author, WarRoom
 
 HEADINGS = [
     "Summary",
@@ -70,7 +71,20 @@ def test_gitlab_has_no_confirmed_cause_and_its_dead_ends_are_told() -> None:
 @pytest.mark.parametrize("form", ["markdown", "html"])
 def test_a_milestone_that_nobody_noted_is_said_to_be_missing_with_the_line_that_adds_it(form: str) -> None:
     text = document(replayed("cloudflare-2019"), form)
-    assert ":acknowledged 2019-07-02 HH:MMZ" in text and "missing" in text and "not known" in text
+    assert (
+        ":acknowledged 2019-07-02 13:31Z" in text and "HH:MM" not in text and "missing" in text and "not known" in text
+    )
+
+
+def test_a_milestone_of_another_year_shows_its_year() -> None:
+    room = WarRoom("case", Author("bo", "desk", "bbbbbbbbbbbb", "UTC"), lambda events: None, lambda: NOW)
+    room.begin(replayed("cloudflare-2019"))
+    room.record_all([room.preview(":detected 2019-07-02 13:45Z")[0]])
+    rows = {one.name: one for one in postmortem(room.state, FACE, NOW).milestones}
+    room.record_all([room.preview(":detected 2026-07-02 13:45Z")[0]])
+    rows = {one.name: one for one in postmortem(room.state, FACE, NOW).milestones}
+    assert rows["detected"].when is not None and rows["detected"].when.text == "02 Jul 2026 13:45"
+    assert rows["mitigated"].when is not None and rows["mitigated"].when.text == "02 Jul 2019 14:09"
 
 
 def test_what_was_only_read_from_the_notes_says_so() -> None:

@@ -71,6 +71,8 @@ class Duration:
     inferred: str = ""
     unnamed: tuple[str, ...] = ()
     """The milestones that it was read from something else for."""
+    start: int | None = None
+    """When the incident started, ms UTC: the day that lines which add something carry; None where nothing says it."""
 
     @property
     def length(self) -> str:
@@ -84,7 +86,7 @@ class Duration:
     @property
     def notes(self) -> tuple[str, ...]:
         """What a reader must know of it: what is missing and the line that adds it, a wrong order, what was read."""
-        notes = [_nobody_noted(name) for name in self.missing]
+        notes = [_nobody_noted(name, self.start) for name in self.missing]
         if self.ms is not None and self.ms < 0:
             notes.append(
                 _(
@@ -92,24 +94,25 @@ class Duration:
                 ).format(
                     later=status_words(self.to_name),
                     earlier=status_words(self.from_name),
-                    line=line_for(self.to_name),
-                    other=line_for(self.from_name),
+                    line=line_for(self.to_name, self.ended),
+                    other=line_for(self.from_name, self.began),
                 )
             )
         if self.inferred:
-            lines = [line_for(name) for name in self.unnamed]
+            ends = {self.from_name: self.began, self.to_name: self.ended}
+            lines = [line_for(name, ends[name]) for name in self.unnamed]
             either = _("{line} or {other}").format(line=lines[0], other=lines[-1]) if len(lines) > 1 else lines[0]
             notes.append(_("{read}; name it with {lines}").format(read=self.inferred, lines=either))
         return tuple(notes)
 
 
-def _nobody_noted(name: str) -> str:
+def _nobody_noted(name: str, start: int | None) -> str:
     said = (
         _("nobody noted when it {milestone}; add it with {line}")
         if name == STARTED
         else _("nobody noted when it was {milestone}; add it with {line}")
     )
-    return said.format(milestone=status_words(name), line=line_for(name))
+    return said.format(milestone=status_words(name), line=line_for(name, start))
 
 
 def span(ms: int) -> str:
@@ -120,9 +123,13 @@ def span(ms: int) -> str:
     return when.span(ms)
 
 
-def line_for(name: str) -> str:
-    """The capture line that names a milestone, as an example: ":detected 14:02"."""
-    return f":{name} 14:02"
+def line_for(name: str, at: int | None) -> str:
+    """The capture line that names a milestone at `at` (ms UTC), as it can be typed: ":detected 2026-11-23 14:02Z".
+
+    It carries the day, so that it means the same in a review that is held weeks later. None is an example.
+    """
+    time = "2026-11-23 14:02" if at is None else when.iso(at)[:16].replace("T", " ")
+    return f":{name} {time}Z"
 
 
 def durations(state: State) -> tuple[Duration, ...]:
@@ -136,6 +143,7 @@ def _between(name: str, known: Mapping[str, Milestone], begin: str, end: str) ->
     if first is not None and last is not None and _tells_nothing(first, last):
         first, last = (None, last) if first.inferred and not last.inferred else (first, None)
     both = [one for one in (first, last) if one is not None]
+    start = known.get(STARTED)
     return Duration(
         name,
         _(_TIME_TO[name]),
@@ -152,6 +160,7 @@ def _between(name: str, known: Mapping[str, Milestone], begin: str, end: str) ->
             if one.inferred
         ),
         tuple(one.name for one in both if one.inferred),
+        start.at if start is not None else None,
     )
 
 

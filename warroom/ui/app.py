@@ -13,11 +13,13 @@ from warroom.catalogue import Read
 from warroom.language import N_, _, n_
 from warroom.settings import Settings
 from warroom.store.folder import Found
+from warroom.ui.heard import Heard
 from warroom.ui.messages import LeaveRoom, OpenIncident, Overdue, Quit
 from warroom.ui.resized import Resized
 from warroom.ui.screens.room import RoomScreen
 from warroom.ui.suspending import SUSPEND, Suspending
 from warroom.ui.themed import Themed
+from warroom.ui.toasts import Toasts
 from warroom.ui.too_small import Least
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ _TOLD = 5
 """So many problems are told at the start; `warroom doctor` tells all."""
 
 
-class WarRoomApp(Resized, Suspending, Least, Themed):
+class WarRoomApp(Heard, Resized, Suspending, Least, Themed):
     """Full screen on one incident, or on the list of them."""
 
     TITLE = "warroom"
@@ -69,6 +71,7 @@ class WarRoomApp(Resized, Suspending, Least, Themed):
     ) -> None:
         """On an incident that was read, on the replay of one, on the list; or on the form, for what is `asked`."""
         super().__init__(settings)
+        self._notifications = Toasts(self)
         self._past = past
         self._asked = asked
         self.wants_demo = False

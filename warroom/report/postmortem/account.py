@@ -199,7 +199,7 @@ def _measures(teller: Teller, most: int = 5) -> str:
     )
     rows = [
         _("{follow_up} ({owner}, {due})").format(
-            follow_up=f"{one.label} {one.entry.text}",
+            follow_up=f"{one.label} {one.words}",
             owner=one.owner or _("no owner"),
             due=p_("a follow-up", "due {time}").format(time=teller.face.day(one.due))
             if one.due is not None

@@ -129,7 +129,7 @@ def _measure(teller: Teller, one: FollowUp) -> FollowUpRow:
         status = f"{status}: {one.changed.text}".removeprefix(": ")
     return FollowUpRow(
         one.label,
-        one.entry.text,
+        one.words,
         one.kind,
         one.owner,
         teller.face.day(one.due) if one.due is not None else "",

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from warroom.incident import header, impact, roles
-from warroom.incident.durations import durations, span
+from warroom.incident.durations import durations, line_for, span
 from warroom.incident.entry import Entry
 from warroom.incident.impact import AFFECTED, RECOVERED, Area, Neighbours
-from warroom.incident.milestones import ORDER, milestones
+from warroom.incident.milestones import ORDER, Milestone, milestones
 from warroom.incident.timeline import DECLARED
+from warroom.incident.when import MINUTE
 from warroom.language import N_, _
 from warroom.report import terms
 from warroom.report.postmortem.teller import Teller, anchor, iso
@@ -144,26 +146,31 @@ def _since(entry: Entry) -> int:
 
 def reached(teller: Teller) -> tuple[MilestoneRow, ...]:
     """All six milestones; of those that nobody noted, the line that adds them."""
-    return tuple(_milestone(teller, name) for name in ORDER)
+    known = milestones(teller.state)
+    years = {iso(one.at + teller.face.offset(one.at) * MINUTE)[:4] for one in known.values()}
+    return tuple(_milestone(teller, name, known.get(name), len(years) > 1) for name in ORDER)
 
 
-def _milestone(teller: Teller, name: str) -> MilestoneRow:
-    one = milestones(teller.state).get(name)
+def _milestone(teller: Teller, name: str, one: Milestone | None, with_year: bool) -> MilestoneRow:
+    """One milestone; `with_year` where they lie in several, so that one set in a wrong year shows."""
     if one is None:
-        day = iso(header.header(teller.state).started if teller.state.timeline else teller.now)[:10]
+        start = header.header(teller.state).started if teller.state.timeline else teller.now
         undone = teller.state.of(header.MILESTONE).where(lambda it: it.value == name).last()
         why = _("nobody noted {what}").format(what=_(_MEANING[name]))
         if undone is not None:
             why = _("it was {time}, before it was reopened; nobody noted it since")
             why = why.format(time=teller.at(undone).text)
-        return MilestoneRow(name, None, why, False, f":{name} {day} HH:MMZ")
-    line = f":{name} {iso(one.at)[:16].replace('T', ' ')}Z" if one.inferred else ""
+        return MilestoneRow(name, None, why, False, line_for(name, start))
+    line = line_for(name, one.at) if one.inferred else ""
     words = one.entry.text if one.entry is not None else ""
     source = _("read from {source}; nobody named it").format(source=one.inferred) if one.inferred else words
     before = "~" if one.approximate else ""
+    moment = teller.moment(one.at, before=before)
+    if with_year:
+        moment = replace(moment, text=f"{before}{teller.face.date(one.at)} {teller.face.time(one.at)}")
     return MilestoneRow(
         name,
-        teller.moment(one.at, before=before),
+        moment,
         source,
         bool(one.inferred),
         line,

@@ -11,14 +11,14 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from warroom.incident import evidence, spoken
-from warroom.incident.evidence import RATINGS, Cell, Rated
+from warroom.incident.evidence import Cell, Rated
 from warroom.incident.hypotheses import Hypothesis
 from warroom.incident.kinds import say
 from warroom.incident.matrix import Row
 from warroom.incident.text import visible, visible_lines
 from warroom.language import N_, _
 from warroom.ui.columns import Piece
-from warroom.ui.panes.grid_cell import reason
+from warroom.ui.panes.grid_cell import rating
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.view import View
 from warroom.ui.widgets.key_line import KeyLine
@@ -83,9 +83,8 @@ def _among(one: Rated, cell: Cell) -> bool:
 def _ratings(view: View, heading: str, rated: Iterable[Rated]) -> list[Piece]:
     pieces: list[Piece] = [(f"\n{heading}\n", "bold")]
     for one in rated:
-        words = f"{one.entry.whose}: {_(RATINGS[one.sign])}{reason(one)}"
         pieces += [
             (f"  {view.face.dated(one.entry.recorded)}  {one.sign:<2}  ", "$text-muted"),
-            (visible(words) + "\n", ""),
+            (visible(rating(one)) + "\n", ""),
         ]
     return pieces if len(pieces) > 1 else [*pieces, ("  " + _("nobody yet") + "\n", "$text-muted")]

@@ -88,7 +88,7 @@ class KeysScreen(Dialog[None]):
             return pieces
         pieces.append(("\n" + _("One line of capture") + "\n", "bold"))
         for typed, words in GRAMMAR:
-            pieces += [(f"  {_(typed)}\n", "$accent"), (f"      {_(words)}\n", "")]
+            pieces += [("  " + _(typed) + "\n", "$accent"), ("      " + _(words) + "\n", "")]
         return pieces
 
     def action_close(self) -> None:

@@ -13,6 +13,8 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from warroom.incident import pasted
+from warroom.incident.far import doubt
+from warroom.incident.header import MILESTONE
 from warroom.incident.intent import Intent
 from warroom.incident.kinds import TRYING
 from warroom.incident.state import label_of
@@ -173,7 +175,10 @@ class RoomScreen(Touring, Helping, LookingBack, After, Pasting, LookingUp):
         return (_("tour"), _(TOUR)) if self.is_tour(line) else None
 
     def warning(self, intent: Intent | None) -> str:
-        """That something like the line was tried before and led nowhere; "" when nothing like it is known."""
+        """That something like it was tried before in vain, or that it lies far from all else; "" for neither."""
+        if intent is not None and intent.kind == MILESTONE and not intent.problem:
+            at = self.room.now() if intent.occurred is None else intent.occurred
+            return doubt(self.room.state, str(intent.data["value"]), at)
         if intent is None or intent.kind not in TRYING:
             return ""
         editing = self.editing.id if self.editing is not None else ""

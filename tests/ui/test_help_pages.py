@@ -66,11 +66,30 @@ async def test_a_page_is_opened_from_the_palette(app: WarRoomApp) -> None:
         assert isinstance(app.screen, PageScreen) and app.screen.topic == "method"
 
 
+@pytest.mark.parametrize(
+    ("query", "screen"),
+    [("facts against", "MatrixScreen"), ("is missing", "GapsScreen"), ("Follow-ups: of this", "BoardScreen")],
+)
+async def test_what_the_panes_do_is_in_the_palette_of_the_bar_and_the_draft_stays(
+    app: WarRoomApp, query: str, screen: str
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press(*"half a line")
+        await found(pilot, *query)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert type(app.screen).__name__ == screen
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "half a line" in painted(pilot)
+
+
 async def test_the_palette_begins_with_what_is_ours(app: WarRoomApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         rows = await found(pilot)
-        assert {"The keys of this place", "To the panes; the draft stays"} <= set(rows[:12]), rows
+        assert {"Take back your own last entry", "Facts against hypotheses"} <= set(rows), rows
+        assert rows.index("To the panes; the draft stays") < rows.index("Help: One line of capture")
         assert not [row for row in rows if "ursor" in row or "character" in row], rows
 
 

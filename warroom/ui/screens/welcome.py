@@ -46,7 +46,7 @@ class WelcomeScreen(Helped[Begun | str | None]):
     AUTO_FOCUS = "Input"
     CSS_PATH = "welcome.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-least"), (16, "-short"), (20, "-low"), (23, "-tall")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-small"), (20, "-low"), (23, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", N_("Leave"), id="welcome.leave", tooltip=N_("Leave; nothing is written")),
         Binding("ctrl+l", "language", N_("Language"), id="welcome.language", tooltip=N_("English or Japanese")),

@@ -151,6 +151,7 @@ def test_the_way_to_the_first_screen_loads_no_database() -> None:
         "core",
         "deeds",
         "helped",
+        "helping",
         "looking_back",
         "looking_up",
         "method",

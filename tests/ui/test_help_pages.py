@@ -60,6 +60,8 @@ async def test_a_page_is_opened_from_the_palette(app: WarRoomApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await found(pilot, *"help matrix")
         await pilot.press("escape", "escape")
+        assert (await found(pilot, *"theme"))[0].startswith("Theme: ")
+        await pilot.press("escape", "escape")
         assert (await found(pilot, *"help method"))[0].endswith(titles()["method"])
         await pilot.press("enter")
         await settled(pilot)

@@ -16,6 +16,9 @@ from warroom.ui.screens.paned import Paned
 from warroom.ui.themed import Themed, Wear
 from warroom.ui.widgets.capture import Line
 
+_BEHIND = 0.9
+"""How a page weighs beside what is done at once: who types "theme" wants one, and then the page on them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -25,6 +28,7 @@ class Action:
     help: str
     run: Callable[[], Any]
     also: str = ""
+    weight: float = 1.0
 
 
 class Actions(Provider):
@@ -96,7 +100,7 @@ class Actions(Provider):
 
         for topic, title in titles().items():
             words, said = _("Help: {title}").format(title=title), _("topic: {topic}").format(topic=topic)
-            yield Action(words, said, partial(self._open, topic), " ".join(("help", topic)))
+            yield Action(words, said, partial(self._open, topic), " ".join(("help", topic)), _BEHIND)
 
     def _open(self, topic: str) -> None:
         from warroom.ui.screens.page import PageScreen
@@ -114,7 +118,7 @@ class Actions(Provider):
         for one in self.actions():
             score = max(matcher.match(one.title), matcher.match(one.also) if one.also else 0.0)
             if score > 0:
-                yield Hit(score, matcher.highlight(one.title), one.run, help=one.help)
+                yield Hit(score * one.weight, matcher.highlight(one.title), one.run, help=one.help)
 
 
 def _add(rows: dict[str, Action], binding: Binding, shown: str, run: Callable[[], Any]) -> None:

@@ -91,6 +91,7 @@ async def test_the_palette_begins_with_what_is_ours(app: WarRoomApp) -> None:
         await pilot.pause()
         rows = await found(pilot)
         assert {"Take back your own last entry", "Facts against hypotheses"} <= set(rows), rows
+        assert rows[0] == "Type a note"
         assert rows.index("To the panes; the draft stays") < rows.index("Help: One line of capture")
         assert not [row for row in rows if "ursor" in row or "character" in row], rows
 
@@ -177,6 +178,12 @@ def squeezed(text: str) -> str:
 def test_nothing_of_a_page_is_lost(code: str) -> None:
     for topic, page in topics(code).items():
         assert squeezed(shown(page).plain) == squeezed(page.partition("\n")[2]), topic
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_sentence_looks_like_a_table(code: str) -> None:
+    lines = [line for page in topics(code).values() for line in shown(page).plain.splitlines()]
+    assert not [line for line in lines if not line.startswith("  ") and "  " in line]
 
 
 def test_sentences_are_joined_and_tables_are_not() -> None:

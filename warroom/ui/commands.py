@@ -45,14 +45,14 @@ class Actions(Provider):
         """What has a key, or could have one; what Textual brings for the editing of a line has no id."""
         active = [one for one in self.screen.active_bindings.values() if one.binding.id and not one.binding.system]
         rows: dict[str, Action] = {}
-        for one in active:
-            if one.node is self.screen:
-                run = partial(self.app.run_action, one.binding.action, one.node)
-                _add(rows, one.binding, self.app.get_key_display(one.binding), run)
         for binding in self._behind({one.binding.id for one in active}):
             first = keys_of(str(binding.id), binding.key)[0]
             shown = "" if first == NONE else " ".join((key("bar.leave", "escape"), spelt(first)))
             _add(rows, binding, shown, partial(self._from_the_panes, binding.action))
+        for one in active:
+            if one.node is self.screen:
+                run = partial(self.app.run_action, one.binding.action, one.node)
+                _add(rows, one.binding, self.app.get_key_display(one.binding), run)
         for one in active:
             if one.node is not self.screen and one.binding.action != "command_palette":
                 run = partial(self.app.run_action, one.binding.action, one.node)

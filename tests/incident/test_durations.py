@@ -156,6 +156,43 @@ def test_milestones_in_the_wrong_order_are_said() -> None:
     assert "mitigated lies before started" in one.notes[0] and f":started {iso(NOW)[:10]} " in one.notes[0]
 
 
+def test_milestones_in_the_wrong_order_are_said_where_no_duration_lies_between_them() -> None:
+    known = told(live("-60m :started", "-10m :detected", "-20m :mitigated", "-30m :resolved"))
+    assert known["mitigate"].ms is not None and known["mitigate"].ms > 0
+    assert "mitigated lies before detected" in known["mitigate"].notes[0]
+    assert "resolved lies before mitigated" in known["resolve"].notes[0] and len(known["resolve"].notes) == 1
+    fine = told(live("-60m :started", "-50m :detected", "-40m :mitigated", "-30m :resolved", "-10m :identified"))
+    assert not any("lies before" in note for one in fine.values() for note in one.notes), (
+        "the cause is often found last"
+    )
+
+
+def test_what_was_taken_on_before_the_start_is_said_and_no_detection_is_read_that_belies_it() -> None:
+    desk = Desk("ana", 1_795_442_400_000)
+    desk.room.declare("Live test", started=desk.wall - 60 * MINUTE)
+    assert desk.room.record("-120m :acknowledged")
+    one = told(desk.room.state)["acknowledge"]
+    assert "detected" not in milestones(desk.room.state) and one.missing == ("detected",)
+    assert "acknowledged lies before started" in one.notes[-1]
+
+
+def test_what_was_over_before_it_was_declared_was_not_taken_on_by_the_declaration() -> None:
+    state = live("-4000m :started", "-3990m :detected", "-3900m :resolved", ":role commander ana")
+    assert "acknowledged" not in milestones(state) and told(state)["acknowledge"].missing == ("acknowledged",)
+    assert "acknowledged" in milestones(live("-4000m :started", "-3990m :detected"))
+
+
+def test_a_guess_that_gives_no_length_of_time_is_said_to_be_one() -> None:
+    (note,) = told(live("-20m ! pager: 5xx"))["detect"].notes[:1]
+    assert note.startswith('detected was only read from the first sign, "pager: 5xx", the same entry as started;')
+    assert ":detected 2026-" in note
+    desk = Desk("ana", 1_795_442_400_000)
+    desk.room.declare("Down", started=desk.wall - 60 * MINUTE)
+    assert desk.room.record("-20m :role commander ana")
+    (note,) = told(desk.room.state)["acknowledge"].notes[:1]
+    assert note.startswith("acknowledged was only read from the first commander, on the wrong side of detected;")
+
+
 def test_a_detection_before_the_declaration_is_where_everything_counts_from() -> None:
     state = live("-25m :detected", "-20m ~ checkout: affected, 12% of orders", ":mitigated", ":resolved")
     head, known = header.header(state), told(state)
@@ -240,6 +277,7 @@ def test_whatever_was_typed_the_durations_add_up_and_say_what_they_lack(typed: l
     assert [(one.name, one.from_name, one.to_name) for one in found] == list(DEFINED)
     for one in found:
         assert (one.ms is None) == bool(one.missing)
+        assert one.misplaced is None or one.misplaced[1] > known[one.to_name].at
         if one.ms is not None:
             assert one.began is not None and one.ended is not None and one.began + one.ms == one.ended
         assert len(one.notes) >= len(one.missing) and all(

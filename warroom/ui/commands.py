@@ -22,7 +22,7 @@ _BEHIND = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Its title, without anybody's text in it, what else is said of it, what it runs; `also` finds it, too."""
+    """Its title, without anybody's text in it, what else is said of it, what it runs; `also`: words that find it."""
 
     title: str
     help: str

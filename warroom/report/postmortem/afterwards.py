@@ -132,7 +132,7 @@ def _measure(teller: Teller, one: FollowUp) -> FollowUpRow:
         one.words,
         one.kind,
         one.owner,
-        teller.face.day(one.due) if one.due is not None else "",
+        teller.calendar.day(one.due) if one.due is not None else "",
         _("{status} (overdue)").format(status=status) if one.overdue(teller.now) else status,
         one.tracked,
         followups.comes_from(teller.state, one, brief=True),

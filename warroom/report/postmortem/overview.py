@@ -1,4 +1,4 @@
-"""The head of a post-mortem: facts, impact by area, milestones and durations."""
+"""The head of a post-mortem: facts, milestones and durations."""
 
 from __future__ import annotations
 
@@ -6,17 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from warroom.incident import header, impact, roles
+from warroom.incident import header, roles
 from warroom.incident.durations import durations, line_for, span
-from warroom.incident.entry import Entry
-from warroom.incident.impact import AFFECTED, RECOVERED, Area, Neighbours
 from warroom.incident.milestones import ORDER, Milestone, milestones
 from warroom.incident.timeline import DECLARED
 from warroom.incident.when import MINUTE
 from warroom.language import N_, _
 from warroom.report import terms
 from warroom.report.postmortem.teller import Teller, anchor, iso
-from warroom.report.postmortem.values import AreaRow, DurationRow, MilestoneRow, Pair
+from warroom.report.postmortem.values import DurationRow, MilestoneRow, Pair
 
 _MEANING = {
     "started": N_("when it began to hurt"),
@@ -103,45 +101,6 @@ def held(teller: Teller) -> tuple[Pair, ...]:
         )
         rows.append(Pair(terms.role(role), terms.then(words)))
     return tuple(rows)
-
-
-def areas(teller: Teller, known: Neighbours) -> tuple[AreaRow, ...]:
-    """Every area that the incident or the team names, as it went."""
-    return tuple(_area(teller, one) for one in impact.areas(teller.state, known))
-
-
-def _area(teller: Teller, one: Area) -> AreaRow:
-    said = [
-        entry for entry in impact.impacts(teller.state) if (entry.said("area") or "").casefold() == one.name.casefold()
-    ]
-    began = next((_since(entry) for entry in said if entry.value == AFFECTED), None)
-    ended = one.since if one.state == RECOVERED else None
-    length = span(ended - began) if began is not None and ended is not None and ended >= began else ""
-    if one.state == AFFECTED and began is not None:
-        length = _("not over")
-    beside = _("beside {areas}: never examined").format(areas=terms.listed(one.beside))
-    notes = [beside] if one.beside and one.entry is None else []
-    notes += [_("nobody noted that it was verified")] if one.state == RECOVERED and one.verified is None else []
-    return AreaRow(
-        one.name,
-        one.state,
-        teller.moment(began) if began is not None else None,
-        teller.moment(ended) if ended is not None else None,
-        length,
-        tuple(teller.own(entry, _history(entry)) for entry in said),
-        teller.own(one.verified) if one.verified is not None else None,
-        terms.clauses(notes),
-    )
-
-
-def _history(entry: Entry) -> str:
-    """What was said of an area: how it stood, and the words."""
-    return terms.listed((terms.state(entry.value or impact.UNKNOWN), entry.text)).rstrip(", 、")
-
-
-def _since(entry: Entry) -> int:
-    since = entry.moment("since")
-    return entry.at if since is None else since
 
 
 def reached(teller: Teller) -> tuple[MilestoneRow, ...]:

@@ -24,7 +24,7 @@ class Asking(Deeds):
     def begin(self, line: str) -> None:
         """Put the beginning of a line into the bar; a draft that is there comes back once that line is sent."""
         if self.editing is not None:
-            self.stop_editing()
+            self.leave_edit()
         if self.bar.text.strip() and self.bar.text != self._begun_line:
             self.set_aside.append(self.bar.text)
         self._begun_line = line
@@ -48,6 +48,9 @@ class Asking(Deeds):
             return False
 
         place = len(self.set_aside)
+        if "over" in intent.data:
+            # A verdict that comes while the question is open was not known to who gave this one.
+            captured = replace(captured, fields={**captured.fields, "over": intent.data["over"]})
 
         def hand(meanwhile: str) -> None:
             self.set_aside.insert(place, meanwhile)

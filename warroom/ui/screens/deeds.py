@@ -14,18 +14,17 @@ from warroom.incident import disputes
 from warroom.incident.entry import Entry
 from warroom.incident.kinds import say
 from warroom.incident.text import shorten, visible
-from warroom.incident.typed import line_of
 from warroom.keynames import key
 from warroom.language import _
 from warroom.ui.messages import LeaveRoom
 from warroom.ui.panes.timeline import Timeline
-from warroom.ui.screens.core import RoomCore
+from warroom.ui.screens.editing import Editing
 
 if TYPE_CHECKING:
     from warroom.report.parts import Summary
 
 
-class Deeds(RoomCore):
+class Deeds(Editing):
     """The actions of the room that speak of entries."""
 
     def picked(self) -> Entry | None:
@@ -88,44 +87,6 @@ class Deeds(RoomCore):
             return
         self.edit_entry(entry)
 
-    def edit_entry(self, entry: Entry) -> None:
-        """Put an entry into the bar as the line that says it."""
-        if self.editing is None:
-            self.bar.kept = self.bar.text
-        self.editing = entry
-        self.bar.put(line_of(self.room.state, entry))
-        self.set_focus(self.bar.line)
-        self.show_preview()
-
-    def show_preview(self) -> None:
-        """Say what the line in the bar would become."""
-
-    def finish_edit(self, line: str) -> None:
-        """Record the edit; a line that is not understood comes back into the bar."""
-        if self.editing is None:
-            return
-        entry = self.room.state.entries[self.editing.id]
-        try:
-            intent = self.room.edit(entry, line)
-        except OSError as error:
-            self.bar.give_back(line)
-            self.not_saved(error)
-            return
-        if intent.problem and (not entry.problem or "64 KiB" in intent.problem):
-            self.bar.give_back(line)
-            why = visible(intent.problem)
-            self.notify(_("Not changed: {why}").format(why=why), severity="warning", markup=False)
-            return
-        self.stop_editing()
-        self.recorded()
-
-    def stop_editing(self) -> None:
-        """Back to the draft that was there."""
-        self.editing = None
-        self.bar.put(self.bar.kept)
-        self.bar.kept = ""
-        self.show_preview()
-
     def action_editor(self) -> None:
         """Edit the entry under the cursor in $EDITOR."""
         entry = self.picked()
@@ -134,13 +95,13 @@ class Deeds(RoomCore):
             return
         from warroom.ui.editor import Unedited, edited
 
-        before = line_of(self.room.state, entry)
+        before = self.line_to_edit(entry)
         line = edited(self.app, before)
         if isinstance(line, Unedited):
             self.notify(line.reason, severity="warning", markup=False)
         elif line and line != before:
-            self.editing = entry
-            self.bar.kept = self.bar.text
+            self.edit_entry(entry)
+            self.bar.put("")
             self.finish_edit(line)
 
     def open_detail(self, entry: Entry) -> None:
@@ -152,7 +113,7 @@ class Deeds(RoomCore):
                 self._deed(entry, self.room.restore if entry.retracted else self.room.retract)
             elif wish == "edit":
                 self.query_one(Timeline).reveal(entry)
-                self.action_edit()
+                self.edit_entry(self.room.state.entries.get(entry.id, entry))
             elif wish == "replay":
                 self.replay_from(entry)
 

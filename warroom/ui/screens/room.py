@@ -17,10 +17,10 @@ from warroom.incident.far import doubt
 from warroom.incident.header import MILESTONE
 from warroom.incident.intent import Intent
 from warroom.incident.kinds import TRYING
-from warroom.incident.state import label_of
 from warroom.incident.text import CUT
 from warroom.incident.tried_before import warning
 from warroom.language import _
+from warroom.store.begun import Begun
 from warroom.ui.format import ASCII
 from warroom.ui.messages import EarlierKnown
 from warroom.ui.preview import kind_title, preview
@@ -102,13 +102,15 @@ class RoomScreen(Touring, Helping, LookingBack, After, Pasting, LookingUp):
         self.bar.title(_("note"))
         self.show_preview()
         try:
-            draft = self.session.adopt_draft()
+            draft, begun = self.session.adopt_draft(), self.session.adopt_begun()
         except OSError as error:
-            draft = ""
+            draft, begun = "", ()
             self._lost = _("the local journal can't be used ({why})").format(why=error.strerror)
         if draft:
             self.bar.put(draft)
+        if draft and not any(one.typing for one in begun):
             self.notify(_("What you had typed and not sent is back in the bar."), markup=False)
+        self.bring_back(begun, into_bar=True)
         self.call_after_refresh(self.session.start)
         self.set_interval(1, self.tick)
         self.set_interval(60, self.greet)
@@ -139,6 +141,7 @@ class RoomScreen(Touring, Helping, LookingBack, After, Pasting, LookingUp):
         line = self.bar.text if self.editing is None else self.bar.kept
         typed = [*self._early, *self.asked, *self.set_aside, line]
         self.draft = "\n".join(one for one in typed if one)
+        self.begun = self.unsent_changes()
         if not self._keeping:
             self._keeping = True
             self.keep_draft()
@@ -151,8 +154,9 @@ class RoomScreen(Touring, Helping, LookingBack, After, Pasting, LookingUp):
         captured, intent = self.room.preview(said) if said.strip() else (None, None)
         title = kind_title(intent)
         if self.editing is not None:
-            which = label_of(self.room.state, self.editing) or self.face().time(self.editing.at)
-            title = _("edit {which}: {kind}").format(which=which, kind=title)
+            changed = self.changed_meanwhile(self.room.state)
+            editing = _("edit {which}, changed meanwhile: {kind}") if changed else _("edit {which}: {kind}")
+            title = editing.format(which=self.called_row(self.editing), kind=title)
         if own := self._own_command(line):
             self.bar.title(own[0])
             self.bar.preview(Content.styled(own[1], "$text-muted"))
@@ -188,12 +192,12 @@ class RoomScreen(Touring, Helping, LookingBack, After, Pasting, LookingUp):
     @work(group="draft")
     async def keep_draft(self) -> None:
         """Keep what is typed through a crash, a moment later: keys that come together are kept together."""
-        kept: str | None = None
-        while kept != self.draft:
+        kept: tuple[str, tuple[Begun, ...]] | None = None
+        while kept != (self.draft, self.begun):
             await asyncio.sleep(KEEP_AFTER)
-            kept = self.draft
+            kept = self.draft, self.begun
             try:
-                await asyncio.to_thread(self.session.save_draft, kept)
+                await asyncio.to_thread(self.session.save_draft, *kept)
             except OSError as error:
                 self._lost = _("the draft can't be kept ({why})").format(why=error.strerror)
                 self.tick()
@@ -213,6 +217,8 @@ class RoomScreen(Touring, Helping, LookingBack, After, Pasting, LookingUp):
             self.send(line)
         if early:
             self.keep_typed()
+        self.bring_back_waiting()
+        self.take_up_draft()
         self.call_after_refresh(self.session.look_back, self._tell_earlier)
         self.call_after_refresh(self.look_for_overdue)
 

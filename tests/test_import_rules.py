@@ -152,6 +152,7 @@ def test_the_way_to_the_first_screen_loads_no_database() -> None:
         "deeds",
         "editing",
         "helped",
+        "helping",
         "looking_back",
         "looking_up",
         "method",

@@ -72,6 +72,10 @@ class RoomScreen(Touring, Helping, LookingBack, After, Pasting, LookingUp):
             return typing
         return not (typing and action in ("filter", "copy", "start", "matrix", "gaps"))
 
+    def writes(self) -> bool:
+        """Into the bar; not by who only looks on."""
+        return not self.settings.looking_on
+
     def compose(self) -> ComposeResult:
         """The status line, the panes, the bar."""
         yield StatusLine()

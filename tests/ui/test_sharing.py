@@ -158,7 +158,7 @@ async def test_a_file_is_attached_from_the_bar_and_a_missing_one_is_said_to_be_o
         await until(pilot, lambda: "saved" in room.status.render().plain, "it never came to rest")
         room.query_one(CaptureBar).put(f":attach {tmp_path}/none.png the error rate")
         await pilot.press("enter")
-        await until(pilot, lambda: "none.png" in room.query_one(CaptureBar).text, "the line did not come back")
+        await until(pilot, lambda: len(room.query_one(CaptureBar).waiting) == 1, "the line does not wait")
         room.query_one(CaptureBar).put(typed.format(graph))
         await pilot.press("enter")
         await until(pilot, lambda: any(entry.files for entry in room.room.state.timeline), "it was not attached")

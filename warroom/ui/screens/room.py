@@ -18,10 +18,12 @@ from warroom.incident.kinds import TRYING
 from warroom.incident.state import label_of
 from warroom.incident.text import CUT
 from warroom.incident.tried_before import warning
-from warroom.language import _
+from warroom.keynames import key
+from warroom.language import _, n_
+from warroom.store.drafts import joined, parted
 from warroom.ui.format import ASCII
 from warroom.ui.messages import EarlierKnown
-from warroom.ui.preview import kind_title, preview
+from warroom.ui.preview import kind_title, preview, wait_words
 from warroom.ui.rows import Rows
 from warroom.ui.screens.after import After
 from warroom.ui.screens.attaching import HELP
@@ -103,8 +105,7 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
             draft = ""
             self._lost = _("the local journal can't be used ({why})").format(why=error.strerror)
         if draft:
-            self.bar.put(draft)
-            self.notify(_("What you had typed and not sent is back in the bar."), markup=False)
+            self.take_back_draft(draft)
         self.call_after_refresh(self.session.start)
         self.set_interval(1, self.tick)
         self.set_interval(60, self.greet)
@@ -114,6 +115,22 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
         self.refresh_all()
         if self.settings.demo:
             self.invite()
+
+    def take_back_draft(self, draft: str) -> None:
+        """What another run had left unsent: its line is in the bar again, its other lines wait again."""
+        waiting, line = parted(draft)
+        for one in waiting:
+            self.bar.wait(one)
+        if line:
+            self.bar.put(line)
+            self.notify(_("What you had typed and not sent is back in the bar."), markup=False)
+        if waiting:
+            words = n_(
+                "{n} line that you had typed and not sent waits: {key} in the bar takes it up.",
+                "{n} lines that you had typed and not sent wait: {key} in the bar takes one up.",
+                len(waiting),
+            )
+            self.notify(words.format(n=len(waiting), key=key("bar.older", "↑")), markup=False)
 
     # Typing ---------------------------------------------------------------------------------------------------------
 
@@ -131,10 +148,10 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
             self.show_preview()
 
     def keep_typed(self) -> None:
-        """The draft: lines that wait for the folder or for an answer, what was set aside, what is in the bar."""
-        line = self.bar.text if self.editing is None else self.bar.kept
-        typed = [*self._early, *self.asked, *self.set_aside, line]
-        self.draft = "\n".join(one for one in typed if one)
+        """The draft: lines that wait for the folder, for an answer or for a key, and what is in the bar."""
+        waiting, line = self.bar.unsent
+        line = line if self.editing is None else self.bar.kept
+        self.draft = joined([*self._early, *self.asked, *waiting], line)
         if not self._keeping:
             self._keeping = True
             self.keep_draft()
@@ -160,6 +177,8 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
         words = preview(captured, intent, self.face(), self.room.now(), warned, begun, asked)
         kept = _("{kept}, the first is the entry:").format(kept=pasted.becomes(line))
         file = Content.styled(f"{kept}  ", "$accent")
+        if not line.strip() and self.editing is None and (waiting := self.bar.waiting):
+            words = wait_words(waiting)
         self.bar.preview(Content.assemble(file, words) if long else words)
 
     def warning(self, intent: Intent | None) -> str:
@@ -207,7 +226,7 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
         self.show_preview()
 
     def send(self, line: str) -> None:
-        """Record the line, or the edit; what is not kept comes back into the bar."""
+        """Record the line, or the edit; what is not kept waits."""
         if self.editing is not None:
             self.finish_edit(line)
             return

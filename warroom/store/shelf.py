@@ -295,6 +295,11 @@ class Shelf:
         return self.error is None and self._reader.whole
 
     @property
+    def unread(self) -> tuple[Problem, ...]:
+        """What the folder holds that is not taken in now, with what may still be on its way."""
+        return self._reader.unread
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """What the folder holds that was not taken in."""
         return self._reader.problems

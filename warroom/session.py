@@ -25,6 +25,7 @@ from warroom.room import Author, WarRoom
 from warroom.settings import Settings
 from warroom.store import choices
 from warroom.store.attachments import keep, keep_bytes
+from warroom.store.connection import Place
 from warroom.store.drafts import Draft
 from warroom.store.folder import Found
 from warroom.store.names import mint_writer
@@ -167,9 +168,12 @@ class Session:
             raise ReadOnly
         return keep_bytes(self._shelf.local, name, text.encode())
 
-    def restore(self) -> None:
-        """Put back into the folder, verbatim, what it has lost of others' events. Soon, in the background."""
-        self._shelf.restore()
+    def restore(self, into: Place | None = None) -> None:
+        """Put back into the folder, verbatim, what it has lost of others' events. Soon, in the background.
+
+        `into` is a strange shared folder that a person has called the right one.
+        """
+        self._shelf.restore(into)
         self._worker.publish()
 
     def hangs(self) -> bool:

@@ -168,6 +168,15 @@ def test_a_clock_that_is_not_the_folder_s_is_named(
     assert "clock: the folder's is 2 h 00 min ahead of this machine's" in said, said
 
 
+def test_a_folder_made_anew_is_said_to_be_filled_by_a_person(
+    folder: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "shared").rename(home / "away")
+    (home / "shared").mkdir()
+    assert "in the right folder, open it and press R" in doctor(capsys)
+    assert not (home / "shared" / folder.name).exists()
+
+
 def test_journals_that_others_can_read_are_named(folder: Path, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (journal,) = (home / "state").rglob("journal-*")
     journal.chmod(0o644)

@@ -26,6 +26,7 @@ from warroom.ui.screens.handover import HandoverScreen
 from warroom.ui.screens.hit import HitScreen
 from warroom.ui.screens.keys import KeysScreen
 from warroom.ui.screens.paste_choice import PasteScreen
+from warroom.ui.screens.puts_back import PutBackScreen
 from warroom.ui.screens.settle import SettleScreen
 from warroom.ui.screens.welcome import WelcomeScreen
 from warroom.ui.working import bindings
@@ -72,6 +73,10 @@ async def settle(pilot: Pilot[Any]) -> None:
     pilot.app.push_screen(SettleScreen("Which holds?", Dispute(entry, "text", (("ana", "one"), ("cy", "two")))))
 
 
+async def put_back(pilot: Pilot[Any]) -> None:
+    pilot.app.push_screen(PutBackScreen(Path("shared")))
+
+
 async def hit(pilot: Pilot[Any]) -> None:
     await go(pilot, "room.look_up")
     await pilot.press(*"pods")
@@ -84,6 +89,7 @@ QUESTIONS = [
     (guard, GuardScreen),
     (hand_over, HandoverScreen),
     (settle, SettleScreen),
+    (put_back, PutBackScreen),
     (hit, HitScreen),
 ]
 
@@ -111,7 +117,7 @@ async def test_the_form_of_the_first_time_tells_what_it_takes(tmp_path: Path, mo
 
 
 def test_every_screen_is_tried() -> None:
-    asked = {PasteScreen, GuardScreen, HandoverScreen, SettleScreen, HitScreen, WelcomeScreen}
+    asked = {PasteScreen, GuardScreen, HandoverScreen, SettleScreen, PutBackScreen, HitScreen, WelcomeScreen}
     assert {screen for screen, _ in WAYS.values()} | asked == set(_FOCUS)
 
 

@@ -60,7 +60,10 @@ def _incident(settings: Settings, found: Found) -> Iterator[Finding]:
     shelf, name = one.shelf, found.name
     if shelf.error:
         words = _("{why}; this machine has {n} entries of it")
-        yield Finding(False, name, words.format(why=shelf.error, n=len(one.state.timeline)))
+        if shelf.strange:
+            words = _("{why}; this machine has {n} entries of it; in the right folder, open it and press {key}")
+        said = words.format(why=shelf.error, n=len(one.state.timeline), key=key("room.restore", "R"))
+        yield Finding(False, name, said)
     else:
         if not (found.path / MARKER).is_file():
             words = _(

@@ -38,6 +38,7 @@ from warroom.ui.screens.matrix import MatrixScreen
 from warroom.ui.screens.past import PastGaps, PastMatrix
 from warroom.ui.screens.paste_choice import PasteScreen
 from warroom.ui.screens.pick_checklist import PickChecklist, Words
+from warroom.ui.screens.puts_back import PutBackScreen
 from warroom.ui.screens.replay import ReplayScreen
 from warroom.ui.screens.room import RoomScreen
 from warroom.ui.screens.search import SearchScreen, SearchWords
@@ -84,7 +85,7 @@ PLACES = (
     Place(
         "dialogs",
         N_("In other dialogs"),
-        (GuardScreen, PasteScreen, HandoverScreen, SettleScreen, WhoScreen, KeysScreen, Dialog),
+        (GuardScreen, PasteScreen, HandoverScreen, SettleScreen, PutBackScreen, WhoScreen, KeysScreen, Dialog),
     ),
 )
 """The app's own keys come last: they work everywhere."""
@@ -109,6 +110,7 @@ _FOCUS: dict[type[Screen[Any]], tuple[Node, ...]] = {
     KeysScreen: (VerticalScroll,),
     HandoverScreen: (VerticalScroll,),
     SettleScreen: (VerticalScroll,),
+    PutBackScreen: (VerticalScroll,),
     WhoScreen: (VerticalScroll,),
     CellScreen: (VerticalScroll,),
     HitScreen: (VerticalScroll,),

@@ -29,7 +29,7 @@ def wait_words(waiting: Sequence[str]) -> Content:
     """That lines wait for a key, and the one that comes first, which is the last of them."""
     words = n_("{n} line waits: {key} takes up {line}", "{n} lines wait: {key} takes up {line}", len(waiting))
     line = shorten(visible(waiting[-1].replace("\n", " ")), 40)
-    return Content.styled(words.format(n=len(waiting), key=key("bar.older", "↑"), line=f'"{line}"'), "$text-warning")
+    return Content.styled(words.format(n=len(waiting), key=key("bar.older", "up"), line=f'"{line}"'), "$text-warning")
 
 
 def kind_title(intent: Intent | None) -> str:

@@ -92,7 +92,7 @@ class GuardScreen(Dialog[str | None]):
             self.query_one("#reason", Input).value = ""
             words = _(
                 '"{line}" is {kind}, no reason: it waits until {key} in the bar takes it up. Why all the same?'
-            ).format(line=shorten(visible(line.strip()), 40), kind=_(kind), key=key("bar.older", "↑"))
+            ).format(line=shorten(visible(line.strip()), 40), kind=_(kind), key=key("bar.older", "up"))
             handed = self.query_one("#handed", Prose)
             handed.display = True
             handed.update(Content.styled(words, "$text-warning"))

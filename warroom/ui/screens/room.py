@@ -130,7 +130,7 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
                 "{n} lines that you had typed and not sent wait: {key} in the bar takes one up.",
                 len(waiting),
             )
-            self.notify(words.format(n=len(waiting), key=key("bar.older", "↑")), markup=False)
+            self.notify(words.format(n=len(waiting), key=key("bar.older", "up")), markup=False)
 
     # Typing ---------------------------------------------------------------------------------------------------------
 

@@ -150,6 +150,7 @@ def test_the_way_to_the_first_screen_loads_no_database() -> None:
         "attaching",
         "core",
         "deeds",
+        "editing",
         "helped",
         "looking_back",
         "looking_up",

@@ -55,10 +55,13 @@ SIGNS = {
 }
 """The signs of a keyboard by the names that Textual gives them."""
 _bound: dict[str, str] = {}
+_plain = False
 
 
-def use(bound: Mapping[str, str]) -> None:
-    """From now on these actions have these keys ("f5,y"); all others have their usual ones."""
+def use(bound: Mapping[str, str], plain: bool = False) -> None:
+    """From now on these actions have these keys ("f5,y"), all others their usual ones; `plain`: no sign names a key."""
+    global _plain
+    _plain = plain
     _bound.clear()
     _bound.update(bound)
 
@@ -66,8 +69,9 @@ def use(bound: Mapping[str, str]) -> None:
 def spelt(one: str) -> str:
     """A key as people read it: "Ctrl+O", "Esc", "?", "y"."""
     *modifiers, name = one.split("+")
-    if name in SIGNS or name in _SPELT:
-        name = SIGNS.get(name) or _SPELT[name]
+    sign = SIGNS.get(name) or _SPELT.get(name, "")
+    if sign and (sign.isascii() or not _plain):
+        name = sign
     elif len(name) > 1:
         name = name.capitalize()
     elif modifiers:

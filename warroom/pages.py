@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib import resources
 
 from warroom import language
@@ -25,6 +26,16 @@ def topics(code: str | None = None) -> dict[str, str]:
 def title(page: str) -> str:
     """What the page says of itself in its first line."""
     return page.partition("\n")[0].removeprefix("# ")
+
+
+def titles() -> dict[str, str]:
+    """Each topic with the title of its page, in the language that is spoken."""
+    return _titles(language.current())
+
+
+@lru_cache(maxsize=4)
+def _titles(code: str) -> dict[str, str]:
+    return {topic: title(page) for topic, page in topics(code).items()}
 
 
 def nearest(word: str) -> str | None:

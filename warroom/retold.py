@@ -7,17 +7,21 @@ known again by the message that it was made of; one that is not, of a newer vers
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from warroom import language
 from warroom.slotted import dataclass
 
 _FIELD = re.compile(r"{\w+[^{}]*}")
-_FEWEST, _LEADING = 8, 3
-"""So many letters of its own tell a message from all others; fewer do for one that only says where."""
+_FEWEST, _LEADING, _SEVERAL = 8, 3, 4
+"""So many letters of its own tell a message from all others; fewer do for one that only says where, or has several
+places, which all must fit."""
 _INSIDE = frozenset({"{reason}", "{why}"})
-_NAMES = frozenset({"{kind}", "{many}", "{name}", "{names}", "{verdict}", "{status}", "{role}"})
-"""The places into which the program puts words of its own: sentences, and names of what there is."""
+_NAMES = frozenset({"{kind}", "{many}", "{name}", "{names}", "{verdict}", "{status}", "{role}", "{example}"})
+"""The places into which the program puts words of its own: sentences, names of what there is and lines to be typed."""
+_LISTS = frozenset({"{commands}", "{statuses}"})
+"""The places of several such names, with commas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,8 @@ class _Message:
     @property
     def telling(self) -> bool:
         """Whether it can be known by its own letters."""
-        return self.own >= (_LEADING if self.leads else _FEWEST) and all(self.between[1:-1])
+        fewest = _LEADING if self.leads or len(self.places) > _SEVERAL else _FEWEST
+        return self.own >= fewest and all(self.between[1:-1])
 
 
 def retold(words: str) -> str:
@@ -63,6 +68,10 @@ def _told(spoken: str, words: str) -> str | None:
     whole, made = _messages(spoken)
     if words in whole:
         return whole[words]
+    question, _mark, example = words.partition("? ")
+    if example in whole and (asked := f"{question}?") in whole:
+        # What a sign lacks has no letters of its own to be known by.
+        return language._("{question} {example}").format(question=whole[asked], example=whole[example])
     for one in made:
         values = _values(words, one)
         if values is not None:
@@ -72,9 +81,20 @@ def _told(spoken: str, words: str) -> str | None:
 
 
 def _value(spoken: str, place: str, value: str) -> str:
+    whole = _messages(spoken)[0]
     if place in _NAMES:
-        return _messages(spoken)[0].get(value, value)
+        return _name(whole, value)
+    if place in _LISTS:
+        return language.listed(dict.fromkeys(whole.get(one, one) for one in value.split(", ")))
     return _retold(spoken, value) if place in _INSIDE else value
+
+
+def _name(whole: Mapping[str, str], value: str) -> str:
+    """A name, or several of which one is meant: "step or list"."""
+    one, either, other = value.rpartition(" or ")
+    if value in whole or not either:
+        return whole.get(value, value)
+    return language._("{one} or {other}").format(one=_name(whole, one), other=_name(whole, other))
 
 
 @lru_cache(maxsize=4)
@@ -93,8 +113,12 @@ def _values(words: str, one: _Message) -> dict[str, str] | None:
     if not (words.startswith(first) and words.endswith(last) and len(first) <= end):
         return None
     start, found = len(first), []
-    for between in middle:
+    for number, between in enumerate(middle, 1):
         place = words.find(between, start, end)
+        if between == " " and one.places[number] == "{label}":
+            # A label is one word, what stands before it may be several.
+            until = end if number == len(middle) else words.find(middle[number], start, end)
+            place = words.rfind(between, start, max(until, 0))
         if place < 0:
             return None
         found.append(words[start:place])
@@ -108,7 +132,9 @@ def _values(words: str, one: _Message) -> dict[str, str] | None:
 
 
 def _fits(name: str, value: str) -> bool:
-    """Whether a value can stand at a place: {number} is one, {words!r} is in quotes."""
+    """Whether a value can stand at a place: {number} is one, {label} is one word, {words!r} is in quotes."""
     if name in ("{number}", "{n}"):
         return value.isdigit()
+    if name in ("{label}", "{labels}"):
+        return all(part and " " not in part for part in value.strip().split(", "))
     return bool(value) and (not name.endswith("!r}") or (value[0] == value[-1] and value[0] in "'\""))

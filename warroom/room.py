@@ -18,6 +18,7 @@ from warroom.incident.intent import WITHIN, Intent, aimed, relabelled, resolve
 from warroom.incident.policy import NO_POLICY, Policy
 from warroom.incident.skew import Skews
 from warroom.incident.state import State, extend
+from warroom.incident.versions import base_of
 from warroom.incident.whole_list import each
 from warroom.language import ENGLISH, _, current, recording
 from warroom.now import wall_clock as wall_clock
@@ -239,8 +240,7 @@ class WarRoom:
         if not timed and entry.approximate:
             data["approximate"] = True
         occurred = intent.occurred if timed else (entry.at if entry.at != entry.recorded else None)
-        base = [*entry.heads, *([entry.switched] if entry.switched else [])]
-        payload = {"target": entry.id, "base": base, "kind": intent.kind, "o": occurred, "data": data}
+        payload = {"target": entry.id, "base": list(base_of(entry)), "kind": intent.kind, "o": occurred, "data": data}
         self._one(EDITED, None, payload)
         return intent
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from threading import Event as Signal
@@ -25,6 +25,7 @@ from warroom.room import Author, WarRoom
 from warroom.settings import Settings
 from warroom.store import choices
 from warroom.store.attachments import keep, keep_bytes
+from warroom.store.begun import Begun, dumped, loaded
 from warroom.store.connection import Place
 from warroom.store.drafts import Draft
 from warroom.store.folder import Found
@@ -60,6 +61,7 @@ class Session:
         self._shelf = read.shelf if read else Shelf(found.path, found.incident, mint_writer(), settings.state_dir)
         self.author = Author(settings.author, settings.device, self._shelf.writer, settings.zone)
         self._draft = Draft(self._shelf.local, self.author.writer)
+        self._begun = Draft(self._shelf.local, self.author.writer, "changes-{}.json")
         self._worker = Worker(self._shelf, tell)
         keep_events = refuse if settings.looking_on else self._shelf.keep
         self.room = WarRoom(found.incident, self.author, keep_events)
@@ -191,10 +193,15 @@ class Session:
         self._shelf.open_journal()
         return self._draft.adopt()
 
-    def save_draft(self, text: str) -> None:
+    def adopt_begun(self) -> tuple[Begun, ...]:
+        """The changes of entries that such a run had begun and not sent. Raises OSError."""
+        return loaded(self._begun.adopt()) if not self._settings.looking_on else ()
+
+    def save_draft(self, text: str, begun: Iterable[Begun] = ()) -> None:
         """Keep what is typed and not sent. Raises OSError."""
         if not self._settings.looking_on:
             self._draft.save(text)
+            self._begun.save(dumped(begun))
 
     def chosen(self) -> tuple[str, str]:
         """For whom and in which form a summary was copied last. Never raises."""
@@ -209,11 +216,11 @@ class Session:
         """The file that a summary goes into when no clipboard can be trusted."""
         return self._shelf.local / "summary.txt"
 
-    def close(self, draft: str, timeout: float = 2.0) -> bool:
+    def close(self, draft: str, begun: Iterable[Begun] = (), timeout: float = 2.0) -> bool:
         """Keep the draft, say goodbye, publish what is left for at most `timeout` s; whether all is in the folder."""
         self._left.set()
         with contextlib.suppress(OSError):
-            self.save_draft(draft)
+            self.save_draft(draft, begun)
         with contextlib.suppress(OSError):
             self.room.greet(gone=True)
         ended = self._worker.stop(timeout)

@@ -141,7 +141,7 @@ def test_the_doctor_names_the_settings_and_what_is_wrong_with_them(
     assert run(["--lang", "ja", "doctor"]) == 1
     said = capsys.readouterr().out
     assert f"良好  config.toml: {path}" in said
-    assert "確認  設定: config.toml：lang" in said
+    assert "確認  設定: config.toml: lang" in said
 
 
 @pytest.mark.usefixtures("home")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from pathlib import Path
 
 import pytest
 
 from warroom.__main__ import main
+from warroom.incident.needs import NEEDS
 from warroom.incident.templates import parse
 from warroom.store import shelf, templates
 from warroom.store.templates import shipped
@@ -42,6 +44,14 @@ def test_the_list_says_name_steps_origin_title_and_needs(place: Path, capfd: pyt
         "before-closing       12 steps  shipped  Before closing (needs second person)",
         "復旧                  1 step   team's   本番の復旧 (needs order)",
     ]
+
+
+@pytest.mark.usefixtures("home")
+def test_in_japanese_the_needs_are_japanese_and_can_be_typed_so(capfd: pytest.CaptureFixture[str]) -> None:
+    _status, out, _err = run(capfd, "--lang", "ja", "checklists")
+    (named,) = re.findall("（必要：(.+、.+)）", out)
+    assert not re.search("[a-z]", named) and named.count("、") == len(NEEDS) - 1
+    assert parse("a", f"# A\n必要：{named}\n- [ ] a").needs == frozenset(NEEDS)  # type: ignore[union-attr]
 
 
 @pytest.mark.usefixtures("home")

@@ -209,3 +209,22 @@ def test_a_team_may_silence_a_phrase(run: Typed, home: Path) -> None:
     out, err = run("followups")
     assert "rests on care" not in out and "'other' in [blameless] must be true or false" in err
     assert "measure-on-care" not in run("gaps", "--json")[0]
+
+
+def test_words_shown_beside_the_columns_don_t_contradict_them(run: Typed) -> None:
+    run("new", "Checkout")
+    run("note", "+ prevent: limit pool @bo by 2026-11-20")
+    run("note", ":due F1 2026-12-24")
+    run("note", ":owner F1 @cy")
+    assert "@cy  due 24 Dec 2026" in run("followups")[0]
+    for shown in (run("followups")[0], run("report")[0].split("## Follow-ups")[1].split("## ")[0]):
+        assert "limit pool" in shown and "2026-11-20" not in shown and "bo" not in shown
+    assert "F1 limit pool (cy, due Thu 24 Dec 2026)" in run("report")[0]
+    assert "limit pool @bo by 2026-11-20" in run("followups", "--json")[0], "what was recorded"
+
+
+def test_one_entry_is_not_entries(run: Typed) -> None:
+    run("new", "Checkout")
+    assert "  1 entry  " in run("list")[0]
+    run("note", "a")
+    assert "  2 entries  " in run("list")[0]

@@ -24,7 +24,7 @@ BOTH = [HELP / f"{name}.md" for name in ENGLISH] + [HELP / "ja" / f"{name}.md" f
 PROSE, TABLE = 78, 100
 """So many cells has a line in Japanese at most."""
 NOW = 1_795_442_400_000
-ONLY_IN_THE_BAR = {":attach", ":tour", ":word"}
+ONLY_IN_THE_BAR = {":attach", ":help", ":tour", ":word"}
 """The commands that the screen itself hears, and what stands for any."""
 
 

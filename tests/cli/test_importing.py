@@ -9,6 +9,7 @@ import re
 import sys
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -454,3 +455,70 @@ def test_a_column_that_is_named_makes_it_a_csv(home: Path, run: Callable[..., To
     run("new", "Checkout")
     status, out, _ = run("import", home / "x", "--map", "text=b", "--map", "time=a")
     assert status == 0 and out.rstrip().endswith("note down") and len(out.splitlines()) == 1
+
+
+def test_rows_and_lines_without_a_day_lie_in_no_future(home: Path, run: Callable[..., Told]) -> None:
+    clocks = [f"{hour * 5 % 24:02}:00" for hour in range(60)]
+    (home / "a.txt").write_text("".join(f"{clock} line\n" for clock in clocks), "utf-8")
+    (home / "a.csv").write_text("time,text\n" + "".join(f"{clock},row\n" for clock in clocks), "utf-8")
+    for name in ("a.txt", "a.csv"):
+        status, out, err = run("import", home / name, "--new", "--title", name)
+        times = [line.split()[2] for line in out.splitlines()]
+        assert status == 0 and "future" not in err and len(times) == 60
+        assert times == sorted(times)
+        latest = datetime.now(UTC) + timedelta(hours=1)
+        assert latest - timedelta(days=1, minutes=1) < datetime.fromisoformat(times[-1]) <= latest
+
+
+def test_what_is_said_to_be_in_the_future_is_doubted(home: Path, run: Callable[..., Told]) -> None:
+    (home / "a.txt").write_text("14:02Z a\n15:02Z b\n", "utf-8")
+    status, _, err = run("import", home / "a.txt", "--new", "--date", "2999-01-01")
+    assert status == 0 and "2 lines lie in the future, the last at 2999-01-01T15:02:00Z" in err
+
+
+def test_a_milestone_that_is_named_years_later_without_its_day_is_doubted(home: Path, run: Callable[..., Told]) -> None:
+    run("import", CASE, "--new")
+    status, _, err = run("note", ":detected 14:02")
+    assert status == 0 and "from all else that was noted; if it was on another day: :detected 2017-0" in err
+    assert "if it was on another day" not in run("note", ":detected 2017-01-31 23:30Z")[2]
+    assert "is no time" in run("note", ":resolved tomorrow")[2]
+
+
+def test_dates_that_may_be_two_write_nothing_and_what_came_in_with_another_time_is_said(
+    home: Path, run: Callable[..., Told]
+) -> None:
+    (home / "amb.csv").write_text("time,text\n11/12/2025 10:00,a\n03/04/2025 10:00,b\n", "utf-8")
+    status, out, err = run("import", "--new", home / "amb.csv")
+    assert status == 1 and not out and "say which with --dates" in err
+    assert json.loads(run("list", "--json")[1]) == []
+    assert run("import", "--new", home / "amb.csv", "--dates", "dmy")[0] == 0
+    assert "other times" not in run("import", home / "amb.csv", "--dates", "dmy")[2]
+    assert "2 of those there have other times now" in run("import", home / "amb.csv", "--dates", "mdy")[2]
+    assert "2 of those there have other times now" in run("import", home / "amb.csv", "--dates", "mdy", "--dry-run")[1]
+
+
+def test_a_log_that_is_read_with_another_day_or_zone_says_that_it_stays(home: Path, run: Callable[..., Told]) -> None:
+    (home / "chat.log").write_text("14:02 <ana> a\n14:03 <bo> b\n", "utf-8")
+    (home / "lines.txt").write_text("14:02 a\n-5m b\nyesterday 10:00 c\n", "utf-8")
+    for name in ("chat.log", "lines.txt"):
+        run("import", "--new", home / name, "--title", name, "--date", "2025-11-20")
+        assert "other times" not in run("import", home / name, "-i", name[:4], "--date", "2025-11-20")[2]
+        assert "another time" not in run("import", home / name, "-i", name[:4])[2], "it says no day of its own"
+        for more in (("--zone", "+03:00"), ("--date", "2025-11-21")):
+            assert re.search(r"another time now|other times now", run("import", home / name, "-i", name[:4], *more)[2])
+
+
+def test_a_title_that_is_asked_for_stands_before_those_of_the_file(home: Path, run: Callable[..., Told]) -> None:
+    (home / "f.txt").write_text("2025-11-23 14:02Z :title Once\n2025-11-23 15:02Z :title Twice\n", "utf-8")
+    run("import", "--new", "--title", "My own title", home / "f.txt")
+    assert [one["title"] for one in json.loads(run("list", "--json")[1])] == ["My own title"]
+    assert {"Once", "Twice"} <= {one["text"] for one in entries(run)}
+    (home / "own.csv").write_text(run("export", "--format", "csv")[1], "utf-8")
+    other = home / "other"
+    other.mkdir()
+    assert run("--folder", other, "import", "--new", "--title", "Another", home / "own.csv")[0] == 0
+    assert [one["title"] for one in json.loads(run("--folder", other, "list", "--json")[1])] == ["Another"]
+    run("import", "--new", "--title", "My own title", home / "f.txt")
+    run("note", ":title Better")
+    run("import", "--new", "--title", "My own title", home / "f.txt")
+    assert [one["title"] for one in json.loads(run("list", "--json")[1])] == ["Better"], "it was named since"

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from warroom import language
+from warroom import __version__, language
 from warroom.cli import words_of_click
 from warroom.cli.columns import Formatter
 from warroom.cli.group import _COMMANDS, cli, run
@@ -45,7 +45,13 @@ FOR_DEVELOPERS = {
 NOT_USED = re.compile(
     "DeprecationWarning|No options defined|UUID|does not match the format|len_type|Bash|^%\\(prog\\)s, version"
 )
-"""What click says of types and features that no command here has; and what `--version` prints, which scripts read."""
+"""What click says of types and features that no command here has, and what is replaced by words of no language."""
+
+
+@pytest.mark.parametrize("code", language.LANGUAGES)
+def test_the_version_is_the_name_and_the_number_in_every_language(code: str, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["--lang", code, "--version"]) == 0
+    assert capfd.readouterr().out == f"warroom {__version__}\n"
 
 
 def helped(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *words: str) -> list[str]:

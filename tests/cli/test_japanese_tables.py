@@ -60,7 +60,7 @@ def test_the_followups_have_their_columns(capsys: pytest.CaptureFixture[str]) ->
 @pytest.mark.usefixtures("folder")
 def test_the_checklists_have_their_columns(capsys: pytest.CaptureFixture[str]) -> None:
     rows = told(capsys, "checklists")
-    assert len({cells(row[: row.index("同梱")]) for row in rows}) == 1
+    assert len({cells(row[: row.index("付属")]) for row in rows}) == 1
     assert all("手順" in row for row in rows)
 
 

@@ -73,6 +73,7 @@ def test_in_japanese_the_table_is_japanese(home: Path, capfd: pytest.CaptureFixt
     assert main(["--lang", "ja", "keys", "--place", "room"]) == 0
     out = capfd.readouterr().out
     assert "`room.copy`" in out and "Copy the summary" not in out
+    assert "| キー | 動作 | ID |" in out
 
 
 def test_a_place_that_is_none_is_said(home: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -202,3 +202,14 @@ def test_the_page_of_the_report_names_what_there_is() -> None:
     assert set(re.findall(r"(?<![\w:]):([a-z]+)", page)) <= COMMANDS.keys()
     for words in ("--force", "report.html.j2", "report.md.j2", "report.css", "Content-Security-Policy"):
         assert words in page
+
+
+def test_the_timeline_says_the_offset_anew_where_the_clock_is_put_back(home: Path) -> None:
+    (home / "config").mkdir(exist_ok=True)
+    (home / "config" / "config.toml").write_text('zone = "Europe/Berlin"\n', "utf-8")
+    lines = home / "lines.txt"
+    lines.write_text("2026-10-25 00:45Z ! down\n2026-10-25 01:15Z ! up again\n", "utf-8")
+    run("import", str(lines), "--new")
+    days = [line for line in run("timeline").stdout.splitlines() if line[:3] == "Sun"]
+    assert days == ["Sun 25 Oct 2026 (UTC+02:00)", "Sun 25 Oct 2026 (UTC+01:00)"]
+    assert "All times are UTC+02:00." in run("report").stdout

@@ -67,9 +67,10 @@ def test_the_command_sees_a_terminal_of_our_size_and_its_colours_arrive(env: dic
 
 @pytest.mark.terminal
 def test_a_window_that_changes_its_size_changes_the_command_s(env: dict[str, str]) -> None:
+    # It waits for the signal itself: a handler could be due just as `input` begins to wait, and would run after it.
     code = (
-        "import os, signal; said = lambda *_: print('now', *os.get_terminal_size(), flush=True);"
-        "signal.signal(signal.SIGWINCH, said); print('ready', flush=True); input()"
+        "import os, signal; size = {signal.SIGWINCH}; signal.pthread_sigmask(signal.SIG_BLOCK, size);"
+        "print('ready', flush=True); signal.sigwait(size); print('now', *os.get_terminal_size(), flush=True); input()"
     )
     with run(env, sys.executable, "-c", code) as window:
         window.wait_for("ready")

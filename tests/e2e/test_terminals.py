@@ -149,6 +149,20 @@ def test_many_lines_are_asked_about_and_keys_after_them_wait(env: dict[str, str]
     assert {"restart the pods", "the cache is cold", "went home", "after it"} <= set(recorded(env))
 
 
+@pytest.mark.parametrize("code", ["\x1b[31m", "\x1b]52;c;aGk=\x07", "\x1b[201~", "\x1b"])
+def test_what_stands_behind_an_escape_in_a_paste_is_not_typed(env: dict[str, str], code: str) -> None:
+    with opened(WARROOM, env, 80, 24) as window:
+        window.wait_for("saved")
+        window.paste(f"first {code}red\n:sev 1\nx restarted => worse\n".encode())
+        window.wait_for(ASKED)
+        window.press("escape")
+        screen = window.wait_for("red⏎:sev 1⏎x restarted => worse")
+        assert "first ␛" in screen and "SEV1" not in screen
+        window.press("ctrl+q")
+        assert window.end() == 0
+    assert len(recorded(env)) == 4, "nothing is recorded unless it is chosen"
+
+
 def test_a_terminal_that_only_says_that_it_lost_the_focus_types_on(env: dict[str, str]) -> None:
     with opened(WARROOM, env, 80, 24) as window:
         window.wait_for("saved")

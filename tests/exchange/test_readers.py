@@ -216,17 +216,30 @@ def test_nothing_of_a_row_that_can_t_be_read_is_lost() -> None:
         "time,text,by\n2026-11-23 14:02,fine,ana\nsoon,odd,bo\n11/12/2026 10:00,which,bo\n"
         "2026-11-23 15:00,a,b,c,d\n,no time,cy\n\n"
     )
-    captured = read(rows).captured
+    captured = read(rows, order="dmy").captured
     assert len(captured) == 5
     assert "'soon' is no time" in (captured[1].problem or "") and "row 3" in (captured[1].problem or "")
-    assert "may be two days; say which with --dates" in (captured[2].problem or "")
+    assert captured[2].problem is None
     assert "row 5 has 5 cells, the header 3" in (captured[3].problem or "")
     for word in ("soon", "odd", "bo"):
         assert word in captured[1].text
     for word in ("a", "b", "c", "d"):
         assert word in captured[3].text
     assert all(one.when is not None for one in captured)
-    assert read(rows, order="dmy").captured[2].problem is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "time,text\n2026-11-23 14:02,a\n11/12/2026 10:00,b\n",
+        "[11/12/2026, 10:00:00] ana: a\n[03/04/2026, 10:00:01] bo: b\n",
+    ],
+)
+def test_a_date_that_may_be_two_is_asked_about_before_anything_comes_in(text: str) -> None:
+    with pytest.raises(Unreadable, match="11/12/2026 may be two days; say which with --dates dmy or --dates mdy"):
+        read(text)
+    assert "2026-12-11T10:00:00Z" in " ".join(told(read(text, order="dmy")))
+    assert "2026-11-12T10:00:00Z" in " ".join(told(read(text, order="mdy")))
 
 
 TIMES = {

@@ -64,6 +64,9 @@ COUNTERFACTUAL = [
     ("監視を見ておけば気づけたはず", "ておけば気づけ"),
     ("先にレビューしていれば。", "ていれば"),
     ("早めに連絡すればよかった", "すればよかった"),
+    ("bob should have tested it", "should have tested"),
+    ("if bob had looked at the dashboard, all would be well", "if bob had looked"),
+    ("with an alert this would not have happened", "this would not have happened"),
     ("It could have been prevented by a canary", "could have been prevented"),
     ("Had the standby been in sync, 5 minutes would do", "Had the standby been"),
     ("早く戻していたら影響は小さかった", "ていたら影響は小さかった"),
@@ -99,6 +102,11 @@ FINE = [
     "the standby should have failed over automatically",
     "the alert should have caught this at 14:02",
     "the health check should have automatically restarted the pod",
+    "the alert should have fired",
+    "the pipeline should have tested the migration",
+    "the client should have waited for the lock",
+    "the failover should have happened in a minute",
+    "if the lag had grown, the pager would go",
     "the job failed to start",
     "the pod failed to read the config",
     "nginx failed to bind to port 80",
@@ -316,3 +324,33 @@ def test_what_of_an_incident_is_looked_at() -> None:
     desk.room.retract(last)
     assert len(of_incident(desk.room.state, LISTS)) == len(found) - 1
     assert of_incident(desk.room.state, NO_LISTS) == ()
+
+
+def test_a_plain_name_is_a_person_where_the_incident_knows_one() -> None:
+    desk = Desk("ana")
+    for line in (
+        "@pager: 5xx",
+        ":role commander bob",
+        "+ canary @dora.k",
+        ":owner F1 @Eve",
+        ":factor Bob should have rolled it out slowly",
+        ":factor if bob had drained it, we would know",
+        ":factor ana could have merged later",
+        ":badly eve should have merged later",
+        ":factor pager should have rolled over",
+        ":factor the bob should have rolled over",
+        ":factor bobcat should have rolled over",
+    ):
+        assert not desk.room.record(line)[0].problem, line
+    found = of_incident(desk.room.state, LISTS)
+    assert [remark.phrase for one in found for remark in one.remarks] == [
+        "Bob should have rolled",
+        "if bob had drained",
+        "ana could have merged",
+        "eve should have merged",
+    ]
+
+
+def test_a_name_of_two_words_and_its_place_in_the_text() -> None:
+    (found,) = remarks("yes: Ana Sato should have merged it", LISTS, frozenset({"Ana Sato", "x"}))
+    assert found.phrase == "Ana Sato should have merged"

@@ -12,6 +12,7 @@ from warroom.incident import header, lines
 from warroom.incident.durations import DEFINED, Duration, durations
 from warroom.incident.milestones import ORDER, milestones
 from warroom.incident.state import State, extend
+from warroom.incident.when import iso
 from warroom.room import Author, WarRoom
 
 MINUTE = 60_000
@@ -60,7 +61,7 @@ def test_cloudflare_with_its_milestones_gives_what_the_source_states() -> None:
         "resolve": 70 * MINUTE,
     }
     assert known["acknowledge"].missing == ("acknowledged",)
-    assert ":acknowledged 14:02" in known["acknowledge"].notes[0]
+    assert ":acknowledged 2019-07-02 13:42Z" in known["acknowledge"].notes[0]
     assert not any(one.inferred for name, one in known.items()), "all that is known was named"
 
 
@@ -69,7 +70,7 @@ def test_cloudflare_with_its_start_alone_reads_the_rest_and_says_from_what() -> 
     assert [known[name].length for name in ("detect", "mitigate", "resolve")] == ["3 min", "27 min", "1 h 10 min"]
     assert 'detected read from the first sign, "first page' in known["detect"].notes[0]
     assert 'mitigated read from the key moment "traffic and CPU back to normal"' in known["mitigate"].notes[0]
-    assert known["mitigate"].notes[0].endswith("; name it with :mitigated 14:02")
+    assert known["mitigate"].notes[0].endswith("; name it with :mitigated 2019-07-02 14:09Z")
     assert "H3 confirmed" in known["identify"].inferred
 
 
@@ -77,7 +78,7 @@ def test_a_case_as_it_was_imported_says_that_its_start_is_only_its_first_line() 
     known = told(replayed("cloudflare-2019"))
     assert known["mitigate"].ms == 38 * MINUTE
     assert 'started read from the first line imported, "pull request' in known["mitigate"].inferred
-    assert ":started 14:02" in known["mitigate"].notes[0]
+    assert ":started 2019-07-02 13:31Z" in known["mitigate"].notes[0]
 
 
 def test_gitlab_from_the_removal_to_the_site_being_up_is_about_eighteen_hours_and_a_half() -> None:
@@ -152,7 +153,44 @@ def test_what_ended_before_a_reopening_is_set_right_without_ending_the_incident_
 def test_milestones_in_the_wrong_order_are_said() -> None:
     one = told(live(":started", "-10m :mitigated"))["mitigate"]
     assert one.ms is not None and one.ms < 0 and one.length == "wrong order"
-    assert "mitigated lies before started" in one.notes[0] and ":started 14:02" in one.notes[0]
+    assert "mitigated lies before started" in one.notes[0] and f":started {iso(NOW)[:10]} " in one.notes[0]
+
+
+def test_milestones_in_the_wrong_order_are_said_where_no_duration_lies_between_them() -> None:
+    known = told(live("-60m :started", "-10m :detected", "-20m :mitigated", "-30m :resolved"))
+    assert known["mitigate"].ms is not None and known["mitigate"].ms > 0
+    assert "mitigated lies before detected" in known["mitigate"].notes[0]
+    assert "resolved lies before mitigated" in known["resolve"].notes[0] and len(known["resolve"].notes) == 1
+    fine = told(live("-60m :started", "-50m :detected", "-40m :mitigated", "-30m :resolved", "-10m :identified"))
+    assert not any("lies before" in note for one in fine.values() for note in one.notes), (
+        "the cause is often found last"
+    )
+
+
+def test_what_was_taken_on_before_the_start_is_said_and_no_detection_is_read_that_belies_it() -> None:
+    desk = Desk("ana", 1_795_442_400_000)
+    desk.room.declare("Live test", started=desk.wall - 60 * MINUTE)
+    assert desk.room.record("-120m :acknowledged")
+    one = told(desk.room.state)["acknowledge"]
+    assert "detected" not in milestones(desk.room.state) and one.missing == ("detected",)
+    assert "acknowledged lies before started" in one.notes[-1]
+
+
+def test_what_was_over_before_it_was_declared_was_not_taken_on_by_the_declaration() -> None:
+    state = live("-4000m :started", "-3990m :detected", "-3900m :resolved", ":role commander ana")
+    assert "acknowledged" not in milestones(state) and told(state)["acknowledge"].missing == ("acknowledged",)
+    assert "acknowledged" in milestones(live("-4000m :started", "-3990m :detected"))
+
+
+def test_a_guess_that_gives_no_length_of_time_is_said_to_be_one() -> None:
+    (note,) = told(live("-20m ! pager: 5xx"))["detect"].notes[:1]
+    assert note.startswith('detected was only read from the first sign, "pager: 5xx", the same entry as started;')
+    assert ":detected 2026-" in note
+    desk = Desk("ana", 1_795_442_400_000)
+    desk.room.declare("Down", started=desk.wall - 60 * MINUTE)
+    assert desk.room.record("-20m :role commander ana")
+    (note,) = told(desk.room.state)["acknowledge"].notes[:1]
+    assert note.startswith("acknowledged was only read from the first commander, on the wrong side of detected;")
 
 
 def test_a_detection_before_the_declaration_is_where_everything_counts_from() -> None:
@@ -239,10 +277,11 @@ def test_whatever_was_typed_the_durations_add_up_and_say_what_they_lack(typed: l
     assert [(one.name, one.from_name, one.to_name) for one in found] == list(DEFINED)
     for one in found:
         assert (one.ms is None) == bool(one.missing)
+        assert one.misplaced is None or one.misplaced[1] > known[one.to_name].at
         if one.ms is not None:
             assert one.began is not None and one.ended is not None and one.began + one.ms == one.ended
         assert len(one.notes) >= len(one.missing) and all(
-            f":{name} 14:02" in " ".join(one.notes) for name in one.missing
+            f":{name} {iso(one.start or 0)[:10]} " in " ".join(one.notes) for name in one.missing
         )
     assert durations(extend(State("incident"), reversed(desk.kept))) == found
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from incident.desks import Desk, together
 
 from warroom.incident import followups, stopgaps
@@ -307,3 +309,33 @@ def test_an_accepted_recurrence_reads_as_the_other_kinds_do() -> None:
         "F2 follow-up (detect): alert",
         "F3 follow-up (accepted): accept that it may recur",
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("+ prevent H1: limit pool @bo by 2026-11-20", "limit pool"),
+        ("+ limit pool by 2026-11-20, @bo", "limit pool"),
+        ("+ limit pool (due 7d) @bo @cy", "limit pool @cy"),
+        ("+ @bo limit pool", "limit pool"),
+        ("+ by 2026-12-01 limit the pool", "limit the pool"),
+        ("+ ask @bo to limit the pool", "ask @bo to limit the pool"),
+        ("+ cut retention by 30d", "cut retention by 30d"),
+        ("+ 上限を検証 @bo 期限：12月1日", "上限を検証"),
+        ("+ @bo", "@bo"),
+        ("+ limit pool @bo.", "limit pool."),
+    ],
+)
+def test_the_owner_and_the_date_of_its_line_are_shown_beside_its_words(line: str, words: str) -> None:
+    one = the(desk_with(line))
+    assert one.words == words
+    assert one.entry.text.startswith(words.split()[0]) or line.startswith(("+ @", "+ by", "+ prevent"))
+
+
+@given(st.text(st.sampled_from("@bo cyby du2026-1(),、."), max_size=40))
+def test_no_words_are_shown_that_were_not_typed_and_never_none(text: str) -> None:
+    desk = Desk("ana")
+    (entry,) = desk.room.record(f"+ {text}")
+    if entry.kind == followups.FOLLOWUP and entry.text:
+        words, typed = the(desk).words, iter(entry.text)
+        assert words and all(sign in typed for sign in words)

@@ -386,7 +386,7 @@ def test_a_search_in_japanese_looks_for_what_the_english_one_does(english: str, 
 def test_a_search_for_a_word_before_a_colon_stays_one() -> None:
     assert query.parse("理由：設定").needles == ("理由:設定",)
     assert query.parse("状態：謎").needles == ("状態:謎",)
-    (doubt,) = query.doubts(query.parse("状態：謎"))
+    (doubt,) = query.doubts(query.parse("状態：謎"), False)
     assert doubt.startswith("状態: does not know '謎'")
 
 

@@ -15,7 +15,7 @@ from warroom.blameless import lists
 from warroom.incident import disputes, kinds, milestones, missing, resemblance, tried_before, when
 from warroom.incident.blameless import remarks
 from warroom.incident.clockface import Clockface
-from warroom.incident.durations import durations
+from warroom.incident.durations import durations, line_for
 from warroom.incident.durations import span as span_to_two_days
 from warroom.incident.event import Refused, decode
 from warroom.incident.found import standing, when_of
@@ -106,7 +106,7 @@ def test_how_entries_read() -> None:
         "S1 完了：freeze @bo",
         "指揮者：ana",
         "重大度1",
-        "状態：経過観察",
+        "ステータス：経過観察",
         "特定",
         "legalに連絡",
         "作業停止：wait",
@@ -115,6 +115,33 @@ def test_how_entries_read() -> None:
         assert any(words in one for one in said), (words, said)
     english = re.compile(r"raised|rated|decided|decision needed|update sent|follow-up|taken over|severity|comes from")
     assert [one for one in said if english.search(one.partition("（承知の上")[0])] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (":next 15m", "次回報告：15分後"),
+        ("：次回 1時間半", "次回報告：1時間30分後"),
+        (":next 90min", "次回報告：90分後"),
+        (":next 14:30", "次回報告：14:30"),
+        (":snooze 5m", "状況報告を延期：5分"),
+        ("：延期 14時30分", "状況報告を延期：14:30まで"),
+    ],
+)
+def test_a_length_of_time_that_was_typed_reads_in_the_language_spoken(line: str, words: str) -> None:
+    desk = Desk("ana")
+    desk.room.declare("slow")
+    (entry,) = desk.room.record(line)
+    assert say(desk.room.state, entry) == words
+
+
+def test_in_english_it_reads_as_it_was_typed() -> None:
+    language.use("en")
+    desk = Desk("ana")
+    desk.room.declare("slow")
+    for typed in ("15m", "1h30m", "90min", "1d2h"):
+        (entry,) = desk.room.record(f":next {typed}")
+        assert say(desk.room.state, entry) == f"next update due in {typed}"
 
 
 def test_each_kind_has_a_japanese_title() -> None:
@@ -152,7 +179,8 @@ def test_milestones_say_in_the_language_that_is_spoken_now_what_they_were_read_f
 def test_what_is_not_known_says_which_line_adds_it() -> None:
     told = {one.name: one for one in durations(live("! checkout fails"))}
     assert told["resolve"].length == "不明"
-    assert told["resolve"].notes[0] == "解決の時刻が記録されていません。:resolved 14:02で追加できます"
+    line = line_for("resolved", told["resolve"].start)
+    assert told["resolve"].notes[0] == f"解決の時刻が記録されていません。{line}で追加できます"
 
 
 @pytest.mark.parametrize(("phrase", "of"), [("be more careful", "en"), ("注意する", "ja")])
@@ -198,5 +226,5 @@ def test_secrets_missing_entries_and_refused_events() -> None:
     assert masked.text == "password=[masked: password]"
     assert masked.said() == "秘密情報らしきもの1件を伏せました（パスワード）"
     assert missing.words("bo", 2) == "boの記録2件がまだ届いていません"
-    assert missing.words(missing.SOMEBODY, 1) == "だれかの記録1件がまだ届いていません"
+    assert missing.words(missing.SOMEBODY, 1) == "誰かの記録1件がまだ届いていません"
     assert decode([]) == Refused("イベントではありません")

@@ -15,7 +15,7 @@ from warroom.incident.highlight import excerpt, hits
 from warroom.incident.kindred import resembling
 from warroom.incident.passage import Head, Passage
 from warroom.incident.passages import head, passages
-from warroom.incident.query import FILTERS, parse, quoted
+from warroom.incident.query import FILTERS, doubts, parse, quoted
 from warroom.incident.ranking import Hit, ranked
 from warroom.incident.text import CUT, cells, visible
 
@@ -275,3 +275,15 @@ def test_a_severity_is_found_and_shown_as_one() -> None:
     desk.room.declare("Checkout 5xx", severity="1")
     desk.room.record(":sev 2")
     assert [one.words for one in passages(desk.room.state)] == ["Checkout 5xx; severity 1", "severity 2"]
+
+
+@pytest.mark.parametrize("day", ["2017-13", "2018-02-31", "2017-99-99", "2026-00", "0000", "2026-02-30"])
+def test_a_day_that_no_calendar_has_is_no_filter_and_is_said(day: str) -> None:
+    for typed in (f"pg since:{day}", f"until:{day}", f"-until:{day}"):
+        query = parse(typed)
+        assert not query.filters
+        (doubt,) = doubts(query, typed.startswith("-"))
+        assert "needs a year, a month or a day" in doubt and day in doubt
+    assert [one.value for one in parse("since:2024-02-29 until:2026 since:2026-12").filters] == [
+        *("2024-02-29", "2026", "2026-12"),
+    ]

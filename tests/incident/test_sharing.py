@@ -154,7 +154,7 @@ def test_two_verdicts_side_by_side_both_show_until_one_is_chosen() -> None:
         assert one.verdict == "confirmed" and not one.rivals
 
 
-def test_a_choice_that_was_offered_holds_whatever_came_meanwhile() -> None:
+def test_a_choice_settles_what_was_offered_and_what_came_meanwhile_stands_beside_it() -> None:
     ana, bo = together()
     ana.room.record("H1x the old release does it too")
     bo.room.record("H1! the diff shows it")
@@ -168,7 +168,30 @@ def test_a_choice_that_was_offered_holds_whatever_came_meanwhile() -> None:
     meet(ana, bo)
     for person in (ana, bo):
         (one,) = hypotheses(person.room.state)
+        assert one.verdict == offered.choices[1][1].partition(":")[0]
+        assert [rival.by for rival in one.rivals] == ["bo", "ana"]
+    again = dispute(bo.room.state, bo.room.state.entries[one.id])
+    assert again is not None
+    bo.room.settle(again, 1)
+    meet(ana, bo)
+    for person in (ana, bo):
+        (one,) = hypotheses(person.room.state)
         assert one.verdict == offered.choices[1][1].partition(":")[0] and not one.rivals
+
+
+def test_an_edit_supersedes_what_stood_when_it_was_begun() -> None:
+    ana, bo = together()
+    begun = bo.room.state.timeline[0]
+    ana.room.edit(ana.room.state.entries[begun.id], "the error rate is 13%")
+    bo.hears(ana)
+    bo.room.edit(begun, "the error rate is 21%")
+    meet(ana, bo)
+    for person in (ana, bo):
+        entry = person.room.state.entries[begun.id]
+        assert {entry.text, *(rival.text for rival in entry.rivals)} == {
+            "the error rate is 13%",
+            "the error rate is 21%",
+        }
 
 
 def test_verdicts_one_after_the_other_are_no_dispute() -> None:

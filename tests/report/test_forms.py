@@ -11,6 +11,7 @@ import html5lib
 import pytest
 import slackformat
 from hypothesis import Phase, example, given, settings
+from hypothesis import strategies as st
 from jira2markdown import convert
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
@@ -20,6 +21,7 @@ from wcwidth import wcswidth
 
 from warroom.incident.text import cells
 from warroom.report.forms import FORMS, dress
+from warroom.report.markdown import escape
 from warroom.report.parts import Item, Part, Summary
 
 HOSTILE = Summary(
@@ -82,6 +84,42 @@ def bullets(node: SyntaxTreeNode) -> tuple[Read, ...]:
 @pytest.mark.parametrize("flavour", ["commonmark", "gfm-like"])
 def test_markdown_says_what_was_said(flavour: str, said: Summary) -> None:
     assert read_markdown(dress(said, "markdown"), flavour) == meant(said)
+
+
+def struck(line: str) -> str | None:
+    """What GitHub strikes through in a line: between two runs of one or two "~" that flank words (its specification).
+
+    The parser knows pairs only.
+    """
+    bare = re.sub(r"\\[!-/:-@\[-`{-~]", "\ue000", line)
+    closes = [run for run in re.finditer(r"~+", bare) if _flanks(bare[: run.start()][::-1], bare[run.end() :])]
+    opens = [run for run in re.finditer(r"~+", bare) if _flanks(bare[run.end() :], bare[: run.start()][::-1])]
+    pairs = ((one, other) for one in opens for other in closes if one.end() < other.start() and one[0] == other[0])
+    return next((bare[one.end() : other.start()] for one, other in pairs if len(one[0]) < 3), None)
+
+
+def _flanks(inside: str, outside: str) -> bool:
+    """Whether a run flanks what is `inside`: no space next to it, nor a sign that only words stand around."""
+    sign = r"[^\w\s]|_"
+    beside = not outside or re.match(rf"\s|{sign}", outside) is not None
+    return re.match(r"\S", inside) is not None and (re.match(sign, inside) is None or beside)
+
+
+def test_what_github_strikes_through_is_known() -> None:
+    for line, what in (("a ~s~ b", "s"), ("~~s~~", "s"), ("(~s~)", "s"), ("~a b~.", "a b"), ("x~y~z", "y")):
+        assert struck(line) == what
+    for line in ("~14:02 to ~14:05", "a ~ b ~ c", "\\~s\\~", "~~~s~~~", "~s~~", "~/etc"):
+        assert struck(line) is None
+
+
+@given(st.text(st.sampled_from("~s1 .(*_\\é"), max_size=12))
+def test_nothing_that_was_typed_is_struck_through_in_markdown(text: str) -> None:
+    assert struck(f"- 14:02 {escape(text)} (ana, note) **{escape(text)}** {escape(text)}") is None
+
+
+def test_about_stays_readable_in_markdown() -> None:
+    assert escape("~14:02 to ~14:05 (~3 min)") == "~14:02 to ~14:05 (~3 min)"
+    assert escape("~s~ and ~/etc") == "\\~s\\~ and \\~/etc"
 
 
 # Slack ---------------------------------------------------------------------------------------------------------------

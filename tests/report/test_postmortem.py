@@ -12,8 +12,10 @@ from incident.test_method_machine import FOREIGN, payloads
 from markdown_it import MarkdownIt
 from report.reports import FACE, NAMES, NOW, PAYLOADS, active, document, foreign, hostile, live, replayed
 
+from warroom.incident.clockface import Clockface
 from warroom.incident.state import State, extend
 from warroom.report.postmortem import postmortem
+from warroom.room import Author, WarRoom
 
 HEADINGS = [
     "Summary",
@@ -70,7 +72,20 @@ def test_gitlab_has_no_confirmed_cause_and_its_dead_ends_are_told() -> None:
 @pytest.mark.parametrize("form", ["markdown", "html"])
 def test_a_milestone_that_nobody_noted_is_said_to_be_missing_with_the_line_that_adds_it(form: str) -> None:
     text = document(replayed("cloudflare-2019"), form)
-    assert ":acknowledged 2019-07-02 HH:MMZ" in text and "missing" in text and "not known" in text
+    assert (
+        ":acknowledged 2019-07-02 13:31Z" in text and "HH:MM" not in text and "missing" in text and "not known" in text
+    )
+
+
+def test_a_milestone_of_another_year_shows_its_year() -> None:
+    room = WarRoom("case", Author("bo", "desk", "bbbbbbbbbbbb", "UTC"), lambda events: None, lambda: NOW)
+    room.begin(replayed("cloudflare-2019"))
+    room.record_all([room.preview(":detected 2019-07-02 13:45Z")[0]])
+    rows = {one.name: one for one in postmortem(room.state, FACE, NOW).milestones}
+    room.record_all([room.preview(":detected 2026-07-02 13:45Z")[0]])
+    rows = {one.name: one for one in postmortem(room.state, FACE, NOW).milestones}
+    assert rows["detected"].when is not None and rows["detected"].when.text == "02 Jul 2026 13:45"
+    assert rows["mitigated"].when is not None and rows["mitigated"].when.text == "02 Jul 2019 14:09"
 
 
 def test_what_was_only_read_from_the_notes_says_so() -> None:
@@ -196,6 +211,24 @@ def test_the_timeline_marks_late_entries_strikes_retracted_ones_and_names_files(
     assert "graph.png" in timeline and "ab" * 32 in timeline
 
 
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_words_that_somebody_else_wrote_over_an_entry_are_not_put_into_the_first_one_s_mouth(form: str) -> None:
+    ana, bo = Desk("ana"), Desk("bo", 2_000_000)
+    ana.room.declare("Down")
+    ana.room.record("~ checkout: affected, says the pager")
+    ana.room.record("! it is down")
+    bo.room.absorb(ana.kept)
+    _, impact, down = bo.room.state.timeline
+    bo.room.edit(impact, "~ checkout: affected, per bo")
+    ana.room.edit(down, "! it is down for good")
+    ana.room.absorb(bo.kept)
+    text = document(ana.room.state, form).replace("\\", "")
+    lines = [line for line in text.split("\n") if "per bo" in line and "ana" in line]
+    assert len(lines) > 1 and all("ana, edited by bo" in line for line in lines), lines
+    own = [line for line in text.split("\n") if "down for good" in line and "edited" in line]
+    assert own and not any("edited by" in line for line in own)
+
+
 def test_an_empty_incident_is_a_report_too() -> None:
     desk = Desk("ana")
     desk.room.declare("Down")
@@ -277,3 +310,44 @@ def test_nothing_is_said_twice_and_no_key_of_the_screen_is_told_to_a_reader_of_t
     assert re.search(r"mitigated \d\d:\d\d\.$", ended), ended
     assert report.missing and not [one.do for one in report.missing if "press" in one.do]
     assert any(one.do.startswith(":") for one in report.missing), "a line that closes a gap is told"
+
+
+def test_a_clock_that_is_put_back_meanwhile_lets_no_end_lie_before_its_beginning() -> None:
+    """Berlin went from UTC+02:00 to UTC+01:00 at 01:00 UTC of 25 October 2026."""
+    begun = 1_792_888_200_000  # 2026-10-25 00:30 UTC
+    desk = Desk("ana", begun)
+    desk.room.declare("Down", started=begun)
+    for line in ("~ checkout: affected, 5% of orders", "~ checkout: recovered"):
+        desk.wall += 30 * 60_000
+        assert desk.room.record(line)
+    report = postmortem(desk.room.state, Clockface("Europe/Berlin"), desk.wall + 86_400_000)
+    said = {pair.name: pair.value for pair in report.summary}
+    assert report.zone == "UTC+02:00"
+    assert said["Impact"] == "checkout from 03:00 until 03:30 (30 min): 5% of orders."
+    times = [row.when.text for day in report.timeline for row in day.rows]
+    assert times == sorted(times) and len(times) == 3
+    assert "(UTC+02:00)" in report.chart.lines[0] and "checkout: affected 03:00" in "\n".join(report.chart.lines)
+
+
+def test_the_day_that_a_follow_up_is_due_follows_the_reader_s_clock_of_that_day() -> None:
+    summer = 1_784_116_800_000  # 2026-07-15 12:00 UTC
+    room = WarRoom("live", Author("bo", "desk", "bbbbbbbbbbbb", "Europe/Berlin"), lambda events: None, lambda: summer)
+    room.declare("Down")
+    assert room.record("+ alert on it @cy due 2026-12-10")
+    report = postmortem(room.state, Clockface("Europe/Berlin"), summer)
+    assert report.zone == "UTC+02:00" and [one.due for one in report.followups] == ["Thu 10 Dec 2026"]
+
+
+def test_the_sections_of_the_chart_in_words_are_headings_with_their_lines_below() -> None:
+    report = postmortem(live(), FACE, NOW)
+    words = part(document(live(), "markdown"), "Chart, in words")
+    sections = re.findall(r"^### (.+)$", words, re.MULTILINE)
+    assert sections == [one.heading for one in report.chart.parts if one.heading]
+    assert {"Phases", "Milestones", "Impact", "Hypotheses"} <= set(sections) and len(set(sections)) == len(sections)
+    assert not [one for one in sections if f"- {one}\n" in words]
+    milestones = words.split("### Milestones\n")[1].split("### ")[0]
+    assert [line.split()[1] for line in milestones.strip().split("\n")][:2] == ["started", "detected"]
+    page = document(live(), "html")
+    assert "<h3>Phases</h3>\n<ul>" in page and '<li><span class="w">Phases' not in page
+    flat = [line for one in report.chart.parts for line in (*filter(None, [one.heading]), *one.lines)]
+    assert flat == list(report.chart.lines)

@@ -6,10 +6,12 @@ import base64
 import hashlib
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from report.reports import PAYLOADS, active, document, hostile, live
 
+import warroom
 from warroom.incident.state import State
 from warroom.report.postmortem.rendering import BadTemplate, shipped
 
@@ -162,3 +164,14 @@ def test_no_template_makes_a_page_that_leads_elsewhere_by_itself(text: str) -> N
 def test_what_ships_is_what_is_used_where_the_team_has_none() -> None:
     assert document(LIVE, "html", {"report.md.j2": "{{"}) == document(LIVE, "html")
     assert "{% block summary %}" in shipped("report.html.j2") and PAYLOADS
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_the_template_of_the_help_page_changes_its_block_and_leaves_the_page_whole(language: str) -> None:
+    pages = Path(warroom.__file__).parent / "help"
+    page = (pages / "ja" / "report.md" if language == "ja" else pages / "report.md").read_text("utf-8")
+    example = "".join(f"{line.strip()}\n" for line in page.split("\n") if line.startswith("    {%"))
+    assert example.startswith('{% extends "warroom/report.md.j2" %}')
+    plain = document(LIVE, "markdown")
+    own = document(LIVE, "markdown", {"report.md.j2": example})
+    assert own == plain.replace("# Post-mortem:", "# Confidential: Post-mortem:", 1) != plain

@@ -134,6 +134,21 @@ def test_incidents_that_are_over_without_a_cause_are_named() -> None:
     assert [name for name, _ in statistics(both, UTC, START).no_cause] == ["gitlab-2017"]
 
 
+def test_what_was_written_down_afterwards_is_over_only_where_something_on_record_says_so() -> None:
+    def cases(*typed: str) -> list[Case]:
+        desk = Desk("ana", START)
+        desk.room.declare("Down", started=START, imported=True)
+        for line in typed:
+            desk.wall += MINUTE
+            assert desk.room.record(line)
+        return [case_of("imported", desk.room.state)]
+
+    assert not statistics(cases("looked at the graphs", "the disk is full"), UTC, START).no_cause
+    for end in (":resolved", ":close", "! the site is back up"):
+        assert [name for name, _ in statistics(cases("the disk is full", end), UTC, START).no_cause] == ["imported"]
+    assert not statistics(cases(":resolved", ":close", ":reopen"), UTC, START).no_cause
+
+
 def test_a_tag_counts_once_for_each_incident() -> None:
     found = statistics([told("a", ["x #db", "y #DB", "z #net"]), told("b", ["#db"])], UTC, START)
     assert found.tags == (("db", 2), ("net", 1))

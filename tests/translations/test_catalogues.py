@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from babel.messages.mofile import read_mo
 from translations.catalogues import REPOSITORY, broken, compiled, marked, path_of, read
-from translations.unmarked import found, unmarked
+from translations.unmarked import found, in_f_strings, unmarked
 
 LANGUAGE = "ja"
 
@@ -21,6 +21,20 @@ def test_whatever_looks_as_if_people_see_it_is_marked() -> None:
 def test_unmarked_words_are_seen() -> None:
     code = 'def f(n):\n    """Not this one."""\n    g(_("nor this one"), f"but this {n}", "and this one")\n'
     assert found(code) == [(3, "but this {}"), (3, "and this one")]
+
+
+def test_no_words_are_looked_up_within_an_f_string() -> None:
+    """Before Python 3.12 an f-string is one token: what is marked in it is not extracted."""
+    assert {
+        f"{path.relative_to(REPOSITORY)}:{line}: {call}"
+        for path in sorted((REPOSITORY / "warroom").rglob("*.py"))
+        for line, call in in_f_strings(path.read_text(encoding="utf-8"))
+    } == set()
+
+
+def test_words_within_an_f_string_are_seen() -> None:
+    code = "a = f\"{_('Key')} {one:{n_('x', 'y', n)}}\"\nb = f\"{said}\" + _(\"not this one\")\n"
+    assert in_f_strings(code) == [(1, "_('Key')"), (1, "n_('x', 'y', n)")]
 
 
 def test_the_catalogue_has_what_the_code_marks_and_nothing_else() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,12 @@ from warroom import language
 from warroom.__main__ import main
 from warroom.exchange import recognise, sheet
 from warroom.exchange.incoming import Options
+from warroom.incident import command_names
+from warroom.incident.capture import parse
+from warroom.incident.commands import COMMANDS, name_of
+from warroom.incident.header import STATUSES
+from warroom.incident.intent import resolve
+from warroom.incident.kinds import PREFIXES
 from warroom.retold import retold
 from warroom.room import WarRoom
 
@@ -35,8 +42,8 @@ LINES = (
     "[] freeze deploys",
     ":verify S1",
 )
-TABLE = "time,text,who\n99:99,a,ana\n2026-11-23 14:02,b,bo,more\n11/12/2026 14:02,c,cy\n"
-LOG = "[2026-11-23 14:02] <ana> a\n[11/12/2026 14:03] <bo> b\n"
+TABLE = "time,text,who\n99:99,a,ana\n2026-11-23 14:02,b,bo,more\nsoon,c,cy\n"
+LOG = "[2026-11-23 14:02] <ana> a\n[2026-11-23 99:03] <bo> b\n"
 
 
 def each(make: Callable[[], Any]) -> list[Any]:
@@ -116,6 +123,61 @@ def test_what_was_recorded_in_english_is_said_in_japanese(words: str, said: str)
     assert retold(words) == said
 
 
+def lacking() -> list[str]:
+    """Lines that lack something: each sign and each command alone, and with something that it does not take."""
+    alone = [*filter(None, PREFIXES), *(f":{name}" for name in COMMANDS)]
+    return [
+        *alone,
+        *(f"{line} {said}" for line in alone for said in ("blah", "F1 blah", "25:99")),
+        ":sttus",
+        "：告知 a",
+    ]
+
+
+def amiss() -> list[str]:
+    """Lines of commands that speak of what there is not, or is something else."""
+    spoken_of = ("A9", "C9", "D9", "F9", "H9", "S9", "A1 a", "C1 a", "D1 a", "F1 a", "H1 a", "S1 a", "ffff0000 a")
+    return [*(f":{name} {label}" for name in COMMANDS for label in spoken_of), "H9+ a", "H1! a", "[] C9 a", "= D9 a"]
+
+
+def test_each_reason_why_a_line_is_a_note_is_said_as_the_preview_says_it() -> None:
+    room = recorded()
+    for line in ("? one", "[] two", "x three", "=? four", "+ five", ":list six"):
+        room.record(line)
+
+    def reasons() -> list[str]:
+        lines = [parse(line, NOW, "UTC") for line in (*lacking(), *amiss())]
+        return [resolve(line, room.state, NOW).problem or "" for line in lines]
+
+    english, japanese = each(reasons)
+    language.use("ja")
+    assert len(set(english)) > 100
+    assert list(map(retold, english)) == japanese
+
+
+def test_an_unknown_command_is_answered_with_those_of_the_language_the_nearest_first() -> None:
+    english, japanese = each(lambda: [parse(line, NOW, "UTC").problem or "" for line in (":sttus", "：告知 @法務")])
+    assert english[0].startswith(":sttus is no command; known are :status, :started, :title, :sev, ")
+    found = re.findall("：[^、：]+?(?=、|です$)", japanese[1])
+    assert {"：周知済み", "：連絡済み"} <= set(found[:5]) and len(found) == len(set(found)) > 50
+    assert not re.search("[a-z]{2}", japanese[1] + japanese[0].partition("。")[2])
+
+
+def test_each_name_of_a_command_can_be_typed_in_the_language_in_which_it_is_listed() -> None:
+    def named() -> list[str]:
+        return [name_of(language._(name)[1:]) for name in command_names.NAMES]
+
+    english, japanese = each(named)
+    assert english == list(COMMANDS)
+    assert japanese == [{"severity": "sev", "learned": "learnt"}.get(name, name) for name in english]
+
+
+def test_the_statuses_that_are_asked_for_can_be_typed() -> None:
+    _english, said = each(lambda: parse(":status blah", NOW, "UTC").problem or "")
+    listed = said.partition("：")[2].split("、")
+    assert [parse(f":status {word}", NOW, "UTC").fields.get("value") for word in listed] == list(STATUSES)
+
+
 @given(st.text(alphabet="ab 3'{}:;lineowrason"))
 def test_any_words_can_be_retold(words: str) -> None:
     language.use("ja")
@@ -171,7 +233,7 @@ def test_what_is_wrong_with_the_settings_is_said_in_the_language_that_they_name(
     capfd.readouterr()
     main(["list"])
     err = capfd.readouterr()[1]
-    assert "config.toml：'colour'という設定はありません。無視します" in err
+    assert "config.toml: 'colour'という設定はありません。無視します" in err
     assert "glyphsに書けるのは'unicode'か'ascii'です。unicodeを使います" in err
     assert main(["--folder", str(home / "gone"), "list"]) == 1
     assert "が見つかりません。ドライブのマウントを確認するか、mkdirで作成してください" in capfd.readouterr()[1]

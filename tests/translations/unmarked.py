@@ -34,6 +34,15 @@ def unmarked(path: Path) -> Iterator[str]:
                 yield f"{name}:{line}: {words}"
 
 
+def in_f_strings(source: str) -> list[tuple[int, str]]:
+    """The line of each look-up that stands within an f-string, and the look-up itself."""
+    strings = [one for one in ast.walk(ast.parse(source)) if isinstance(one, ast.JoinedStr)]
+    calls = [one for string in strings for one in ast.walk(string) if isinstance(one, ast.Call)]
+    marks = [one for one in calls if isinstance(one.func, ast.Name) and one.func.id in _MARKS]
+    # An f-string within another, or in the format of a value, is walked twice.
+    return sorted({(one.lineno, ast.unparse(one)) for one in marks})
+
+
 def found(source: str) -> list[tuple[int, str]]:
     """The line and the words of each, in the order of the code; the values of an f-string stand as {}."""
     tree = ast.parse(source)

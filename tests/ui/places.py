@@ -28,6 +28,8 @@ from warroom.ui.screens.gaps import GapsScreen
 from warroom.ui.screens.incidents import IncidentsScreen
 from warroom.ui.screens.keys import KeysScreen
 from warroom.ui.screens.matrix import MatrixScreen
+from warroom.ui.screens.page import PageScreen
+from warroom.ui.screens.pages import PagesScreen
 from warroom.ui.screens.past import PastGaps, PastMatrix
 from warroom.ui.screens.pick_checklist import PickChecklist
 from warroom.ui.screens.replay import ReplayScreen
@@ -55,6 +57,8 @@ WAYS: dict[str, tuple[type[Screen[Any]], tuple[str, ...]]] = {
     "the search": (SearchScreen, ("room.look_up",)),
     "who is here": (WhoScreen, ("room.who",)),
     "the help": (KeysScreen, ("room.help",)),
+    "the pages of help": (PagesScreen, ("room.help", "help.pages")),
+    "a page of help": (PageScreen, ("room.help", "help.pages", "pages.open")),
     "the replay": (ReplayScreen, ("room.replay",)),
     "a pane of the replay": (ReplayScreen, ("room.replay", "replay.pane_3")),
     "the gaps of the past": (PastGaps, ("room.replay", "replay.gaps")),

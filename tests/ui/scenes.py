@@ -111,6 +111,8 @@ SCENES: dict[str, Scene] = {
     "templates": keys("C"),
     "detail": keys("1", "home", "enter"),
     "keys": keys("question_mark"),
+    "pages": keys("question_mark", "p"),
+    "page": keys("question_mark", "p", "down", "enter"),
     "palette": keys("ctrl+p"),
     "palette, searched": keys("ctrl+p", *"the"),
     "incidents": _list,

@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 from ui.cells import words
 from ui.scenes import enter, make
+from ui.test_room_screen import room_of, send
+
+from warroom.incident.text import cells
+from warroom.ui.widgets.halt import HaltBanner
 
 
 @pytest.mark.parametrize(
@@ -23,10 +27,41 @@ async def test_a_dialog_stands_in_the_middle_of_the_room(
         assert "SEV1" in words(app) and "1 Timeline" in words(app) and title in words(app)
 
 
-async def test_the_halt_is_the_first_line_over_a_dialog(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_halt_stands_over_a_dialog_once_and_the_status_line_above_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = make(tmp_path, monkeypatch)
     async with app.run_test(size=(120, 40)) as pilot:
         await enter(pilot, "halted")
         await pilot.press("I")
         await pilot.pause()
-        assert "HALTED 14:00 by bo" in words(app).splitlines()[0] and "Impact by area" in words(app)
+        shown = words(app)
+        assert shown.count("HALTED 14:00 by bo") == 1 and "Impact by area" in shown and "SEV1" in shown
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12), (200, 60)])
+async def test_a_dialog_says_the_halt_where_the_screen_below_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    app = make(tmp_path, monkeypatch)
+    async with app.run_test(size=size) as pilot:
+        await send(pilot, ":sev 1")
+        await send(pilot, ":halt row counts differ, and nobody knows by how many rows they do or since when")
+        below = room_of(pilot).query_one(HaltBanner).region
+        assert below.y >= 1
+        for key in ("f1", "escape", "escape", "Y", "f1"):
+            await pilot.press(key)
+            await pilot.pause()
+            await pilot.pause()
+            assert app.screen.query_one(HaltBanner).region == below
+
+
+async def test_a_halt_in_japanese_fills_its_first_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = make(tmp_path, monkeypatch)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await send(
+            pilot,
+            ":halt rows differ あ、件数が合わないので確認が終わるまで全員の作業を止めてください。もう一度数えます",
+        )
+        first = str(room_of(pilot).query_one(HaltBanner).render()).split("\n")[0]
+        assert 70 < cells(first) <= 78

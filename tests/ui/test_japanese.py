@@ -21,6 +21,7 @@ from warroom import language
 from warroom.incident.policy import Policy
 from warroom.incident.text import cells
 from warroom.incident.updates import Contact
+from warroom.pages import topics
 from warroom.ui.app import WarRoomApp
 from warroom.ui.columns import column
 from warroom.ui.screens.incidents import IncidentsScreen
@@ -61,7 +62,7 @@ KEPT = (
     r"backspace|esc|F1|upper_\w|full_stop|minus|plus|delete|less_than_sign|pgup|pgdn|"
     # commands and what is typed with them
     r":\w+|is:[\w-]+|kind:\w+|by:\w+|warroom( \w+)*|\[\w+\]|config\.toml|\$EDITOR|checkout|search|login|"
-    r"[HASFD]\d+(?:[-+=/x!?]+)?|[HASFD]\d*|x|b|"
+    rf"[HASFD]\d+(?:[-+=/x!?]+)?|[HASFD]\d*|x|b|{'|'.join(topics())}|INCIDENT|JSON|CSV|"
     # names, and what is called the same in Japanese
     r"@?ana|@?bo|legal|laptop|report|html|\dxx|sev|UTC|SEV\d?|IC|EU|CDN|OPS|OSC|markdown|slack|jira|plain|ID|ok|db"
 )
@@ -147,6 +148,8 @@ WAYS: dict[str, Callable[[Pilot[Any]], Awaitable[None]]] = {
     "summary": press("Y"),
     "list": to_list,
     "keys": press("question_mark"),
+    "pages": press("question_mark", "p"),
+    "page": press("question_mark", "p", *["down"] * 12, "enter"),
     "detail": press("4", "enter"),
     "guard": typed("H1! プールが小さすぎる"),
     "areas": press("I"),

@@ -17,6 +17,7 @@ from warroom.ui.app import WarRoomApp
 from warroom.ui.screens.board import BoardScreen
 from warroom.ui.screens.matrix import MatrixScreen
 from warroom.ui.screens.room import RoomScreen
+from warroom.ui.widgets.key_line import KeyLine
 
 
 @pytest.fixture
@@ -85,6 +86,23 @@ async def test_the_list_declares_nothing(tmp_path: Path) -> None:
         await pilot.press("n", *"Down", "enter")
         assert not app.screen.query_one("#declare").display and app.room is None
     assert files(tmp_path) == {}
+
+
+async def test_esc_is_told_of_only_where_it_leads_back(app: WarRoomApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        room = room_of(app)
+        line = room.query_one(KeyLine)
+
+        async def after(*keys: str) -> str:
+            await pilot.press(*keys)
+            await pilot.pause()
+            return line.render_line(0).text
+
+        assert "esc" not in await after("1")
+        for begun in (("plus",), ("slash", "p", "o", "o", "l", "enter")):
+            assert "esc Back" in await after(*begun)
+            assert "esc" not in await after("escape")
+            assert not room.has_class("-zoomed") and not room.current().filter
 
 
 async def test_the_bar_is_not_there(app: WarRoomApp) -> None:

@@ -221,6 +221,22 @@ async def test_a_reason_is_recorded_with_the_rating(made: Make) -> None:
         assert "half" not in below(screen)
 
 
+async def test_a_reason_belongs_to_the_cell_it_was_asked_for_though_its_row_goes_meanwhile(made: Make) -> None:
+    async with made().run_test(size=(120, 40)) as pilot:
+        screen = await opened(pilot)
+        room, about = room_of(pilot), fact(pilot, "errors began")
+        await pilot.press("r", *"two minutes")
+        room.room.retract(about)
+        room.refresh_all()
+        await pilot.pause()
+        assert "errors began" not in cell(screen)[1]
+        await pilot.press("enter")
+        await pilot.pause()
+        said = [one for one in room.room.state.timeline if "two minutes" in one.text and one.id != about.id]
+        assert all(one.target == about.id for one in said), "no other fact has this reason"
+        assert "two minutes" not in below(screen)
+
+
 async def test_two_raters_who_disagree_both_show(made: Make) -> None:
     async with made().run_test(size=(120, 40)) as pilot:
         screen = await opened(pilot)

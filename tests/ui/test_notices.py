@@ -147,7 +147,9 @@ async def test_in_japanese(tmp_path: Path, opened: Read) -> None:
         room = await Room(pilot, opened).ready()
         room.bo.says("=? @指揮者 戻しますか")
         await room.until(lambda: bool(room.sent))
-        assert room.toasts() == ["boさんがD1の判断を求めています：@指揮者 戻しますか"]
+        assert [one.replace("\n", "") for one in room.toasts()] == [
+            "boさんがD1の判断を求めています：@指揮者 戻しますか"
+        ]
         assert room.sent == ["\x1b]9;warroom: Checkout returns 5xx: boさんがD1の判断を求めています\x07"]
 
 

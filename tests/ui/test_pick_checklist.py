@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from ui.rooms import settings
 
+from warroom import language
 from warroom.incident.templates import Template, TemplateStep
 from warroom.store.templates import shipped
 from warroom.ui.app import WarRoomApp
@@ -84,6 +85,17 @@ async def test_enter_takes_the_one_that_typing_left(app: WarRoomApp) -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert chosen == ["before-closing"]
+
+
+async def test_in_japanese_the_needs_are_japanese_and_found_in_either_language(app: WarRoomApp) -> None:
+    language.use("ja")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_on(pilot, shipped())
+        assert "  手順12件、必要：二人目、順番どおり、予行、周知" in [row.splitlines()[1] for row in listed(pilot)]
+        for typed in ("rehearsal", "予行"):
+            pilot.app.screen.query_one(Input).value = typed
+            await pilot.pause()
+            assert len(listed(pilot)) == 1
 
 
 async def test_enter_takes_the_one_below(app: WarRoomApp) -> None:

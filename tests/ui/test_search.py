@@ -117,6 +117,13 @@ async def test_before_a_word_is_typed_the_dead_ends_of_incidents_like_this_one(t
         assert "mailer" not in painted(pilot) and "restart the pods" not in painted(pilot), "not alike, not earlier"
 
 
+async def test_a_filter_that_is_none_is_said_where_nothing_is_found(tmp_path: Path, opened: Read) -> None:
+    async with WarRoomApp(settings(tmp_path), opened).run_test(size=(120, 40)) as pilot:
+        await look_up(pilot, "db kind:zork until:2017-13")
+        assert "kind: does not know 'zork', it was looked for as a word; there are: announced" in painted(pilot)
+        assert "until: needs a year, a month or a day, such as 2026-03, not '2017-13'" in painted(pilot)
+
+
 async def test_each_key_finds_and_esc_goes_back_step_by_step(tmp_path: Path, opened: Read) -> None:
     async with WarRoomApp(settings(tmp_path), opened).run_test(size=(120, 40)) as pilot:
         await look_up(pilot, "障害")

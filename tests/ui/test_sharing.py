@@ -120,6 +120,24 @@ async def test_who_is_here(tmp_path: Path, opened: Read) -> None:
         assert "clock" not in words
 
 
+async def test_the_commands_that_somebody_ran_are_one_row(tmp_path: Path, opened: Read) -> None:
+    app = WarRoomApp(settings(tmp_path, "ana"), opened)
+    async with app.run_test(size=(120, 40)) as pilot:
+        room = room_of(pilot)
+        await until(pilot, lambda: "saved" in room.status.render().plain, "it never came to rest")
+        for device in ("vm", "vm", "vm", "desk"):
+            writer = f"{len(room.room.state.writers):012}"
+            run = WarRoom(room.room.state.incident, Author("cy", device, writer, "UTC"), room.room.absorb)
+            run.begin(room.room.state)
+            run.record("by a script")
+            run.record("and another one")
+        await pilot.press("escape", "w")
+        assert isinstance(pilot.app.screen, WhoScreen)
+        rows = [row for row in "".join(text for text, _ in pilot.app.screen._pieces).splitlines() if "cy" in row]
+        assert len(rows) == 2 and all("away" in row for row in rows)
+        assert [row.split(":")[1].split(",")[0] for row in sorted(rows)] == [" 2 recorded", " 6 recorded"]
+
+
 async def test_two_versions_show_and_one_key_settles(tmp_path: Path, opened: Read) -> None:
     theirs = read(replace(settings(tmp_path, "cy"), state_dir=tmp_path / "theirs"), opened.found)
     cy = WarRoom(opened.found.incident, Author("cy", "desk", theirs.shelf.writer, "UTC"), theirs.shelf.keep)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -166,7 +165,7 @@ async def test_the_palette_has_a_summary_for_each(tmp_path: Path) -> None:
 
     async with app_in(tmp_path).run_test(size=(120, 40)) as pilot:
         await pilot.pause()
-        actions: Mapping[str, Any] = {title: run for title, _, run in Actions(pilot.app.screen)._actions()}
+        actions = {one.title: one.run for one in Actions(pilot.app.screen).actions()}
         assert {f"Summary for {name}" for name in AUDIENCES} <= set(actions)
         actions["Summary for stakeholders"]()
         await pilot.pause()

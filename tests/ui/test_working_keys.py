@@ -122,6 +122,7 @@ def test_every_screen_is_tried() -> None:
 
 
 LOOKED_ON = ("pane 1", "pane 2", "pane 3", "a detail", "the gaps", "the matrix", "the board", "areas", "contacts")
+LOOKED_ON += ("the pages of help", "a page of help")
 
 
 @pytest.mark.parametrize("place", [*LOOKED_ON, "the search", "the list of incidents"])

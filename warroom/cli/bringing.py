@@ -16,6 +16,8 @@ from warroom.exchange.incoming import Brought, Names, Row
 from warroom.exchange.known import Known, bound, named_in, times_of
 from warroom.incident.capture import Captured
 from warroom.incident.entry import Entry
+from warroom.incident.header import TITLE
+from warroom.incident.intent import Intent
 from warroom.incident.timeline import DECLARED
 from warroom.language import _
 from warroom.room import WarRoom
@@ -126,6 +128,14 @@ def declare(room: WarRoom, brought: Brought, title: str) -> Brought:
         data = {**said.data, "text": title, "imported": True}
         room.record_intents([(replace(said, kind=DECLARED, data=data), offset)])
     return replace(brought, rows=tuple(one for one in brought.rows if one is not row))
+
+
+def entitle(room: WarRoom, title: str, told: Told) -> None:
+    """Where the file names its incident otherwise, the name that was asked for comes after it, at the same moment."""
+    last = room.state.of(TITLE).last()
+    if last is not None and last.text != title.strip():
+        with saving():
+            told(room.record_intents([(Intent(TITLE, last.at, {"text": title.strip()}), last.offset)]))
 
 
 def declare_new(settings: Settings, brought: Brought, title: str) -> tuple[WarRoom, Shelf, Brought]:

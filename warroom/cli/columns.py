@@ -19,7 +19,8 @@ class Formatter(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """How a command is called; what does not fit goes on below."""
-        lead = f"{' ' * self.current_indent}{_('Usage:') + ' ' if prefix is None else prefix}{prog} "
+        said = _("Usage:") + " " if prefix is None else prefix
+        lead = " " * self.current_indent + f"{said}{prog} "
         if self.width - cells(lead) < _ROOM:
             self.write(f"{lead.rstrip()}\n")
             lead = " " * (self.current_indent + 4)

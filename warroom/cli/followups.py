@@ -77,7 +77,7 @@ def _lines(one: Outstanding, face: Clockface, now: int) -> list[str]:
         owed = ("@" + it.owner if it.owner else p_("an owner", "nobody")) + f"  {due}{late}"
     stands = p_("a follow-up", "stands") if it.accepted and it.status == OPEN else of_followup(it.status)
     said = f"{it.label:<4}  {padded(stands, 11)}  {padded(kind, 9)}  {owed}"
-    more = [visible(f"        {it.entry.text}")]
+    more = [visible(f"        {it.words}")]
     sources = comes_from(one.state, it)
     if sources:
         more.append(visible("        " + _("from {sources}").format(sources="; ".join(sources))))

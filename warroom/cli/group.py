@@ -98,7 +98,7 @@ def spoken(command: click.Command) -> click.Command:
     type=click.Choice(list(LANGUAGES)),
     help=N_("The language: en, ja; else $WARROOM_LANG, config.toml, the locale."),
 )
-@click.version_option(__version__, prog_name="warroom")
+@click.version_option(__version__, prog_name="warroom", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(context: click.Context, folder: str | None, lang: str | None) -> None:
     """A war room in the terminal, for the scribe of a live incident. Without a command: the full screen."""

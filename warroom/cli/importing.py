@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from warroom.cli.import_options import codec_of, columns_of, day_of, options_of,
 from warroom.cli.place import choose, dry_room, face_of, room_for, settings_of
 from warroom.cli.wrong_use import WrongUse
 from warroom.exchange.incoming import Brought, Options, Unreadable
+from warroom.incident import when
+from warroom.incident.capture import Captured
 from warroom.language import N_, _, n_
 from warroom.now import wall_clock
 from warroom.settings import Settings
@@ -110,6 +113,7 @@ def _import(settings: Settings, asked: Asked) -> None:
 def _bring(settings: Settings, asked: Asked, brought: Brought) -> None:
     """Record, or say, what a file brings."""
     from warroom.cli import bringing
+    from warroom.cli.previewing import moved
     from warroom.exchange import chat, slack, table
     from warroom.exchange.known import Known
 
@@ -137,11 +141,14 @@ def _bring(settings: Settings, asked: Asked, brought: Brought) -> None:
     else:
         room, shelf = room_for(settings, found)
     known = Known(room.state)
-    news = known.news(brought.captured, brought.rows)
+    news = known.news(brought.captured, brought.rows, asked.options.date is not None)
+    _ahead(news.captured, asked.options.now)
     kept = bringing.Kept(room, shelf)
     try:
         bringing.record(room, news.captured, kept)
         bringing.record_rows(room, news.rows, known, kept)
+        if found is None and asked.title is not None:
+            bringing.entitle(room, asked.title, kept)
     finally:
         kept.close()
     if news.already:
@@ -149,6 +156,8 @@ def _bring(settings: Settings, asked: Asked, brought: Brought) -> None:
     if news.changed:
         words = _("{n} of those there read otherwise in the file now; they stay as they were imported")
         say(words.format(n=news.changed))
+    if news.moved:
+        say(moved(news.moved))
 
 
 def _preview(settings: Settings, asked: Asked, brought: Brought, title: str, found: object) -> None:
@@ -164,11 +173,23 @@ def _preview(settings: Settings, asked: Asked, brought: Brought, title: str, fou
     if place is None:
         brought = bringing.declare(room, brought, title)
     known = Known(room.state)
-    news = known.news(brought.captured, brought.rows)
+    news = known.news(brought.captured, brought.rows, asked.options.date is not None)
     entries: list[Entry] = []
     bringing.record(room, news.captured, entries.extend)
     bringing.record_rows(room, news.rows, known, entries.extend)
     tell_plan(brought.form, where, news, entries, face_of(settings))
+
+
+def _ahead(captured: Sequence[Captured], now: int) -> None:
+    """Say what of the past a file places in the future."""
+    ahead = [one.when.at for one in captured if one.when is not None and one.when.at > now + when.HOUR]
+    if ahead:
+        words = n_(
+            "{n} line lies in the future, at {last}; --date, --dates and --zone say of which day and zone",
+            "{n} lines lie in the future, the last at {last}; --date, --dates and --zone say of which day and zone",
+            len(ahead),
+        )
+        say(words.format(n=len(ahead), last=when.iso(max(ahead))))
 
 
 def said(brought: Brought) -> None:

@@ -11,7 +11,7 @@ from warroom.cli.wrong_use import WrongUse
 from warroom.incident import header, when
 from warroom.incident.spoken import status
 from warroom.incident.text import padded, visible
-from warroom.language import N_, _
+from warroom.language import N_, _, n_
 from warroom.now import wall_clock
 from warroom.outstanding import Outstanding
 from warroom.settings import Settings
@@ -102,6 +102,6 @@ def list_command(folder: str | None, as_json: bool) -> None:
     for head, found, count in rows:
         severity = f"SEV{head.severity}" if head.severity else "-"
         began = f"{face.day(head.started)} {face.time(head.started)}"
-        entries = _("{n} entries").format(n=count)
+        entries = n_("{n} entry", "{n} entries", count).format(n=count)
         row = f"{found.name}  {severity:<4}  {padded(status(head.status), 13)}  {began}  {entries}  {head.title}"
         click.echo(visible(row))

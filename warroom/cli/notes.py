@@ -18,6 +18,7 @@ from warroom.incident import capture, pasted, when
 from warroom.incident.attached import Attachment
 from warroom.incident.capture import Captured
 from warroom.incident.entry import Entry
+from warroom.incident.header import MILESTONE
 from warroom.incident.hypotheses import VERDICT
 from warroom.incident.impact import without_state
 from warroom.incident.intent import resolve
@@ -48,8 +49,19 @@ def tell(room: WarRoom, entries: Iterable[Entry], err: bool = False) -> None:
         stateless = without_state(entry.kind, entry.data)
         if stateless:
             say(stateless)
+        if entry.kind == MILESTONE:
+            _doubt(room.state, entry)
         for against in entry.named("despite"):
             say(_("recorded all the same: {against}").format(against=retold(against)))
+
+
+def _doubt(state: State, milestone: Entry) -> None:
+    """Say that it lies days from all else, where it does."""
+    from warroom.incident.far import doubt
+
+    far = doubt(state, milestone.value or "", milestone.at)
+    if far:
+        say(far)
 
 
 def _words(state: State, entry: Entry) -> str:

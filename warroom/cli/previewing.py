@@ -30,6 +30,8 @@ def tell_plan(form: str, where: str, news: News, entries: Sequence[Entry], face:
     if news.changed:
         words = _("{n} of those there read otherwise in the file; they stay as they are")
         click.echo("  " + words.format(n=news.changed))
+    if news.moved:
+        click.echo("  " + moved(news.moved))
     if not entries:
         return
     first, last = min(entry.at for entry in entries), max(entry.until or entry.at for entry in entries)
@@ -46,6 +48,16 @@ def tell_plan(form: str, where: str, news: News, entries: Sequence[Entry], face:
         click.echo(f"  {when.iso(entry.at)} {entry.kind} {visible(entry.text)[:80]}")
     if len(entries) > 3:
         click.echo("  ⋯")
+
+
+def moved(count: int) -> str:
+    """What is said of things that are there already and would be at another time now."""
+    words = n_(
+        "{n} of those there has another time now and stays where it was; --new --title TITLE imports the file anew",
+        "{n} of those there have other times now and stay where they were; --new --title TITLE imports the file anew",
+        count,
+    )
+    return words.format(n=count)
 
 
 def _counted(words: Iterable[str]) -> str:

@@ -10,12 +10,15 @@ import click
 
 from warroom.cli.errors import say
 from warroom.cli.place import choose, face_of, policy_of, read, settings_of
+from warroom.incident.attached import size_of
 from warroom.incident.clockface import Clockface
+from warroom.incident.disputes import both
 from warroom.incident.entry import Entry
 from warroom.incident.kinds import kind_of
 from warroom.incident.kinds import say as words_of
 from warroom.incident.state import State, label_of
 from warroom.incident.text import visible
+from warroom.incident.versions import edited_by, signed
 from warroom.language import N_, _
 from warroom.now import wall_clock
 from warroom.report.forms import AUDIENCES, DEFAULT, FORMS, compose, dress, known
@@ -44,12 +47,13 @@ def timeline_command(folder: str | None, incident: str | None, as_json: bool) ->
 
 
 def _rows(state: State, face: Clockface) -> Iterator[str]:
-    """The lines, each day's after a line with the day."""
-    day = ""
+    """The lines, each day's after a line with the day; so are those after the clock was put forward or back."""
+    before = ("", "")
     for entry in state.timeline:
-        if face.day(entry.at) != day:
-            day = face.day(entry.at)
-            yield f"{day} ({face.name(entry.at)})"
+        heading = (face.day(entry.at), face.name(entry.at))
+        if heading != before:
+            before = heading
+            yield "{} ({})".format(*heading)
         yield _row(state, entry, face)
 
 
@@ -57,11 +61,20 @@ def _row(state: State, entry: Entry, face: Clockface) -> str:
     links = " ".join(
         f"{label_of(state, target)}{link.sign}" for link in entry.links if (target := state.entries.get(link.target))
     )
-    marks = "".join(
-        f" ({mark})" for mark, holds in ((_("edited"), entry.edited), (_("retracted"), entry.retracted)) if holds
-    )
+    files = "".join(f" [{one.name}, {size_of(one)}]" for one in entry.files)
     rest = f"  [{links}]" if links else ""
-    return visible(f"{face.of(entry):>5} {kind_of(entry).sign} {words_of(state, entry)}{rest}{marks}  ({entry.by})")
+    words = f"{words_of(state, entry)}{both(entry)}{files}{rest}{_marks(entry)}  ({signed(entry, entry.by)})"
+    return visible(f"{face.of(entry):>5} {kind_of(entry).sign} {words}")
+
+
+def _marks(entry: Entry) -> str:
+    """What else is to be known of an entry, and what of it is still to be settled."""
+    words = [_("edited")] if entry.edited and not edited_by(entry) else []
+    words += [_("retracted")] if entry.retracted else []
+    marks = [f"({word})" for word in words]
+    marks += [_("({n} versions)").format(n=len(entry.rivals) + 1)] if entry.rivals else []
+    marks += [_("(and edited at the same time)")] if entry.contested else []
+    return "".join(f" {mark}" for mark in marks)
 
 
 @click.command("summary")

@@ -67,12 +67,13 @@ def search_command(
             library.rebuild()
         _refresh(library)
         if query.is_empty and like is None:
-            click.echo(_("{n} incidents read and indexed").format(n=len(library.heads)))
+            n = len(library.heads)
+            click.echo(n_("{n} incident read and indexed", "{n} incidents read and indexed", n).format(n=n))
             return
         answer = _alike(settings, library, like, limit) if like is not None else library.search(query, limit)
     finally:
         library.close()
-    for words_meant in doubts(query) if not answer.total else ():
+    for words_meant in doubts(query, bool(answer.total)):
         say(words_meant)
     if as_json:
         from warroom.report import machine_search

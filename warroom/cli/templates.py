@@ -6,7 +6,8 @@ import click
 
 from warroom.cli.errors import CouldNot, say
 from warroom.cli.place import settings_of
-from warroom.incident.templates import Template, find, in_order, to_markdown
+from warroom.incident import needs
+from warroom.incident.templates import Template, find, to_markdown
 from warroom.incident.text import cells, padded, visible, visible_lines
 from warroom.language import _, n_
 from warroom.settings import Settings
@@ -54,5 +55,5 @@ def _list(templates: tuple[Template, ...]) -> None:
         steps = padded(n_("{n:>3} step", "{n:>3} steps", len(one.steps)).format(n=len(one.steps)), 9)
         title = visible(one.title)
         if one.needs:
-            title = _("{title} (needs {needs})").format(title=title, needs=in_order(one.needs))
+            title = _("{title} (needs {needs})").format(title=title, needs=needs.said(one.needs))
         click.echo(f"{padded(name, width)}  {steps}  {origin}  {title}")

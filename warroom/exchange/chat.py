@@ -8,7 +8,7 @@ from dataclasses import field, replace
 
 from warroom.exchange.chat_shapes import Line, day_of, line_of
 from warroom.exchange.incoming import Brought, Names, Options, dated, said
-from warroom.exchange.times import order_of, settle
+from warroom.exchange.times import ask_order, order_of, settle
 from warroom.incident import when, zones
 from warroom.incident.capture import Captured
 from warroom.incident.when import BadTime, When
@@ -43,11 +43,12 @@ def is_chat(lines: Sequence[str], options: Options) -> bool:
 def read(lines: Sequence[str], options: Options) -> Brought:
     """Every message as a plain note in its author's voice. A line without a time goes on with the one before.
 
-    A message is known again by its time as it was written, its author and its words.
+    A message is known again by its time as it was written, its author and its words. Raises Unreadable.
     """
     options = replace(options, order=options.order or order_of(lines))
     skipped: Counter[str] = Counter()
     messages = _voiced(_messages(lines, options, skipped))
+    ask_order(one.line.problem for one in messages)
     captured = _captured(messages, options, skipped)
     undated = options.date is None and not any(one.day for one in messages)
     late = max((one.when.at for one in captured if one.when), default=0) - options.now - when.HOUR
@@ -83,8 +84,6 @@ def _captured(messages: list[_Message], options: Options, skipped: Counter[str])
 
 
 def _when(one: _Message, options: Options, last: When | None) -> When | BadTime | None:
-    if one.line.problem:
-        return BadTime(one.line.problem)
     if one.line.clock is None:
         return last
     return settle(one.day, one.line.clock, one.line.zone, options, last.at if last is not None else None)

@@ -11,7 +11,7 @@ from warroom.incident.intent import Intent
 from warroom.incident.kinds import KINDS
 from warroom.incident.state import State
 from warroom.incident.timeline import DECLARED, NOTE
-from warroom.incident.when import When
+from warroom.incident.when import DAY, When
 from warroom.language import N_
 from warroom.slotted import dataclass
 
@@ -21,25 +21,29 @@ _NEWER = N_("needs a newer version of warroom (kind {kind!r})")
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What of a file is new; how much is there already, and how much of that reads otherwise in the file now."""
+    """What of a file is new; how much is there already, and how much of that reads otherwise in the file now.
+
+    `moved` of it has another time now: read with another zone, another first day or another order of dates.
+    """
 
     captured: tuple[Captured, ...] = ()
     rows: tuple[Row, ...] = ()
     already: int = 0
     changed: int = 0
+    moved: int = 0
 
 
 class Known:
     """The names under which things were imported into an incident, and the entries that they became."""
 
     def __init__(self, state: State) -> None:
-        self._names: dict[str, tuple[str, str]] = {}
+        self._names: dict[str, tuple[str, int | None]] = {}
         self.entries: dict[str, str] = {}
         for event in state.events.values():
             source = event.data.get("source")
             if isinstance(source, str):
                 name, _, content = source.partition("-")
-                self._names[name] = (content, event.id)
+                self._names[name] = (content, event.occurred)
                 self.entries[source.removeprefix("warroom ")] = event.id
         self.entries.update((name, name) for name in state.entries)
 
@@ -47,14 +51,15 @@ class Known:
         """Whether what has this name came in before."""
         return source is not None and source.partition("-")[0] in self._names
 
-    def news(self, captured: Iterable[Captured], rows: Iterable[Row]) -> News:
-        """What is new of what a file brings."""
-        fresh, already, changed = [], 0, 0
+    def news(self, captured: Iterable[Captured], rows: Iterable[Row], dated: bool = False) -> News:
+        """What is new of what a file brings; `dated` where somebody said on which day it begins."""
+        fresh, already, changed, moved = [], 0, 0, 0
         for one in captured:
             name, _, content = (one.source or "").partition("-")
             if name in self._names:
                 already += 1
                 changed += self._names[name][0] != content
+                moved += _moved(one, self._names[name][1], dated)
             else:
                 fresh.append(one)
         fresh_rows = []
@@ -63,7 +68,19 @@ class Known:
                 already += 1
             else:
                 fresh_rows.append(row)
-        return News(tuple(fresh), tuple(fresh_rows), already, changed)
+        return News(tuple(fresh), tuple(fresh_rows), already, changed, moved)
+
+
+def _moved(one: Captured, occurred: int | None, dated: bool) -> bool:
+    """Whether it reads as another time than that at which it was recorded (ms UTC).
+
+    A time without a day is another day's in each import, unless somebody says the day.
+    """
+    said = one.when
+    if said is None or occurred is None or said.relative or one.problem:
+        return False
+    apart = said.at - occurred
+    return bool(apart if dated or not said.floating else apart % DAY)
 
 
 def named_in(value: Any, ids: Set[str]) -> set[str]:

@@ -12,7 +12,7 @@ from warroom.exchange import sheet
 from warroom.exchange.cells import restored
 from warroom.exchange.columns import folded, known, mapped, prefix_of
 from warroom.exchange.incoming import Brought, Names, Options, Row, dated, said
-from warroom.exchange.times import order_of, read_time
+from warroom.exchange.times import ask_order, order_of, plain, read_times, stamp_in
 from warroom.incident.capture import Captured, parse
 from warroom.incident.when import BadTime, When
 from warroom.language import N_, _, listed, recording
@@ -115,14 +115,13 @@ def _others(header: list[str], table: list[tuple[int, list[str]]], refused: list
     places = mapped(header, options.columns)
     times = [" ".join(_get(cells, places, name) for name in ("date", "time")).strip() for _, cells in table]
     options = replace(options, order=options.order or order_of(times))
+    stamps = (stamp_in(plain(time), options.order) for time in times if time)
+    ask_order(stamp.problem for stamp in stamps if stamp is not None)
     names = Names(FORM)
     captured: list[Captured] = []
     last: When | None = None
-    for (number, cells), time in zip(table, times, strict=True):
-        at: When | BadTime | None = last
-        if time:
-            with recording():
-                at = read_time(time, options, last.at if last else None)
+    for (number, cells), time, read in zip(table, times, read_times(times, options), strict=True):
+        at = read if time else last
         problem = None
         if isinstance(at, BadTime):
             problem = _ROW.format(number=number, reason=at.reason)

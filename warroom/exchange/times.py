@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from warroom.exchange.incoming import Options
-from warroom.incident import when
+from warroom.exchange.incoming import Options, Unreadable
+from warroom.incident import undated, when
 from warroom.incident.when import BadTime, When
-from warroom.language import N_
+from warroom.language import N_, recording
+from warroom.retold import retold
 from warroom.slotted import dataclass
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -116,6 +118,35 @@ def read_time(text: str, options: Options, anchor: int | None = None) -> When | 
     return settle(stamp.day, stamp.clock, zone, options, anchor)
 
 
+def read_times(texts: Sequence[str], options: Options) -> list[When | BadTime | None]:
+    """The time of each row of a table, as `read_time`; an empty one is that of the row before, None before the first.
+
+    A time without a day is the one nearest to the row before that is not in the future.
+    """
+    found = _in_turn(texts, options, None)
+    times = [one for one in found if isinstance(one, When)]
+    if not any(undated.ahead(one, options.now, None) for one in times):
+        return found
+    start = None if options.date else undated.began(times, options.now)
+    return _in_turn(texts, options, start, bounded=True)
+
+
+def _in_turn(
+    texts: Iterable[str], options: Options, anchor: int | None, bounded: bool = False
+) -> list[When | BadTime | None]:
+    found: list[When | BadTime | None] = []
+    last: When | None = None
+    with recording():
+        for text in texts:
+            at: When | BadTime | None = read_time(text, options, anchor) if text else last
+            if bounded and anchor is not None and isinstance(at, When) and undated.ahead(at, options.now, anchor):
+                at = read_time(text, replace(options, date=None), None)
+            if isinstance(at, When):
+                last, anchor = at, at.at
+            found.append(at)
+    return found
+
+
 def settle(day: str | None, clock: str | None, zone: str, options: Options, anchor: int | None) -> When | BadTime:
     """The moment of a day and a time of day, of which one may be missing; `zone` as it was written, "" for none."""
     if clock is None:
@@ -127,11 +158,20 @@ def settle(day: str | None, clock: str | None, zone: str, options: Options, anch
     if day is None and anchor is None and options.date:
         said = f"{options.date} {said}"
     if anchor is None or day is not None:
-        return when.moment(said, options.now, options.zone)
+        found = when.moment(said, options.now, options.zone)
+        # The day that the options say is not the file's own.
+        return replace(found, floating=True) if day is None and isinstance(found, When) else found
     found_near = when.leading(said, options.now, options.zone, anchor)
     if not isinstance(found_near, When) or found_near.end < len(said):
         return found_near if isinstance(found_near, BadTime) else BadTime(_NO_TIME.format(words=said[:40]))
     return found_near
+
+
+def ask_order(problems: Iterable[str | None]) -> None:
+    """Raise Unreadable where a date of a file may be two days: nothing is recorded before somebody says which."""
+    problem = next(filter(None, problems), None)
+    if problem:
+        raise Unreadable(retold(problem))
 
 
 def order_of(texts: Iterable[str]) -> str | None:

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from warroom.incident.late import Late
 from warroom.language import current
@@ -156,14 +156,16 @@ def expression(phrase: str, words: dict[str, str]) -> str:
     return "".join(out)
 
 
-def remarks(text: str, lists: Lists) -> tuple[Remark, ...]:
+def remarks(text: str, lists: Lists, people: frozenset[str] = frozenset()) -> tuple[Remark, ...]:
     """What in `text` one may want to write otherwise, in its order; words in quotes and backticks are others' words.
 
-    Of several phrases at one place the longest counts.
+    Of several phrases at one place the longest counts. A name of `people` is a person's also where no @ is before it.
     """
     if not text or not lists.groups:
         return ()
     bare = _QUOTED.now.sub(lambda quoted: "\x00" * len(quoted[0]), text)
+    if people:
+        bare = _named(people).sub(lambda name: f"@{name[0][1:]}".replace(" ", "."), bare)
     japanese = _JAPANESE.now.search(bare) is not None
     found = [
         Remark(
@@ -183,6 +185,13 @@ def remarks(text: str, lists: Lists) -> tuple[Remark, ...]:
             _cover(taken, remark.span)
             chosen.append(remark)
     return tuple(sorted(chosen, key=lambda one: one.span))
+
+
+@lru_cache(maxsize=8)
+def _named(people: frozenset[str]) -> re.Pattern[str]:
+    """What finds these names as words; "the pager" is none, whoever is called so."""
+    names = "|".join(re.escape(name) for name in sorted(people, key=len, reverse=True) if len(name) > 1) or r"(?!)"
+    return re.compile(rf"(?<![\w@-])(?<!\bthe )(?<!\ba )(?:{names})(?![\w-])", re.IGNORECASE)
 
 
 def rests_on_care(text: str, lists: Lists) -> str:

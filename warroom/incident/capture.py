@@ -11,7 +11,7 @@ import unicodedata
 from dataclasses import field, replace
 from typing import Any
 
-from warroom.incident import attempts, followups, impact, signs, steps, updates, when
+from warroom.incident import attempts, followups, impact, owners, signs, steps, updates, when
 from warroom.incident.command import Command, Context, moment_or_length
 from warroom.incident.event import clean
 from warroom.incident.kinds import PREFIXES
@@ -37,17 +37,6 @@ _SINCE = Late(r"(?:^|(?<=[\s,、]))since\s+(?=\S)", re.IGNORECASE)
 _FROM = Late(r"(?:^|(?<=[\s,、。]))((?:\S{1,11} )?[^\s,、。]*\d[^\s,、。]*?)(?:から|以降|より)(?!\S*まで)[\s,、。]*")
 """The same in Japanese, where it stands after the time."""
 _AFTER_TIME = Late(r"(?<=[\w])[,;.、。](?=\s|$)")
-_DAY = (
-    r"\d{4}[-－]\d{2}[-－]\d{2}|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}/\d{1,2}/\d{1,2}"
-    r"|今日|本日|明日|あした|明後日|あさって"
-)
-_DUE = Late(
-    r"(?<![\w-])(?:(?:due|by)(?:[:：]\s*|\s+)(\d{4}-\d{2}-\d{2})|due(?:[:：]\s*|\s+)(?:in\s+)?(\d{1,3}d))(?![A-Za-z0-9_-])"
-    rf"|期限[:：はが]?\s*({_DAY}|\d{{1,3}}(?:[dｄ]|日後))(?![A-Za-z0-9_-])"
-    rf"|(?:^|(?<=[\s,、。]))({_DAY}|\d{{1,3}}日後)までに",
-    re.IGNORECASE,
-)
-"""A length of time only after "due": "cut retention by 30d" says no date."""
 _ARROW = Late(r"\s*(?:[=＝][>＞]|⇒)\s*")
 _DRAWN = Late(r"\s*→\s*(?=\S)")
 """Also parts what a change leads from and to, so that it shows an outcome only before words that are known for one."""
@@ -87,7 +76,7 @@ def parse(line: str, now: int, zone: str | None = None, anchor: int | None = Non
         return Captured(line, "note", line.strip(), problem=said.reason)
     if said is not None:
         rest = rest[said.end :]
-    context = Context(now if said is None else said.at, zone)
+    context = Context(now, zone, anchor) if said is None else Context(said.at, zone)
     prefix, words = signs.begin(rest)
     if rest.startswith(("\\", "＼")):
         return Captured(line, "note", rest[1:], said)
@@ -147,7 +136,7 @@ def _by_kind(captured: Captured, context: Context) -> Captured:
         due = moment_or_length(promised, context) if promised else None
         return replace(captured, fields={**captured.fields, "due": due}) if due is not None else captured
     if captured.kind in (followups.FOLLOWUP, steps.STEP):
-        found = _DUE.now.search(captured.text)
+        found = owners.DATED.now.search(captured.text)
         if found is None:
             return captured
         from warroom.incident.commands_work import due_in
@@ -226,7 +215,7 @@ def _impact(captured: Captured, context: Context) -> Captured:
         return replace(captured, text=text, fields=fields)
     found = _SINCE.now.search(text)
     words = _AFTER_TIME.now.sub(" ", text[found.end() :], count=1) if found is not None else ""
-    since = when.leading(words, context.now, context.zone)
+    since = when.leading(words, context.now, context.zone, context.anchor)
     if found is not None and isinstance(since, When):
         fields["since"] = since.at
         parts = (text[: found.start()].rstrip(" ,、"), words[since.end :].strip())

@@ -9,13 +9,23 @@ from warroom.slotted import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Clockface:
-    """`zone` is an IANA name, None the system's zone; `utc` shows UTC instead."""
+    """`zone` is an IANA name, None the system's zone; `utc` shows UTC instead.
+
+    `fixed` are minutes east of UTC that hold all the time, whatever the zone does; None where they follow the zone.
+    """
 
     zone: str | None = None
     utc: bool = False
+    fixed: int | None = None
+
+    def held(self, at: int) -> Clockface:
+        """This clock as it is at `at` (ms UTC), not put forward or back: so that a document has one offset."""
+        return Clockface(self.zone, self.utc, self.offset(at))
 
     def offset(self, at: int) -> int:
         """Minutes east of UTC that this reader sees at `at` ms."""
+        if self.fixed is not None:
+            return self.fixed
         return 0 if self.utc else when.local_offset(at, self.zone)
 
     def time(self, at: int) -> str:

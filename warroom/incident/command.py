@@ -33,10 +33,14 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """When and where a line is typed: `now` in ms UTC, the IANA name of the zone or None for the system's."""
+    """When and where a line is typed: `now` in ms UTC, the IANA name of the zone or None for the system's.
+
+    `anchor` (ms UTC) is the time of the line before it in a file, where the line itself says none.
+    """
 
     now: int
     zone: str | None = None
+    anchor: int | None = None
 
 
 Outcome = Command | str

@@ -6,7 +6,7 @@ import unicodedata
 
 from warroom.incident import commands_after, commands_cause, commands_head, commands_review, commands_work
 from warroom.incident.command import Context, Outcome, Reader, first_word
-from warroom.language import _
+from warroom.language import _, listed
 
 COMMANDS: dict[str, Reader] = {
     **commands_head.COMMANDS,
@@ -22,8 +22,10 @@ def parse(line: str, context: Context) -> Outcome:
     word, rest = first_word(line)
     command = COMMANDS.get(name_of(word))
     if command is None:
-        known = ", ".join(f":{name}" for name in COMMANDS)
-        return _(":{word} is no command; known are {known}").format(word=word, known=known)
+        from warroom.incident.command_names import nearest_first
+
+        known = listed(dict.fromkeys(map(_, nearest_first(word))))
+        return _(":{word} is no command; known are {commands}").format(word=word, commands=known)
     return command(rest.strip(), context)
 
 

@@ -18,8 +18,9 @@ from warroom.incident.command import (
     plain,
     plain_time,
 )
+from warroom.incident.late import Late
 from warroom.incident.when import BadTime
-from warroom.language import N_, _
+from warroom.language import N_, _, listed
 
 
 def _severity(words: str, context: Context) -> Outcome:
@@ -33,7 +34,7 @@ def _status(words: str, context: Context) -> Outcome:
     first, rest = first_word(words)
     status = _status_in(first)
     if status not in header.STATUSES:
-        return _(":status needs one of {statuses}").format(statuses=", ".join(header.STATUSES))
+        return _(":status needs one of {statuses}").format(statuses=listed(map(_, header.STATUSES)))
     return Command(header.STATUS, fields(rest, value=status))
 
 
@@ -46,12 +47,25 @@ def _status_in(word: str) -> str:
     return STATUSES.get(plain, plain)
 
 
+_LIKE_A_TIME = Late(
+    r"\d{4}-\d{1,2}(?:-\d{1,2})?(?![\w-])|\d{1,2}:\d|\d{1,2}\s?[ap]\.?m\b|hh:mm|(?:at|since|around|about)\s+\d{1,2}(?:[:.h]\d\d|\s*$)"
+    r"|\d+\s?(?:s|sec|seconds?|m|mins?|minutes?|h|hours?|d|days?)\s+ago\b"
+    r"|(?:today|tonight|tomorrow|yesterday|noon|midnight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:,?\s+(?:at\s+)?\d|\s*$)"
+    r"|(?:明日|あした|明後日|来週|先週|一昨日|おととい)",
+    re.IGNORECASE,
+)
+"""Words that mean a time, where none was read: taken for a note, the milestone would be recorded as of now."""
+
+
 def _milestone(name: str) -> Reader:
     def read(words: str, context: Context) -> Outcome:
-        said = when.leading(words, context.now, context.zone) if words else None
+        said = when.leading(words, context.now, context.zone, context.anchor) if words else None
         if isinstance(said, BadTime):
             return said.reason
         rest = words[said.end :] if said else words
+        if _LIKE_A_TIME.now.match(rest.lstrip()):
+            words = _("{said} is no time; {line} is one, and words after it are its note")
+            return words.format(said=repr(rest.strip()[:40]), line=f":{name} 2026-11-23 14:02Z")
         return Command(header.MILESTONE, fields(rest, value=name), at=said)
 
     return read

@@ -29,6 +29,14 @@ _BECAUSE = Late(
 )
 
 
+_AGAINST = Late(
+    r"\s*(?:we\s+)?(?:will\s+)?(?:no|not|don'?t|do not|won'?t|never|nothing|wait|stay|keep|leave)\b"
+    r"|[^、。,]*(?:しない|せず|見送|見合わせ|様子を?見|待つ|待ち)",
+    re.IGNORECASE,
+)
+"""What a decision begins with that leaves things as they are."""
+
+
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Question:
     """A decision asked for, as it stands: of whom, the options, what is known; `answer` is None while it waits."""
@@ -166,3 +174,8 @@ def likely_question(state: State, text: str, at: int) -> Entry | None:
         if count and count >= shared and question.at <= at:
             best, shared = question, count
     return best
+
+
+def is_against(text: str) -> bool:
+    """Whether a decision, in its words, is not to do something: "no failback", "wait for the vendor"."""
+    return _AGAINST.now.match(text) is not None

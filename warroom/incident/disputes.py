@@ -49,7 +49,10 @@ def _verdict(one: Entry, hypothesis: Entry) -> str:
 
 
 def settled(state: State, open_one: Dispute, choice: int) -> tuple[str, dict[str, Any]]:
-    """The kind and payload of the event that settles a dispute by its `choice`, counted from 0."""
+    """The kind and payload of the event that settles a dispute by its `choice`, counted from 0.
+
+    It settles what was offered: what has come since stands beside it.
+    """
     entry = open_one.entry
     payload: dict[str, Any] = {"target": entry.id, "base": list(entry.heads)}
     if open_one.about == VERSIONS:
@@ -63,9 +66,8 @@ def settled(state: State, open_one: Dispute, choice: int) -> tuple[str, dict[str
     chosen = state.entries[open_one.ids[choice]]
     verdict = hypotheses.verdict_of(chosen, entry.id)
     sign = next(sign for sign, said in hypotheses.VERDICTS.items() if said == verdict)
-    heads = [one.id for one in hypotheses.verdict_heads(state, entry)]
     text = f"settled for {chosen.by}: {chosen.text}".removesuffix(": ")
-    return hypotheses.VERDICT, {"text": text, "links": [[entry.id, sign]], "over": heads}
+    return hypotheses.VERDICT, {"text": text, "links": [[entry.id, sign]], "over": list(open_one.ids)}
 
 
 def both(entry: Entry) -> str:

@@ -22,6 +22,7 @@ from warroom.incident import when
 from warroom.incident.header import status_words
 from warroom.incident.milestones import (
     ACKNOWLEDGED,
+    BEFORE,
     DETECTED,
     IDENTIFIED,
     MITIGATED,
@@ -71,6 +72,12 @@ class Duration:
     inferred: str = ""
     unnamed: tuple[str, ...] = ()
     """The milestones that it was read from something else for."""
+    start: int | None = None
+    """When the incident started, ms UTC: the day that lines which add something carry; None where nothing says it."""
+    unfit: str = ""
+    """Why what was read for the milestone that is `missing` gives no length of time; "" where nothing was read."""
+    misplaced: tuple[str, int] | None = None
+    """What lies after `to_name` and must not, other than `from_name`, and when, ms UTC; None where nothing does."""
 
     @property
     def length(self) -> str:
@@ -84,32 +91,36 @@ class Duration:
     @property
     def notes(self) -> tuple[str, ...]:
         """What a reader must know of it: what is missing and the line that adds it, a wrong order, what was read."""
-        notes = [_nobody_noted(name) for name in self.missing]
+        notes = [self.unfit or _nobody_noted(name, self.start) for name in self.missing]
         if self.ms is not None and self.ms < 0:
-            notes.append(
-                _(
-                    "{later} lies before {earlier}: check both, and set the wrong one right with {line} or {other}"
-                ).format(
-                    later=status_words(self.to_name),
-                    earlier=status_words(self.from_name),
-                    line=line_for(self.to_name),
-                    other=line_for(self.from_name),
-                )
-            )
+            notes.append(_wrong_order(self.from_name, self.began, self.to_name, self.ended))
+        if self.misplaced is not None:
+            notes.append(_wrong_order(*self.misplaced, self.to_name, self.ended))
         if self.inferred:
-            lines = [line_for(name) for name in self.unnamed]
+            ends = {self.from_name: self.began, self.to_name: self.ended}
+            lines = [line_for(name, ends[name]) for name in self.unnamed]
             either = _("{line} or {other}").format(line=lines[0], other=lines[-1]) if len(lines) > 1 else lines[0]
             notes.append(_("{read}; name it with {lines}").format(read=self.inferred, lines=either))
         return tuple(notes)
 
 
-def _nobody_noted(name: str) -> str:
+def _wrong_order(earlier: str, earlier_at: int | None, later: str, later_at: int | None) -> str:
+    words = _("{later} lies before {earlier}: check both, and set the wrong one right with {line} or {other}")
+    return words.format(
+        later=status_words(later),
+        earlier=status_words(earlier),
+        line=line_for(later, later_at),
+        other=line_for(earlier, earlier_at),
+    )
+
+
+def _nobody_noted(name: str, start: int | None) -> str:
     said = (
         _("nobody noted when it {milestone}; add it with {line}")
         if name == STARTED
         else _("nobody noted when it was {milestone}; add it with {line}")
     )
-    return said.format(milestone=status_words(name), line=line_for(name))
+    return said.format(milestone=status_words(name), line=line_for(name, start))
 
 
 def span(ms: int) -> str:
@@ -120,9 +131,13 @@ def span(ms: int) -> str:
     return when.span(ms)
 
 
-def line_for(name: str) -> str:
-    """The capture line that names a milestone, as an example: ":detected 14:02"."""
-    return f":{name} 14:02"
+def line_for(name: str, at: int | None) -> str:
+    """The capture line that names a milestone at `at` (ms UTC), as it can be typed: ":detected 2026-11-23 14:02Z".
+
+    It carries the day, so that it means the same in a review that is held weeks later. None is an example.
+    """
+    time = "2026-11-23 14:02" if at is None else when.iso(at)[:16].replace("T", " ")
+    return f":{name} {time}Z"
 
 
 def durations(state: State) -> tuple[Duration, ...]:
@@ -133,9 +148,14 @@ def durations(state: State) -> tuple[Duration, ...]:
 
 def _between(name: str, known: Mapping[str, Milestone], begin: str, end: str) -> Duration:
     first, last = known.get(begin), known.get(end)
+    misplaced = _misplaced(known, end, begin)
+    unfit = ""
     if first is not None and last is not None and _tells_nothing(first, last):
-        first, last = (None, last) if first.inferred and not last.inferred else (first, None)
+        guess, other = (first, last) if first.inferred and not last.inferred else (last, first)
+        first, last = (None, last) if guess is first else (first, None)
+        unfit = _why_unfit(guess, other)
     both = [one for one in (first, last) if one is not None]
+    start = known.get(STARTED)
     return Duration(
         name,
         _(_TIME_TO[name]),
@@ -152,10 +172,44 @@ def _between(name: str, known: Mapping[str, Milestone], begin: str, end: str) ->
             if one.inferred
         ),
         tuple(one.name for one in both if one.inferred),
+        start.at if start is not None else None,
+        unfit,
+        misplaced,
     )
+
+
+def _misplaced(known: Mapping[str, Milestone], end: str, begin: str) -> tuple[str, int] | None:
+    """The nearest milestone that was named and lies after a named one that it must come before, and when.
+
+    Of the two that the duration lies between its length tells.
+    """
+    last = known.get(end)
+    if last is None or last.inferred:
+        return None
+    earlier = (known[name] for name in BEFORE[end] if name in known and name != begin)
+    return next(((one.name, one.at) for one in earlier if not one.inferred and one.at > last.at), None)
 
 
 def _tells_nothing(first: Milestone, last: Milestone) -> bool:
     """Whether a guess gives no length of time: both were read from one entry, or it lies on the wrong side."""
     guessed = bool(first.inferred or last.inferred)
-    return guessed and ((first.entry is not None and first.entry is last.entry) or last.at < first.at)
+    return guessed and (_are_of_one(first, last) or last.at < first.at)
+
+
+def _are_of_one(first: Milestone, last: Milestone) -> bool:
+    return first.entry is not None and first.entry is last.entry
+
+
+def _why_unfit(guess: Milestone, other: Milestone) -> str:
+    """What was read for a milestone and why it gives no length of time; the line that names it."""
+    words = (
+        _("{milestone} was only read from {source}, the same entry as {other}; name it with {line}")
+        if _are_of_one(guess, other)
+        else _("{milestone} was only read from {source}, on the wrong side of {other}; name it with {line}")
+    )
+    return words.format(
+        milestone=status_words(guess.name),
+        source=guess.inferred,
+        other=status_words(other.name),
+        line=line_for(guess.name, guess.at),
+    )

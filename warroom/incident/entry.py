@@ -67,6 +67,7 @@ class Entry:
     contested: bool = False
     files: tuple[Attachment, ...] = ()
     said_by: str = ""
+    """Whose words the version that is shown is."""
     switched: str | None = None
     over: tuple[str, ...] | None = None
     """The verdicts that this one was given in the knowledge of; None where a version of the program did not say."""
@@ -120,25 +121,49 @@ def fold(first: Event, amendments: Collection[Event] = ()) -> Entry:
     for event in sorted(amendments, key=_order):
         if event.kind == EDITED:
             versions.append(event)
-            superseded.update(_strings(event.data.get("base")))
+            superseded.update(supersedes(event))
         else:
             switch = event
     heads = [event for event in versions if event.id not in superseded] or versions[-1:]
-    known = set(_strings(switch.data.get("base"))) if switch is not None else set()
+    known = set(supersedes(switch)) if switch is not None else set()
     entry = _read(first, heads[-1])
     entry.edited = len(versions) > 1
     entry.retracted = switch is not None and switch.kind == RETRACTED
     entry.heads = tuple(event.id for event in heads)
-    entry.rivals = tuple(_rival(first, event) for event in heads[:-1])
+    by_id = {event.id: event for event in versions}
+    entry.said_by = _author(heads[-1], by_id)
+    entry.rivals = tuple(version_of(first, event, by_id) for event in heads[:-1])
     entry.contested = entry.retracted and bool(known) and any(_unaware(event, known, switch) for event in heads)
     entry.switched = switch.id if switch is not None else None
     return _closed(entry)
 
 
-def _rival(first: Event, version: Event) -> Entry:
+def version_of(first: Event, version: Event, versions: Mapping[str, Event]) -> Entry:
+    """What one of the `versions` of an entry, by their ids, says; and whose words these are."""
     entry = _read(first, version)
     entry.heads = ()
+    entry.said_by = _author(version, versions)
     return _closed(entry)
+
+
+def _author(version: Event, versions: Mapping[str, Event]) -> str:
+    """Whose words a version is: one that says what a version before it said, as a choice between several does, adds
+    none, and they stay their author's."""
+    before: Event | None = version
+    while before is not None:
+        version, before = before, None
+        if version.kind == EDITED:
+            known = (event for name in supersedes(version) if (event := versions.get(name)) is not None)
+            same = (event for event in known if event.order < version.order and _said(event) == _said(version))
+            before = next(same, None)
+    return version.by
+
+
+def _said(version: Event) -> tuple[object, object, object]:
+    """The kind, the time and the payload of a version."""
+    if version.kind != EDITED:
+        return version.kind, version.occurred, version.data
+    return version.data.get("kind"), version.data.get("o"), version.data.get("data")
 
 
 def _closed(entry: Any) -> Entry:
@@ -148,7 +173,12 @@ def _closed(entry: Any) -> Entry:
 
 def _unaware(version: Event, known: set[str], switch: Event | None) -> bool:
     """Whether a version and a retraction were made side by side: neither names the other."""
-    return version.id not in known and switch is not None and switch.id not in _strings(version.data.get("base"))
+    return version.id not in known and switch is not None and switch.id not in supersedes(version)
+
+
+def supersedes(amendment: Event) -> list[str]:
+    """The ids of the events that an amendment was made in the knowledge of."""
+    return _strings(amendment.data.get("base"))
 
 
 def _order(event: Event) -> tuple[int, int, str, int, str]:

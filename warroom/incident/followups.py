@@ -14,7 +14,7 @@ from warroom.incident.entry import Entry
 from warroom.incident.followup_words import ACCEPTED, KINDS_OF, kind_in, reads_accepted, suggested, why_accepted
 from warroom.incident.kind import Guide, Kind, bracketed, explained
 from warroom.incident.late import Late
-from warroom.incident.owners import due_of, owner_of
+from warroom.incident.owners import due_of, owner_of, words_of
 from warroom.incident.state import State, label_of
 from warroom.language import N_, _, listed
 from warroom.slotted import dataclass
@@ -54,6 +54,11 @@ class FollowUp:
     def id(self) -> str:
         """The id of the entry that began it."""
         return self.entry.id
+
+    @property
+    def words(self) -> str:
+        """What is to be done, without the owner and the date of its line, which may be others by now."""
+        return words_of(self.entry)
 
     @property
     def accepted(self) -> bool:

@@ -23,7 +23,8 @@ def sign_of(passage: Passage, ascii_only: bool = False) -> str:
 
 def standing(passage: Passage) -> str:
     """What it is and how it stands: "A1 tried, no effect", "H2 hypothesis, ruled out", "note, taken back"."""
-    parts = [f"{passage.label} {_(KINDS.get(passage.kind, NEWER).title)}".strip(), _verdict(passage)]
+    kind = _(KINDS.get(passage.kind, NEWER).title)
+    parts = [f"{passage.label} {kind}".strip(), _verdict(passage)]
     parts += [_("edited")] if passage.edited else []
     parts += [_("taken back")] if passage.retracted else []
     return listed(part for part in parts if part)

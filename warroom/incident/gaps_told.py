@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from warroom.incident import header, roles, updates
+from warroom.incident.durations import line_for
 from warroom.incident.gap import HIGH, LOW, MEDIUM, MINUTE, Gap, Moment
 from warroom.keynames import key
 from warroom.language import _, listed
@@ -127,7 +128,7 @@ def milestone_missing(at: Moment) -> Iterator[Gap]:
         why = _('"{text}" reads like recovery, and the status is {status}: the time to recover is unknown.').format(
             text=end.text, status=header.status_words(at.head.status)
         )
-        do = _(":mitigated or :resolved, with its time")
+        do = line_for("mitigated", end.at)
         yield Gap("milestone-missing", LOW, end.at, _("recovery not marked"), why, do)
     missing = [name for name in ("detected", "resolved") if name not in known] if at.closed else []
     if missing:
@@ -135,7 +136,9 @@ def milestone_missing(at: Moment) -> Iterator[Gap]:
         names = one if len(missing) == 1 else _("{one} and {other}").format(one=one, other=other)
         why = _("Without {names} the review can't say how long it took to see it and to end it.").format(names=names)
         what = _("no time for {names}").format(names=names)
-        yield Gap("milestone-missing", LOW, at.known, what, why, f":{missing[0]} 14:02", missing[0])
+        near = at.head.ended if missing[0] == "resolved" else at.head.started
+        do = line_for(missing[0], near if at.state.timeline else None)
+        yield Gap("milestone-missing", LOW, at.known, what, why, do, missing[0])
 
 
 RULES = (

@@ -211,8 +211,9 @@ def _stand(name: str, said: Iterable[Entry]) -> Area:
     """An area as it stands after what was `said` of it, in display order.
 
     A line that reports it without a state ("search: slow") leaves open how it is; verified after that, it recovered.
+    One that recovered by a check alone (`derived`) did so at that check only until somebody says when.
     """
-    area = Area(name, UNKNOWN)
+    area, derived = Area(name, UNKNOWN), False
     for entry in said:
         if entry.kind == IMPACT and not entry.said("area"):
             if area.state in (UNKNOWN, NOT_AFFECTED):
@@ -222,13 +223,15 @@ def _stand(name: str, said: Iterable[Entry]) -> Area:
             now = {UNKNOWN: RECOVERED if area.was_affected else NOT_AFFECTED, AFFECTED: RECOVERED}.get(
                 area.state, area.state
             )
+            derived = derived or (now == RECOVERED and now != area.state)
             since = area.since if now == area.state else entry.at
             area = Area(name, now, since, area.entry, entry, (), area.was_affected)
             continue
         now = entry.value or UNKNOWN
         since = entry.moment("since")
         if since is None:
-            since = area.since if now == area.state and area.since is not None else entry.at
+            since = area.since if now == area.state and area.since is not None and not derived else entry.at
+        derived = False
         was = area.was_affected or now in (AFFECTED, RECOVERED)
         area = Area(name, now, since, entry, None, (), was)
     return area

@@ -85,7 +85,8 @@ def _link(kind: str, data: dict[str, Any], links: list[tuple[Entry, str]], state
     data["links"] = [[target.id, sign] for target, sign in links]
     judging = [target for target, sign in links if sign in hypotheses.VERDICTS]
     if judging:
-        data["over"] = [one.id for target in judging for one in hypotheses.verdict_heads(state, target)]
+        known = [one.id for target in judging for one in hypotheses.verdict_heads(state, target)]
+        data.setdefault("over", known)
     if kind != "note":
         return kind
     return hypotheses.VERDICT if judging else evidence.FACT

@@ -24,6 +24,7 @@ _MANY = {
     ATTEMPT: N_("attempts"),
     followups.FOLLOWUP: N_("follow-ups"),
     checklists.CHECKLIST: N_("lists"),
+    decisions.NEEDED: N_("decisions needed"),
 }
 _RATED = {
     "+": N_("supports {label}: {text}"),
@@ -49,16 +50,16 @@ def answers(state: State, question: Entry) -> str:
 def no_such(state: State, unknown: list[str]) -> str:
     """Hypotheses that nobody raised, and those that somebody did."""
     raised = sorted(state.of(hypotheses.HYPOTHESIS), key=lambda one: (one.label or 0, one.order))
-    names = ", ".join(label.rstrip("+-=/x!?") for label in unknown)
+    labels = ", ".join(label.rstrip("+-=/x!?") for label in unknown)
     if not raised:
-        return _("there is no {names}; hypotheses: none yet").format(names=names)
+        return _("there is no {labels}; hypotheses: none yet").format(labels=labels)
     known = ", ".join(label_of(state, one) for one in raised)
-    return _("there is no {names}; hypotheses: {known}").format(names=names, known=known)
+    return _("there is no {labels}; hypotheses: {known}").format(labels=labels, known=known)
 
 
 def no_target(label: str, wants: tuple[str, ...], state: State) -> str:
     """What a command may speak of instead of what it names."""
-    name = _either([_NAMES.get(want, N_("entry")) for want in wants or ("",)])
+    name = _either(list(dict.fromkeys(_NAMES.get(want, N_("entry")) for want in wants or ("",))))
     found = named(state, label)
     kind = _NAMES.get(found.kind, "") if found is not None else ""
     if not wants:

@@ -15,7 +15,7 @@ COMMANDS = _spelled(
     {
         "title": "題名 件名 タイトル",
         "sev": "重大度",
-        "status": "状態 ステータス",
+        "status": "ステータス 状態",
         "role": "役割",
         "ack": "引き継ぎ 引継ぎ 引継",
         "started": "発生 開始",
@@ -68,6 +68,7 @@ COMMANDS = _spelled(
         "factor": "要因",
         "attach": "添付",
         "tour": "ツアー 案内",
+        "help": "ヘルプ",
     }
 )
 """What stands after a colon, to the command that it is."""
@@ -90,7 +91,7 @@ STATUSES = _spelled(
     {
         "investigating": "調査中",
         "identified": "特定 特定済み 原因特定",
-        "monitoring": "監視中 経過観察 経過観察中",
+        "monitoring": "経過観察 監視中 経過観察中",
         "mitigated": "緩和 緩和済み",
         "resolved": "解決 解決済み",
     }

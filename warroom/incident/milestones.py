@@ -23,6 +23,15 @@ from warroom.slotted import dataclass
 
 ORDER = header.MILESTONES
 STARTED, DETECTED, ACKNOWLEDGED, IDENTIFIED, MITIGATED, RESOLVED = ORDER
+BEFORE = {
+    STARTED: (),
+    DETECTED: (STARTED,),
+    ACKNOWLEDGED: (DETECTED, STARTED),
+    IDENTIFIED: (DETECTED, STARTED),
+    MITIGATED: (DETECTED, STARTED),
+    RESOLVED: (MITIGATED, ACKNOWLEDGED, DETECTED, STARTED),
+}
+"""What is never later than each, the nearest first. The cause may be found before users are relieved or after it."""
 _HEAD = frozenset({DECLARED, header.TITLE, header.SEVERITY})
 _WELL = frozenset({"mitigated", "monitoring", "resolved"})
 
@@ -42,7 +51,10 @@ class Milestone:
 
 
 def milestones(state: State) -> Mapping[str, Milestone]:
-    """Those that were reached, by name, in the order of `ORDER`. Nothing is read from what lies before the start."""
+    """Those that were reached, by name, in the order of `ORDER`. Nothing is read from what lies before the start.
+
+    Nor is a detection, or that somebody took it on, read from what lies after the end that was named.
+    """
     return _reached(state, current())
 
 
@@ -52,14 +64,24 @@ def _reached(state: State, language: str) -> Mapping[str, Milestone]:
     if not state.timeline:
         return MappingProxyType({})
     start = _started(state)
+    named = {name: one for name in _READERS if (one := _named(state, name)) is not None}
     found = {STARTED: start}
     for name, read in _READERS.items():
-        one = _named(state, name)
-        if one is None:
-            one = read(state, start.at)
+        one = named.get(name) or read(state, *_bounds(name, start.at, named))
         if one is not None:
             found[name] = one
     return MappingProxyType(found)
+
+
+def _bounds(name: str, start: int, named: Mapping[str, Milestone]) -> tuple[int, int | None]:
+    """Between which moments a milestone may be read from the notes: a guess must not belie what was named.
+
+    A status or a key moment that says how the incident stands says it whatever was named.
+    """
+    if name not in (DETECTED, ACKNOWLEDGED):
+        return start, None
+    later = [one.at for after, one in named.items() if name in BEFORE[after]]
+    return max([start, *(named[before].at for before in BEFORE[name] if before in named)]), min(later, default=None)
 
 
 def _named(state: State, name: str) -> Milestone | None:
@@ -100,25 +122,29 @@ def _started(state: State) -> Milestone:
     return _at(STARTED, entry, words) if entry.at == begun.at else Milestone(STARTED, begun.at, False, words, entry)
 
 
-def _detected(state: State, start: int) -> Milestone | None:
+def _detected(state: State, low: int, high: int | None) -> Milestone | None:
     """The first sign that somebody wrote down; a live incident was known at the latest when it was declared."""
-    signs = [one for one in state.of(KEY, IMPACT, HYPOTHESIS) if one.at >= start][:1]
-    return _earliest(DETECTED, [(_("the first sign,"), one) for one in signs] + _declared(state, start))
+    signs = [one for one in state.of(KEY, IMPACT, HYPOTHESIS) if _within(one, low, high)][:1]
+    return _earliest(DETECTED, [(_("the first sign,"), one) for one in signs] + _declared(state, low, high))
 
 
-def _acknowledged(state: State, start: int) -> Milestone | None:
+def _acknowledged(state: State, low: int, high: int | None) -> Milestone | None:
     """Somebody took command; or, of a live incident, declared it."""
-    took = [one for one in state.of(ROLE) if one.value == COMMANDER and one.people and one.at >= start][:1]
-    return _earliest(ACKNOWLEDGED, [(_("the first commander"), one) for one in took] + _declared(state, start))
+    took = [one for one in state.of(ROLE) if one.value == COMMANDER and one.people and _within(one, low, high)][:1]
+    return _earliest(ACKNOWLEDGED, [(_("the first commander"), one) for one in took] + _declared(state, low, high))
 
 
-def _declared(state: State, start: int) -> list[tuple[str, Entry]]:
+def _declared(state: State, low: int, high: int | None) -> list[tuple[str, Entry]]:
     if header.header(state).imported:
         return []
-    return [(_("the declaration"), one) for one in state.of(DECLARED) if one.at >= start][:1]
+    return [(_("the declaration"), one) for one in state.of(DECLARED) if _within(one, low, high)][:1]
 
 
-def _identified(state: State, start: int) -> Milestone | None:
+def _within(one: Entry, low: int, high: int | None) -> bool:
+    return low <= one.at and (high is None or one.at <= high)
+
+
+def _identified(state: State, start: int, _high: int | None) -> Milestone | None:
     """The status says so, or the cause that is confirmed was confirmed then."""
     said = [(_("the status"), one) for one in state.of(header.STATUS) if one.value == IDENTIFIED]
     for one in hypotheses(state):
@@ -128,7 +154,7 @@ def _identified(state: State, start: int) -> Milestone | None:
     return _earliest(IDENTIFIED, ((what, one) for what, one in said if one.at >= start))
 
 
-def _mitigated(state: State, start: int) -> Milestone | None:
+def _mitigated(state: State, start: int, _high: int | None) -> Milestone | None:
     """The first that says that the service is well again, and was not taken back by a relapse."""
     again = header.relapse(state)
     said = [one for one in state.of(header.STATUS, header.MILESTONE, KEY) if one.at >= start and _says_well(one)]
@@ -136,7 +162,7 @@ def _mitigated(state: State, start: int) -> Milestone | None:
     return _earliest(MITIGATED, [(_what(one), one) for one in well[:1]])
 
 
-def _resolved(state: State, start: int) -> Milestone | None:
+def _resolved(state: State, start: int, _high: int | None) -> Milestone | None:
     """The status says so, or it was closed; of one written down afterwards, what says last that all is well."""
     head = header.header(state)
     if _is_over(state, head):
@@ -170,7 +196,7 @@ def _earliest(name: str, said: Iterable[tuple[str, Entry]]) -> Milestone | None:
     )
 
 
-_READERS: dict[str, Callable[[State, int], Milestone | None]] = {
+_READERS: dict[str, Callable[[State, int, int | None], Milestone | None]] = {
     DETECTED: _detected,
     ACKNOWLEDGED: _acknowledged,
     IDENTIFIED: _identified,

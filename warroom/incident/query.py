@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import field
+from datetime import datetime
 
 from warroom.incident import when
 from warroom.incident.folding import fold
@@ -147,6 +148,17 @@ def _is_kind(value: str) -> bool:
     return any(name.startswith(wanted) for name in KINDS)
 
 
+def _is_date(value: str) -> bool:
+    """Whether it is a year, a month of it, or a day of the calendar."""
+    if _DATE.fullmatch(value) is None:
+        return False
+    try:
+        datetime.fromisoformat(f"{value}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
+
+
 def _kind(value: str) -> Test:
     wanted = _KINDS.get(value, value)
     return lambda passage, head: passage.kind.startswith(wanted)
@@ -191,16 +203,19 @@ _TESTS: dict[str, Callable[[str], Test]] = {
 _KNOWS: dict[str, Callable[[str], bool]] = {
     "kind": _is_kind,
     "is": lambda value: value in _MARKS or value in _STANDS,
-    "since": lambda value: _DATE.fullmatch(value) is not None,
-    "until": lambda value: _DATE.fullmatch(value) is not None,
+    "since": _is_date,
+    "until": _is_date,
 }
 FILTERS = tuple(_TESTS)
 
 
-def doubts(query: Query) -> list[str]:
-    """What was looked for as a word and may have been meant as a filter: its value is none that is known here."""
+def doubts(query: Query, found_some: bool) -> list[str]:
+    """What was looked for as a word and may have been meant as a filter: its value is none that is known here.
+
+    A word that was found is no doubt; one that is to be left out always is.
+    """
     found = []
-    for needle in (*query.needles, *query.without):
+    for needle in (*(() if found_some else query.needles), *query.without):
         typed, value = [*needle.split(":", 1), ""][:2]
         name = _named(typed)
         if not value or " " in needle or name not in _KNOWS or _KNOWS[name](value):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from warroom.incident import tasklists
 from warroom.incident.event import clean
-from warroom.incident.needs import NEEDS
+from warroom.incident.needs import NEEDS, said
 from warroom.incident.tasklists import TaskList
 from warroom.language import _
 from warroom.slotted import dataclass
@@ -23,7 +23,7 @@ _SHOWN = 12
 _WORDS = {
     **{need: need for need in NEEDS},
     **dict(zip(("二人目", "順番", "リハーサル", "周知"), NEEDS, strict=True)),
-    **{"順序": NEEDS[1], "予行": NEEDS[2]},
+    **{"順序": NEEDS[1], "順番どおり": NEEDS[1], "予行": NEEDS[2]},
 }
 _NEEDS_LINE = re.compile(r"[*_]*(?:needs|必要)[*_]*[ \t]*[:：](.*)", re.IGNORECASE)
 
@@ -59,7 +59,7 @@ def name_of(words: str) -> str:
 
 
 def in_order(needs: Iterable[str]) -> str:
-    """Needs as one text, always in the same order: "second person, order"."""
+    """Needs as they are written in a template, always in the same order: "second person, order"."""
     chosen = frozenset(needs)
     return ", ".join(need for need in NEEDS if need in chosen)
 
@@ -133,7 +133,7 @@ def _needs(lines: Iterable[str], problems: list[str]) -> frozenset[str]:
         if len(unknown) > 3:
             ignored = _("Needs: may name {needs}; ignored: {words} and {more} more")
         words = ", ".join(list(unknown)[:3])
-        problems.append(ignored.format(needs=", ".join(NEEDS), words=words, more=len(unknown) - 3))
+        problems.append(ignored.format(needs=said(NEEDS), words=words, more=len(unknown) - 3))
     return frozenset(needs)
 
 

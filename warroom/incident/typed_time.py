@@ -180,7 +180,9 @@ def _when(found: re.Match[str], rule: _Rule, length: int) -> When:
     if not (_FIRST <= at <= _LAST and at <= (until or at) <= _LAST):
         raise OverflowError
     about = any(found[name] for name in _ABOUT)
-    return When(at, until, about, zones.offset(at, zone), length, "; ".join(filter(None, cautions)) or None)
+    relative = found["aago"] is not None or bool(found["aday"])
+    caution = "; ".join(filter(None, cautions)) or None
+    return When(at, until, about, zones.offset(at, zone), length, caution, not (relative or found["adate"]), relative)
 
 
 def _said_zone(said: str | None) -> str | int | None:

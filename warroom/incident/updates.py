@@ -46,12 +46,19 @@ def _sent(state: State, entry: Entry) -> str:
 
 
 _TIMED = {"in": N_("in {time}"), "at": N_("at {time}"), "by": N_("by {time}"), "to": N_("to {time}")}
+_LENGTH = Late(r"(?:\d+(?:min|[dhms]))+")
+_PART = Late(r"(\d+)(min|[dhms])")
+_UNITS = {"d": N_("{n}d"), "h": N_("{n}h"), "m": N_("{n}m"), "min": N_("{n}min"), "s": N_("{n}s")}
 
 
 def _timed(value: str) -> str:
     """A time as it was recorded, "in 15m" or "at 14:30", as people read it."""
     how, space, time = value.partition(" ")
-    return _(_TIMED[how]).format(time=time) if space and how in _TIMED else value
+    if not space or how not in _TIMED:
+        return value
+    if _LENGTH.now.fullmatch(time):
+        time = "".join(_(_UNITS[unit]).format(n=number) for number, unit in _PART.now.findall(time))
+    return _(_TIMED[how]).format(time=time)
 
 
 def _next(state: State, entry: Entry) -> str:

@@ -20,7 +20,8 @@ _FIRST_SIGNS = frozenset("0123456789０１２３４５６７８９-−－±~～�
 class When:
     """What a time says. `offset` is minutes east of UTC as the writer meant it; `end` counts the characters consumed.
 
-    `problem` is a caution: the time is usable, but not what the clock ever showed.
+    `problem` is a caution: the time is usable, but not what the clock ever showed. `floating` where no day was said,
+    `relative` where it counts from the minute in which it was read ("-5m", "yesterday 23:10").
     """
 
     at: int
@@ -29,6 +30,8 @@ class When:
     offset: int = 0
     end: int = 0
     problem: str | None = None
+    floating: bool = False
+    relative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from immutables import Map
 
@@ -51,6 +52,21 @@ def _grown(known: Writer | None, name: str, events: Sequence[Event]) -> Writer:
     if last <= known.last:
         by, on, last = known.by, known.on, known.last
     return Writer(name, by, on, known.count + len(events), last, max(wall, known.wall), max(said, known.said))
+
+
+def together(writers: Iterable[Writer]) -> tuple[Writer, ...]:
+    """One for all runs of the same person on the same device: the one heard of last, with the events of all of them.
+
+    Each command that records is a run of its own.
+    """
+    found: dict[tuple[str, str], Writer] = {}
+    for one in writers:
+        other = found.get((one.by, one.on))
+        if other is not None:
+            latest = max(one, other, key=lambda writer: (writer.wall, writer.id))
+            one = replace(latest, count=one.count + other.count)
+        found[one.by, one.on] = one
+    return tuple(found.values())
 
 
 def _last(event: Event) -> tuple[int, int, str]:

@@ -161,7 +161,8 @@ def _plain(text: str) -> str:
 def _tidy(text: str) -> str:
     """Without the holes that were left: doubled spaces, doubled stand-ins, marks with nothing before them."""
     text = re.sub(r"\s+", " ", text)
-    text = re.sub(rf"({_(TEAM)}|{_(MACHINE)}|{_(FILE)})(?:,? ?(?:and |と|や|、)?\1(?![a-z]))+", r"\1", text)
+    stand_ins = "|".join((_(TEAM), _(MACHINE), _(FILE)))
+    text = re.sub(rf"({stand_ins})(?:,? ?(?:and |と|や|、)?\1(?![a-z]))+", r"\1", text)
     text = re.sub(r"(?<=[.!?] )t(?=he )", "T", text)
     text = re.sub(r" (?=[,;:.!?)、。])", "", text)
     text = re.sub(r"\(\s*\)|\[\s*\]", "", text)

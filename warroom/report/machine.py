@@ -13,6 +13,7 @@ from warroom.incident.gap import Gap
 from warroom.incident.header import Header
 from warroom.incident.kinds import kind_of
 from warroom.incident.state import State, label_of
+from warroom.incident.versions import edited_by
 from warroom.report.machine_dump import dump
 
 
@@ -116,6 +117,7 @@ def entry_object(state: State, entry: Entry) -> dict[str, Any]:
         "problem": entry.problem,
         "files": [{"name": one.name, "size": one.size, "sha256": one.sha256} for one in entry.files],
         "edited": entry.edited,
+        "edited_by": edited_by(entry),
         "retracted": entry.retracted,
         "others": [rival.text for rival in entry.rivals],
         "despite": list(entry.named("despite")),

@@ -7,7 +7,8 @@ import re
 from warroom.incident.text import visible
 from warroom.report.parts import Item, Summary
 
-_ACTIVE = re.compile(r"[\\`*\[\]<|]|(?<![^\W_])_|_(?![^\W_])|~(?=~)|(?<=~)~|&(?=#?\w+;)|(?<=\s)#(?=#*\s*$)")
+_ACTIVE = re.compile(r"[\\`*\[\]<|]|(?<![^\W_])_|_(?![^\W_])|~(?!\d)|(?<=[^\s(])~|&(?=#?\w+;)|(?<=\s)#(?=#*\s*$)")
+"""Of "~" all that may end what is struck through, which GitHub does between single ones too; "~14:02" only begins."""
 _START = re.compile(r"^(\s*\d*)([#+\-=>]|(?<=\d)[.)])(?=\s|$|[>#=-])")
 
 

@@ -1,4 +1,4 @@
-"""The draft: what was typed and not sent, kept on this machine through a crash.
+"""What was typed and not sent, kept on this machine through a crash.
 
 Lines that wait each end with a control character that nothing typed can hold; after them comes the line in the bar.
 """
@@ -28,11 +28,12 @@ def parted(text: str) -> tuple[tuple[str, ...], str]:
 
 
 class Draft:
-    """The unsent lines of one run of the program, `draft-<writer>.txt` beside its journal."""
+    """What one run of the program has unsent, in one file beside its journal: the lines as `draft-<writer>.txt`."""
 
-    def __init__(self, directory: Path, writer: str) -> None:
+    def __init__(self, directory: Path, writer: str, name: str = "draft-{}.txt") -> None:
         self._directory = directory
-        self._path = directory / f"draft-{writer}.txt"
+        self._name = name
+        self._path = directory / name.format(writer)
         self._lock = Lock()
         self._wish = ""
 
@@ -58,7 +59,8 @@ class Draft:
 
         Raises OSError when it can't be taken over; then it stays where it was.
         """
-        left = [path for path in self._directory.glob("draft-*.txt") if path != self._path and not _owned(path)]
+        found = self._directory.glob(self._name.format("*"))
+        left = [path for path in found if path != self._path and not self._owned(path)]
         if not left:
             return ""
         newest = max(left, key=lambda path: path.stat().st_mtime_ns)
@@ -67,7 +69,7 @@ class Draft:
         newest.unlink()
         return text
 
-
-def _owned(draft: Path) -> bool:
-    writer = draft.name.removeprefix("draft-").removesuffix(".txt")
-    return any(is_alive(path) for path in draft.parent.glob(f"journal-{writer}*.jsonl"))
+    def _owned(self, draft: Path) -> bool:
+        before, _, behind = self._name.partition("{}")
+        writer = draft.name.removeprefix(before).removesuffix(behind)
+        return any(is_alive(path) for path in draft.parent.glob(f"journal-{writer}*.jsonl"))

@@ -13,11 +13,13 @@ from warroom.catalogue import Read
 from warroom.language import N_, _, n_
 from warroom.settings import Settings
 from warroom.store.folder import Found
+from warroom.ui.heard import Heard
 from warroom.ui.messages import LeaveRoom, OpenIncident, Overdue, Quit
 from warroom.ui.resized import Resized
 from warroom.ui.screens.room import RoomScreen
 from warroom.ui.suspending import SUSPEND, Suspending
 from warroom.ui.themed import Themed
+from warroom.ui.toasts import Toasts
 from warroom.ui.too_small import Least
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ _TOLD = 5
 """So many problems are told at the start; `warroom doctor` tells all."""
 
 
-class WarRoomApp(Resized, Suspending, Least, Themed):
+class WarRoomApp(Heard, Resized, Suspending, Least, Themed):
     """Full screen on one incident, or on the list of them."""
 
     TITLE = "warroom"
@@ -69,6 +71,7 @@ class WarRoomApp(Resized, Suspending, Least, Themed):
     ) -> None:
         """On an incident that was read, on the replay of one, on the list; or on the form, for what is `asked`."""
         super().__init__(settings)
+        self._notifications = Toasts(self)
         self._past = past
         self._asked = asked
         self.wants_demo = False
@@ -105,21 +108,26 @@ class WarRoomApp(Resized, Suspending, Least, Themed):
 
     def _keys(self) -> tuple[dict[str, str], list[str]]:
         """The keymap, and what is wrong with it; from here on sentences name these keys."""
-        keynames.use({})
+        plain = self.settings.glyphs == "ascii"
+        keynames.use({}, plain)
         if not self.settings.keys:
             return {}, []
         from warroom.ui.bindings import known_keys
         from warroom.ui.presets import remapped
 
         keymap, problems = remapped(self.settings.keys, known_keys(type(self)))
-        keynames.use(keymap)
+        keynames.use(keymap, plain)
         # An action without a key stays in the palette: it is bound to a name that no terminal sends.
         bound = {name: f"{keys}:{name}" if keys == keynames.NONE else keys for name, keys in keymap.items()}
         return bound, problems
 
     def get_key_display(self, binding: Binding) -> str:
         """What the lines of keys and the palette call a key; "" for none."""
-        return "" if binding.key.startswith(keynames.NONE) else super().get_key_display(binding)
+        if binding.key.startswith(keynames.NONE):
+            return ""
+        shown = super().get_key_display(binding)
+        # Where no sign can name a key, its name does: the arrows and Enter.
+        return shown if shown.isascii() or self.settings.glyphs != "ascii" else binding.key.split(",")[0]
 
     def _list(self) -> Screen[None]:
         from warroom.ui.screens.incidents import IncidentsScreen

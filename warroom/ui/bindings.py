@@ -35,6 +35,8 @@ from warroom.ui.screens.hit import HitScreen
 from warroom.ui.screens.incidents import IncidentList, IncidentsScreen
 from warroom.ui.screens.keys import KeysScreen
 from warroom.ui.screens.matrix import MatrixScreen
+from warroom.ui.screens.page import PageScreen
+from warroom.ui.screens.pages import PageList, PagesScreen
 from warroom.ui.screens.past import PastGaps, PastMatrix
 from warroom.ui.screens.paste_choice import PasteScreen
 from warroom.ui.screens.pick_checklist import PickChecklist, Words
@@ -85,7 +87,19 @@ PLACES = (
     Place(
         "dialogs",
         N_("In other dialogs"),
-        (GuardScreen, PasteScreen, HandoverScreen, SettleScreen, PutBackScreen, WhoScreen, KeysScreen, Dialog),
+        (
+            GuardScreen,
+            PasteScreen,
+            HandoverScreen,
+            SettleScreen,
+            PutBackScreen,
+            WhoScreen,
+            KeysScreen,
+            PageList,
+            PagesScreen,
+            PageScreen,
+            Dialog,
+        ),
     ),
 )
 """The app's own keys come last: they work everywhere."""
@@ -108,6 +122,8 @@ _FOCUS: dict[type[Screen[Any]], tuple[Node, ...]] = {
     ContactsScreen: (Options,),
     DetailScreen: (VerticalScroll,),
     KeysScreen: (VerticalScroll,),
+    PagesScreen: (PageList,),
+    PageScreen: (VerticalScroll,),
     HandoverScreen: (VerticalScroll,),
     SettleScreen: (VerticalScroll,),
     PutBackScreen: (VerticalScroll,),

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from warroom.incident import attempts, checklists, decisions, followups, hypotheses, spoken, steps
 from warroom.incident.attempts import Attempt
 from warroom.incident.entry import Entry
-from warroom.incident.kind import against
+from warroom.incident.kind import against, explained
 from warroom.incident.owners import due_of, owner_of
 from warroom.keynames import key
 from warroom.language import N_, _
@@ -47,10 +47,10 @@ def _stop_gap(one: Attempt) -> str:
         return ""
     if one.cleaned is not None:
         by = _("cleaned up by {name}").format(name=one.cleaned.whose)
-        return f"{by}: {one.cleaned.text}" if one.cleaned.text else by
+        return explained(by, one.cleaned.text)
     words = one.stop_gap.text if one.stop_gap is not one.entry else ""
     stands = _("in place") if one.in_place else _("marked as one")
-    return f"{stands}: {words}" if words else stands
+    return explained(stands, words)
 
 
 def _question(view: View, entry: Entry) -> Facts:

@@ -12,6 +12,7 @@ from warroom.incident.kinds import KINDS, kind_of, say
 from warroom.incident.skew import FAR
 from warroom.incident.state import State, label_of
 from warroom.incident.text import visible
+from warroom.incident.versions import edited_by, signed
 from warroom.keynames import key
 from warroom.language import N_, _
 from warroom.ui.rows import Line
@@ -74,7 +75,9 @@ def words(view: View, entry: Entry) -> str:
     links = chips(view.state, entry)
     if links and entry.kind != hypotheses.VERDICT:
         parts.append(f"[{links}]")
-    parts += [mark for mark, wanted in ((_("(taken back)"), entry.retracted), (_("(edited)"), entry.edited)) if wanted]
+    editor = edited_by(entry)
+    parts += [_("(taken back)")] if entry.retracted else []
+    parts += [_("(edited)")] if entry.edited and not editor else []
     if entry.rivals:
         count = len(entry.rivals) + 1
         settles = view.by_key(_("({n} versions, {key} settles)")) or _("({n} versions)")
@@ -89,7 +92,9 @@ def words(view: View, entry: Entry) -> str:
     if abs(off) > FAR:
         parts.append(_("(clock {off})").format(off=("+" if off > 0 else "-") + when.span(abs(off))))
     if entry.by != view.me:
-        parts.append(f"({entry.by})")
+        parts.append(f"({signed(entry, entry.by)})")
+    elif editor:
+        parts.append(_("(edited by {who})").format(who=editor))
     return visible(" ".join(parts))
 
 

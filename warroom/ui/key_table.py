@@ -50,10 +50,16 @@ def markdown(sections: Iterable[tuple[Place, list[Row]]], level: int = 2) -> str
     """One table under a heading for each place, in the language that is spoken."""
     parts = []
     for place, found in sections:
-        head = f"| {_('Key')} | {_('What it does')} | {_('Id')} |\n|---|---|---|\n"
-        lines = "".join(f"| {_keys(one.keys)} | {_cell(_(one.does))} | `{one.id}` |\n" for one in found)
-        parts.append(f"{'#' * level} {_(place.title)}\n\n{head}{lines}")
+        heads, title = (_("Key"), _("What it does"), _("Id")), _(place.title)
+        head = f"| {' | '.join(heads)} |\n|---|---|---|\n"
+        lines = "".join(_line(one) for one in found)
+        parts.append(f"{'#' * level} {title}\n\n{head}{lines}")
     return "\n".join(parts)
+
+
+def _line(one: Row) -> str:
+    does = _cell(_(one.does))
+    return f"| {_keys(one.keys)} | {does} | `{one.id}` |\n"
 
 
 def _keys(names: tuple[str, ...]) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, ClassVar, Generic
 
 from textual import events
@@ -57,12 +59,13 @@ class Rows(Painted[T], Generic[T], can_focus=True):
             return
         anchor = self._anchor()
         follow = self._follows()
-        self.items = items
+        before, self.items = self.items, items
         self._heights.update(items.chunks)
+        newest = self.cursor is None or self.cursor is before.last()
         if self.cursor is not None or not items:
             self.cursor = self._same(self.cursor) if items else None
         if follow and items:
-            self.cursor = items[-1]
+            self.cursor = items[-1] if newest else self.cursor
             self._lay_out()
             self._to_end()
         else:
@@ -76,9 +79,8 @@ class Rows(Painted[T], Generic[T], can_focus=True):
             self._go(self.items.index(item.key))
 
     def _follows(self) -> bool:
-        """Whether new items at the end scroll into view: only while nobody is reading this list with the cursor."""
-        free = self.FOLLOWS and not self.has_focus
-        return free and (self.cursor is None or self.cursor is self.items.last()) and self._at_end
+        """Whether new items at the end scroll into view: nobody reads further up, nor goes through this list."""
+        return self.FOLLOWS and not self.has_focus and self._at_end
 
     def _same(self, item: T | None) -> T | None:
         """The item as it is in the new list; where it has gone, the nearest one."""
@@ -94,7 +96,7 @@ class Rows(Painted[T], Generic[T], can_focus=True):
         top = self.scroll_offset.y
         if self.cursor is not None:
             line = self._heights.line_of(self.items.index(self.cursor.key)) - top
-            if 0 <= line < self.size.height:
+            if 0 <= line < (self._tall or self.size.height):
                 return self.cursor, line
         index, _ = self._heights.at(top)
         return (self.items[index], self._heights.line_of(index) - top) if index < len(self.items) else None
@@ -106,8 +108,10 @@ class Rows(Painted[T], Generic[T], can_focus=True):
         item = self._same(anchor[0])
         if item is not None:
             index = self.items.index(item.key)
-            self._measure(self._heights.line_of(index) - anchor[1])
-            self._scroll(self._heights.line_of(index) - anchor[1])
+            # Where the list is lower than it was, the row moves up as far as it must.
+            line = min(anchor[1], max(self.size.height - len(self._row(index, self.room)), 0))
+            self._measure(self._heights.line_of(index) - line)
+            self._scroll(self._heights.line_of(index) - line)
 
     def _lay_out(self) -> None:
         """One more line is no new layout of the screen, unless the scroll bar comes or goes with it."""
@@ -145,11 +149,28 @@ class Rows(Painted[T], Generic[T], can_focus=True):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Measure what comes into view; what is in view already stays where it is."""
         super().watch_scroll_y(old_value, new_value)
+        if (self.room, self.size.height) != (self.laid_out, self._tall):
+            return  # Textual bounds it by a new size that we have not heard of yet; `on_resize` puts all in its place
+        before = self._at_end
         self._at_end = round(new_value) >= self._heights.total - self._tall
         if round(old_value) != round(new_value):
             moved = self._measure(round(new_value))
             if moved:
                 self._scroll(round(new_value) + moved)
+        if not (before and self._at_end):
+            self.scrolled()
+
+    def scrolled(self) -> None:
+        """The end came into view, or there are rows below it."""
+
+    def below(self) -> Iterator[T]:
+        """The rows below the view, the last one first."""
+        count = (
+            0
+            if self._at_end
+            else len(self.items) - 1 - self._heights.at(self.scroll_offset.y + self.size.height - 1)[0]
+        )
+        return islice(reversed(self.items), max(count, 0))
 
     def on_resize(self, event: events.Resize) -> None:
         """Estimate anew for another width; what was at the end stays there, else the row of the cursor stays."""
@@ -176,6 +197,7 @@ class Rows(Painted[T], Generic[T], can_focus=True):
         self._measure(max(self._heights.total - self.size.height, 0))
         self._scroll(self._heights.total)
         self._at_end = True
+        self.scrolled()
 
     # The cursor -----------------------------------------------------------------------------------------------------
 
@@ -221,10 +243,16 @@ class Rows(Painted[T], Generic[T], can_focus=True):
         self.refresh()
 
     def take_cursor(self) -> None:
-        """The cursor is somewhere, for the keys that come next."""
-        if self.cursor is None and self.items:
+        """The cursor is somewhere, for the keys that come next; in a list that went on without it, at the end."""
+        if not self.items:
+            return
+        if self.cursor is None or (self.FOLLOWS and self._at_end and not self._in_view()):
             self.cursor = self.choice()
             self._go(self._index())
+
+    def _in_view(self) -> bool:
+        line = self._heights.line_of(self._index()) - self.scroll_offset.y
+        return 0 <= line < self.size.height
 
     def choice(self) -> T | None:
         """Where the cursor goes first: to the newest row of a list that follows, to the first one of another."""

@@ -16,7 +16,10 @@ from warroom.ui.theming import load_themes
 from warroom.ui.turns import Turns
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.command import CommandPalette
+    from textual.filter import LineFilter
 
 TITLES = {"warning": N_("Attention"), "error": N_("Error")}
 
@@ -37,6 +40,12 @@ class Themed(Turns):
         if not plain:
             self.set_reactive(Themed.ansi_color, None)
         self.settings = settings
+        self._last: tuple[LineFilter, ...] = ()
+        if settings.glyphs == "ascii":
+            from warroom.ui.plain_signs import PlainSigns
+
+            self.add_class("-ascii", update=False)
+            self._last = (PlainSigns(),)
         self._worn = ""
         self._rest: list[str] | None = None
         self.register_theme(first)
@@ -44,6 +53,10 @@ class Themed(Turns):
         # The styles are read once, with the colours that they will have.
         self._colours = self.get_css_variables()
         self.stylesheet.set_variables(self._colours)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line goes through before it is sent."""
+        return [*super().get_line_filters(), *self._last]
 
     def refresh_css(self, animate: bool = True) -> None:
         """Read the styles again, unless the colours are those that they were read with: at the start they are."""

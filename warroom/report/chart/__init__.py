@@ -24,7 +24,7 @@ from warroom.report.chart.signs import SHAPES
 from warroom.report.chart.style import STYLE
 from warroom.report.chart.values import Content
 
-__all__ = ["STYLE", "described", "layout", "svg"]
+__all__ = ["STYLE", "described", "in_words", "layout", "svg"]
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BARS = {"affected": 6, "unknown": 6, "halted": 6, "lasting": 3}
 
@@ -44,11 +44,17 @@ def layout(state: State, face: Clockface, now: int) -> Layout:
     return layout_of(_content(state, face, now), face)
 
 
-def described(state: State, face: Clockface, now: int) -> tuple[str, ...]:
-    """All that the chart tells, in words: one line for each of its facts, under the heading of its section."""
-    from warroom.report.chart.words import lines
+def in_words(state: State, face: Clockface, now: int) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """All that the chart tells, in words: headings, each with a line for each of its facts."""
+    from warroom.report.chart.words import parts
 
-    return tuple(lines(_content(state, face, now), layout(state, face, now), face))
+    return tuple(parts(_content(state, face, now), layout(state, face, now), face))
+
+
+def described(state: State, face: Clockface, now: int) -> tuple[str, ...]:
+    """The same, line after line, the headings among them."""
+    told = in_words(state, face, now)
+    return tuple(line for heading, lines in told for line in (*([heading] if heading else ()), *lines))
 
 
 def svg(state: State, face: Clockface, now: int) -> str:

@@ -108,7 +108,7 @@ def _moments(telling: Telling) -> Iterator[Fact]:
         if entry.kind in (KEY, decisions.MADE):
             what, text = _("decided: {words}") if entry.kind == decisions.MADE else "{words}", entry.text
         else:
-            what, text = "{words}", f"{_(kind_of(entry).title)}{in_brackets(entry)}"
+            what, text = "{words}", _(kind_of(entry).title) + in_brackets(entry)
         yield telling.fact(entry, _MOMENTS[entry.kind], text, what, 1 if entry.kind == KEY else 2)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from warroom.incident import checklists, hypotheses, impact
 from warroom.incident.entry import Entry
 from warroom.incident.hypotheses import CONFIRMED, OPEN, RULED_OUT, TESTING, Hypothesis, verdict_of
 from warroom.incident.impact import AFFECTED, IMPACT, NOT_AFFECTED, RECOVERED, UNKNOWN, VERIFIED
+from warroom.incident.outages import Outage, outages_in
 from warroom.incident.text import visible
 from warroom.language import _
 from warroom.report import terms
@@ -72,37 +73,55 @@ def parts(telling: Telling, end: int) -> Iterator[Fact]:
 
 
 def _part(telling: Telling, area: impact.Area, told: list[Entry], end: int) -> Fact:
-    spans: list[Span] = []
+    """Bars while it was affected or nobody knew, a sign where that was over; in words, each thing that was said of it.
+
+    How it stands is said once more only where nobody said it: one that recovered by a check alone.
+    """
     marks: list[Mark] = []
     words: list[str] = []
-    now, since = "", 0
+    said, since = "", 0
+    unknown: list[Span] = []
     for entry in told:
-        if entry.kind == VERIFIED:
-            marks.append(Mark(entry.at, "verified"))
-            words.append(f"{terms.state('verified')} {telling.full(entry.at, entry.approximate)}{in_brackets(entry)}")
-            continue
         began = entry.moment("since")
         at = entry.at if began is None else began
-        value = entry.value if entry.value in (AFFECTED, NOT_AFFECTED, RECOVERED) else UNKNOWN
-        words.append(f"{terms.state(value)} {telling.full(at, entry.approximate)}{in_brackets(entry)}")
-        if value != now and now in (AFFECTED, UNKNOWN):
-            spans.append(Span(since, max(at, since), now))
-        if value != now and value in (RECOVERED, NOT_AFFECTED):
-            marks.append(Mark(at, "recovered" if value == RECOVERED else "verified"))
-        now, since = value, since if value == now else at
-    if now in (AFFECTED, UNKNOWN):
-        spans.append(Span(since, max(end, since), now))
+        if entry.kind == VERIFIED:
+            value = ""
+            marks.append(Mark(entry.at, "verified"))
+            words.append(f"{terms.state('verified')} {telling.full(entry.at, entry.approximate)}{in_brackets(entry)}")
+        else:
+            value = entry.value if entry.value in (AFFECTED, NOT_AFFECTED, RECOVERED) else UNKNOWN
+            words.append(f"{terms.state(value)} {telling.full(at, entry.approximate)}{in_brackets(entry)}")
+        if value != said and said == UNKNOWN:
+            unknown.append(Span(since, max(at, since), UNKNOWN))
+        if value != said and value in (RECOVERED, NOT_AFFECTED):
+            marks.append(Mark(at, "recovered" if value == RECOVERED else "not-affected"))
+        if value or said in (AFFECTED, UNKNOWN):
+            said, since = value, since if value == said else at
+    if said == UNKNOWN:
+        unknown.append(Span(since, max(end, since), UNKNOWN))
     when = f" {telling.short(area.since)}" if area.since is not None else ""
-    words += [f"{terms.state(area.state)} {telling.full(area.since)}"] if area.since is not None else []
+    if area.since is not None and area.state != said:
+        words.append(f"{terms.state(area.state)} {telling.full(area.since)}")
     return Fact(
         visible(area.name),
         "",
         f"{terms.state(area.state)}{when}",
         f"{visible(area.name)}: {terms.clauses(words)}",
         tuple(marks),
-        tuple(spans),
+        tuple(_bars(outages_in(told), unknown, end)),
         tone=_TONES.get(area.state, "faint"),
     )
+
+
+def _bars(hit: Sequence[Outage], unknown: list[Span], end: int) -> Iterator[Span]:
+    """A bar for each outage, and one where nobody knew: outside of them, or where that is how the last one ends."""
+    for one in hit:
+        last = max(end, one.began) if one.ended is None else one.ended
+        if one.ended is None and unknown and unknown[-1].end >= last:
+            last = max(unknown[-1].begin, one.began)
+        yield Span(one.began, last, AFFECTED)
+        unknown = [span for span in unknown if not one.began <= span.begin < last]
+    yield from unknown
 
 
 def halts(telling: Telling, end: int) -> Iterator[Fact]:

@@ -35,6 +35,7 @@ SHAPES: dict[str, Shape] = {
     "impact": Shape("M-4.5-4.5H4.5V4.5H-4.5Z", True, N_("impact"), "bad"),
     "recovered": Shape(_TICK, False, N_("recovered"), "good"),
     "verified": Shape(f"{_TICK}M-4.8 5.2H4.8", False, N_("verified"), "good"),
+    "not-affected": Shape(f"{_RING}M-4.6 4.6L4.6-4.6", False, N_("not affected"), "good"),
     "raised": Shape("M0-5V5", False, N_("hypothesis raised"), "plain"),
     "ruled-out": Shape(_CROSS, False, N_("ruled out"), "plain"),
     "confirmed": Shape(

@@ -1,4 +1,4 @@
-"""The chart in words: the same facts, line by line, for those who do not see it and for pages without pictures."""
+"""The chart in words, line by line below its headings: for those who do not see it, for pages without pictures."""
 
 from __future__ import annotations
 
@@ -9,26 +9,36 @@ from warroom.incident.durations import span
 from warroom.language import _, n_
 from warroom.report import terms
 from warroom.report.chart.placed import Layout
-from warroom.report.chart.values import Content
+from warroom.report.chart.values import Content, Fact, Phase
 
 
-def lines(content: Content, placed: Layout, face: Clockface) -> Iterator[str]:
-    """Every line: the time that is shown and what of it is cut, the phases, then section by section each fact."""
+def parts(content: Content, placed: Layout, face: Clockface) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Headings with their lines: under "" the time that is shown and what is cut; phases; each section's facts."""
+    yield "", tuple(_shown(content, placed, face))
+    if content.phases:
+        yield _("Phases"), tuple(_phase(phase, face) for phase in content.phases)
+    heading, facts = "", list[Fact]()
+    for section in content.sections:
+        if section.heading and facts:
+            yield heading, tuple(fact.whole for fact in facts)
+            facts = []
+        heading = section.heading or heading
+        facts += section.facts
+    if facts:
+        yield heading, tuple(fact.whole for fact in facts)
+
+
+def _shown(content: Content, placed: Layout, face: Clockface) -> Iterator[str]:
     shown = _range(content.begin, content.end, face)
     yield _("Time: {range} ({zone})").format(range=shown, zone=face.name(content.begin))
     for cut in placed.cuts:
         words = _("{length} cut: nothing from {begin} to {end}")
         begin, end = _when(cut.begin, face), _when(cut.end, face)
         yield words.format(length=span(cut.end - cut.begin), begin=begin, end=end)
-    if content.phases:
-        yield _("Phases")
-        for phase in content.phases:
-            length = span(phase.end - phase.begin)
-            yield f"{phase.name}: {terms.listed((_range(phase.begin, phase.end, face), length))}"
-    for section in content.sections:
-        if section.heading:
-            yield section.heading
-        yield from (fact.whole for fact in section.facts)
+
+
+def _phase(phase: Phase, face: Clockface) -> str:
+    return f"{phase.name}: {terms.listed((_range(phase.begin, phase.end, face), span(phase.end - phase.begin)))}"
 
 
 def summary(content: Content, placed: Layout, face: Clockface) -> str:

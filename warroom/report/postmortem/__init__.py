@@ -14,15 +14,20 @@ from warroom.incident.policy import NO_POLICY, Policy
 from warroom.incident.state import State
 from warroom.report.postmortem import afterwards, cause, deeds, overview
 from warroom.report.postmortem.account import account
+from warroom.report.postmortem.areas import areas
 from warroom.report.postmortem.teller import Teller, iso
-from warroom.report.postmortem.values import Chart, Day, Moment, PostMortem, visible_values
+from warroom.report.postmortem.values import Chart, ChartPart, Day, Moment, PostMortem, visible_values
 from warroom.report.summary import spans_days
 
 
-def postmortem(state: State, face: Clockface, now: int, policy: Policy = NO_POLICY) -> PostMortem:
-    """The post-mortem as things stand at `now` (ms UTC), for one reader's zone; every text in it is made visible."""
+def postmortem(state: State, calendar: Clockface, now: int, policy: Policy = NO_POLICY) -> PostMortem:
+    """The post-mortem as things stand at `now` (ms UTC), for one reader's zone; every text in it is made visible.
+
+    All its times have the offset of the start: no end lies before its beginning because a clock was put back.
+    """
     head = header.header(state)
-    teller = Teller(state, face, head.ended or now, spans_days(state, face), head.imported)
+    face = calendar.held(head.started)
+    teller = Teller(state, face, head.ended or now, spans_days(state, face), head.imported, calendar)
     well, badly, lucky, factors = afterwards.lesson_rows(teller)
     over = head.ended is not None
     return visible_values(
@@ -33,12 +38,12 @@ def postmortem(state: State, face: Clockface, now: int, policy: Policy = NO_POLI
             over=over,
             incident=state.incident,
             zone=face.name(head.started),
-            written=_written(face, now),
+            written=_written(calendar, now),
             version=__version__,
             facts=overview.facts(teller),
             summary=account(teller),
             impacts=tuple(teller.own(one) for one in impact.impacts(state) if not one.said("area")),
-            areas=overview.areas(teller, policy.areas),
+            areas=areas(teller, policy.areas),
             milestones=overview.reached(teller),
             durations=overview.lasted(teller),
             chart=_chart(state, face, teller.now),
@@ -80,8 +85,9 @@ def _days(teller: Teller) -> tuple[Day, ...]:
 
 def _chart(state: State, face: Clockface, now: int) -> Chart:
     """The chart is the one markup that the values hold: it escapes what it draws itself."""
-    from warroom.report.chart import described, svg
+    from warroom.report.chart import described, in_words, svg
 
     if not state.timeline:
         return Chart(Markup(), ())
-    return Chart(Markup(svg(state, face, now)), described(state, face, now))
+    told = tuple(ChartPart(heading, lines) for heading, lines in in_words(state, face, now))
+    return Chart(Markup(svg(state, face, now)), described(state, face, now), told)

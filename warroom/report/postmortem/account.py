@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from warroom.incident import attempts, decisions, followups, header, hypotheses, impact, lessons, updates
+from warroom.incident import followups, header, hypotheses, impact, lessons, updates
 from warroom.incident.durations import durations, span
 from warroom.incident.hypotheses import CONFIRMED, RULED_OUT, Hypothesis
 from warroom.incident.impact import AFFECTED
 from warroom.incident.milestones import DETECTED, MITIGATED, RESOLVED, STARTED, milestones
 from warroom.language import _, n_, p_
 from warroom.report import terms
-from warroom.report.postmortem.overview import areas
+from warroom.report.postmortem.areas import areas
+from warroom.report.postmortem.ending import ending
 from warroom.report.postmortem.teller import Teller
-from warroom.report.postmortem.values import AreaRow, Pair
+from warroom.report.postmortem.values import AreaRow, OutageRow, Pair
 
 
 def account(teller: Teller) -> tuple[Pair, ...]:
@@ -29,7 +30,7 @@ def account(teller: Teller) -> tuple[Pair, ...]:
         Pair(_("How it was noticed"), _noticed(teller)),
         Pair(_("Impact"), _impact(teller)),
         Pair(_("Cause"), _cause(teller)),
-        Pair(_("What ended it"), _end(teller)),
+        Pair(_("What ended it"), ending(teller)),
         Pair(_("Who was told"), _told(teller)),
         Pair(_("Lessons"), terms.sentences(_lessons(teller)) or _("None was noted yet.")),
         Pair(_("Follow-ups"), _measures(teller)),
@@ -76,20 +77,31 @@ def _impact(teller: Teller, most: int = 3) -> str:
     return terms.sentence(terms.clauses(parts)) if parts else _("Nobody recorded it.")
 
 
-def _hit(row: AreaRow) -> str:
-    """An area that was affected, how long, and what was said of it first."""
-    affected = terms.state(AFFECTED)
-    lead = terms.listed((affected, ""))
-    words = next((one.text for one in row.history if one.text.startswith(lead)), affected).removeprefix(lead)
-    until = row.ended is not None and row.length
-    hit = _("{area} from {began} until {ended} ({length}): {words}") if until else _("{area} from {began}: {words}")
+def _hit(row: AreaRow, most: int = 3) -> str:
+    """An area that was affected: each time, how long in all, and what was said of it at worst."""
+    first, last = row.outages[0], row.outages[-1]
+    words = row.words or terms.state(AFFECTED)
+    if len(row.outages) <= most:
+        hit = _("{area} from {periods} ({length}): {words}")
+    elif last.ended:
+        hit = _("{area} {n} times from {began} until {ended} ({length}): {words}")
+    else:
+        hit = _("{area} {n} times since {began} ({length}): {words}")
     return hit.format(
         area=row.name,
-        began=row.began.text if row.began is not None else "",
-        ended=row.ended.text if row.ended is not None else "",
+        n=len(row.outages),
+        periods=terms.listed(_period(one) for one in row.outages),
+        began=first.began.text,
+        ended=last.ended.text if last.ended is not None else "",
         length=row.length,
         words=words,
     )
+
+
+def _period(one: OutageRow) -> str:
+    if one.ended is None:
+        return p_("an outage that is not over", "{began}").format(began=one.began.text)
+    return _("{began} until {ended}").format(began=one.began.text, ended=one.ended.text)
 
 
 def _cause(teller: Teller) -> str:
@@ -113,32 +125,6 @@ def _confirmed(teller: Teller, one: Hypothesis) -> str:
     if one.reason is not None:
         label = _("{hypothesis}, confirmed {time}").format(hypothesis=label, time=teller.at(one.reason).text)
     return terms.sentence(f"{label}: {one.entry.text}{why}")
-
-
-def _end(teller: Teller) -> str:
-    """The milestone that ended it, and what had been done last before it: a decision, or what was tried and helped."""
-    known = milestones(teller.state)
-    end = known.get(MITIGATED) or known.get(RESOLVED)
-    if end is None or end.entry is None:
-        return _("Nothing on record says that it is over.")
-    helped = [
-        (
-            one.entry,
-            _("tried: {attempt}").format(attempt=f"{one.entry.text} ⇒ {one.outcome or terms.outcome(one.verdict)}"),
-        )
-        for one in attempts.attempts(teller.state)
-        if one.verdict in (attempts.WORKED, attempts.PARTLY) and one.entry.at <= end.at
-    ]
-    made = [
-        (one, _("decided: {words}").format(words=one.text))
-        for one in teller.state.of(decisions.MADE)
-        if one.at <= end.at
-    ]
-    deeds = sorted((some[-1] for some in (made, helped) if some), key=lambda deed: deed[0].key)
-    last = [f"{teller.at(one).text} {words}" for one, words in deeds]
-    words = f": {end.entry.text}" if end.entry.text else ""
-    before = last or [_("Nothing that was tried is recorded as having helped")]
-    return terms.sentence(terms.clauses((*before, f"{terms.status(end.name)} {teller.at(end.entry).text}{words}")))
 
 
 def _noticed(teller: Teller) -> str:
@@ -199,9 +185,9 @@ def _measures(teller: Teller, most: int = 5) -> str:
     )
     rows = [
         _("{follow_up} ({owner}, {due})").format(
-            follow_up=f"{one.label} {one.entry.text}",
+            follow_up=f"{one.label} {one.words}",
             owner=one.owner or _("no owner"),
-            due=p_("a follow-up", "due {time}").format(time=teller.face.day(one.due))
+            due=p_("a follow-up", "due {time}").format(time=teller.calendar.day(one.due))
             if one.due is not None
             else _("no date"),
         )

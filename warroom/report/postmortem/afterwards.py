@@ -129,10 +129,10 @@ def _measure(teller: Teller, one: FollowUp) -> FollowUpRow:
         status = f"{status}: {one.changed.text}".removeprefix(": ")
     return FollowUpRow(
         one.label,
-        one.entry.text,
+        one.words,
         one.kind,
         one.owner,
-        teller.face.day(one.due) if one.due is not None else "",
+        teller.calendar.day(one.due) if one.due is not None else "",
         _("{status} (overdue)").format(status=status) if one.overdue(teller.now) else status,
         one.tracked,
         followups.comes_from(teller.state, one, brief=True),

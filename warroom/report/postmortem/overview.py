@@ -1,20 +1,20 @@
-"""The head of a post-mortem: facts, impact by area, milestones and durations."""
+"""The head of a post-mortem: facts, milestones and durations."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
-from warroom.incident import header, impact, roles
-from warroom.incident.durations import durations, span
-from warroom.incident.entry import Entry
-from warroom.incident.impact import AFFECTED, RECOVERED, Area, Neighbours
-from warroom.incident.milestones import ORDER, milestones
+from warroom.incident import header, roles
+from warroom.incident.durations import durations, line_for, span
+from warroom.incident.milestones import ORDER, Milestone, milestones
 from warroom.incident.timeline import DECLARED
+from warroom.incident.when import MINUTE
 from warroom.language import N_, _
 from warroom.report import terms
 from warroom.report.postmortem.teller import Teller, anchor, iso
-from warroom.report.postmortem.values import AreaRow, DurationRow, MilestoneRow, Pair
+from warroom.report.postmortem.values import DurationRow, MilestoneRow, Pair
 
 _MEANING = {
     "started": N_("when it began to hurt"),
@@ -103,67 +103,33 @@ def held(teller: Teller) -> tuple[Pair, ...]:
     return tuple(rows)
 
 
-def areas(teller: Teller, known: Neighbours) -> tuple[AreaRow, ...]:
-    """Every area that the incident or the team names, as it went."""
-    return tuple(_area(teller, one) for one in impact.areas(teller.state, known))
-
-
-def _area(teller: Teller, one: Area) -> AreaRow:
-    said = [
-        entry for entry in impact.impacts(teller.state) if (entry.said("area") or "").casefold() == one.name.casefold()
-    ]
-    began = next((_since(entry) for entry in said if entry.value == AFFECTED), None)
-    ended = one.since if one.state == RECOVERED else None
-    length = span(ended - began) if began is not None and ended is not None and ended >= began else ""
-    if one.state == AFFECTED and began is not None:
-        length = _("not over")
-    beside = _("beside {areas}: never examined").format(areas=terms.listed(one.beside))
-    notes = [beside] if one.beside and one.entry is None else []
-    notes += [_("nobody noted that it was verified")] if one.state == RECOVERED and one.verified is None else []
-    return AreaRow(
-        one.name,
-        one.state,
-        teller.moment(began) if began is not None else None,
-        teller.moment(ended) if ended is not None else None,
-        length,
-        tuple(teller.own(entry, _history(entry)) for entry in said),
-        teller.own(one.verified) if one.verified is not None else None,
-        terms.clauses(notes),
-    )
-
-
-def _history(entry: Entry) -> str:
-    """What was said of an area: how it stood, and the words."""
-    return terms.listed((terms.state(entry.value or impact.UNKNOWN), entry.text)).rstrip(", 、")
-
-
-def _since(entry: Entry) -> int:
-    since = entry.moment("since")
-    return entry.at if since is None else since
-
-
 def reached(teller: Teller) -> tuple[MilestoneRow, ...]:
     """All six milestones; of those that nobody noted, the line that adds them."""
-    return tuple(_milestone(teller, name) for name in ORDER)
+    known = milestones(teller.state)
+    years = {iso(one.at + teller.face.offset(one.at) * MINUTE)[:4] for one in known.values()}
+    return tuple(_milestone(teller, name, known.get(name), len(years) > 1) for name in ORDER)
 
 
-def _milestone(teller: Teller, name: str) -> MilestoneRow:
-    one = milestones(teller.state).get(name)
+def _milestone(teller: Teller, name: str, one: Milestone | None, with_year: bool) -> MilestoneRow:
+    """One milestone; `with_year` where they lie in several, so that one set in a wrong year shows."""
     if one is None:
-        day = iso(header.header(teller.state).started if teller.state.timeline else teller.now)[:10]
+        start = header.header(teller.state).started if teller.state.timeline else teller.now
         undone = teller.state.of(header.MILESTONE).where(lambda it: it.value == name).last()
         why = _("nobody noted {what}").format(what=_(_MEANING[name]))
         if undone is not None:
             why = _("it was {time}, before it was reopened; nobody noted it since")
             why = why.format(time=teller.at(undone).text)
-        return MilestoneRow(name, None, why, False, f":{name} {day} HH:MMZ")
-    line = f":{name} {iso(one.at)[:16].replace('T', ' ')}Z" if one.inferred else ""
+        return MilestoneRow(name, None, why, False, line_for(name, start))
+    line = line_for(name, one.at) if one.inferred else ""
     words = one.entry.text if one.entry is not None else ""
     source = _("read from {source}; nobody named it").format(source=one.inferred) if one.inferred else words
     before = "~" if one.approximate else ""
+    moment = teller.moment(one.at, before=before)
+    if with_year:
+        moment = replace(moment, text=f"{before}{teller.face.date(one.at)} {teller.face.time(one.at)}")
     return MilestoneRow(
         name,
-        teller.moment(one.at, before=before),
+        moment,
         source,
         bool(one.inferred),
         line,

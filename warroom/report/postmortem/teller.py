@@ -10,6 +10,7 @@ from warroom.incident.durations import span
 from warroom.incident.entry import Entry
 from warroom.incident.kinds import kind_of, say
 from warroom.incident.state import State
+from warroom.incident.versions import edited_by, signed
 from warroom.language import _
 from warroom.report.postmortem.values import Attached, Moment, Said
 from warroom.slotted import dataclass
@@ -24,7 +25,8 @@ _AHEAD = 32_503_680_000_000
 class Teller:
     """Tells entries of `state` to one reader at `now` (ms UTC); `dated` when times need their day.
 
-    `imported` is true where all was written down afterwards: then nothing is marked as late.
+    `imported` is true where all was written down afterwards: then nothing is marked as late. `face` has one offset for
+    all times; `calendar` follows the reader's zone, for days that are still to come.
     """
 
     state: State
@@ -32,6 +34,7 @@ class Teller:
     now: int
     dated: bool
     imported: bool
+    calendar: Clockface
 
     def moment(self, at: int, dated: bool | None = None, before: str = "") -> Moment:
         """A moment, in ms UTC."""
@@ -53,10 +56,11 @@ class Teller:
 
     def _said(self, entry: Entry, text: str, dated: bool | None) -> Said:
         kind = kind_of(entry)
-        marks = [word for word, on in ((_("edited"), entry.edited), (_("retracted"), entry.retracted)) if on]
+        edited = entry.edited and not edited_by(entry)
+        marks = [word for word, on in ((_("edited"), edited), (_("retracted"), entry.retracted)) if on]
         return Said(
             self.at(entry, dated),
-            entry.whose if dated is None else entry.by,
+            signed(entry, entry.whose if dated is None else entry.by),
             text,
             anchor(entry),
             _(kind.title),

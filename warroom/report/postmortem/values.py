@@ -42,7 +42,7 @@ class Attached:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What somebody recorded: when it was, who said or did it, in their words.
+    """What somebody recorded: when it was, who said or did it and who edited that, in their words.
 
     `kind` is what it is called, `sign` what stands before it; `id` names it in the timeline. `late` says when it was
     recorded where that was later, `marks` what else is to be known of it ("edited", "retracted"), `key` that it stands
@@ -63,8 +63,21 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class OutageRow:
+    """One time that an area was affected; `length` says that it is not over where `ended` is None."""
+
+    began: Moment
+    ended: Moment | None
+    length: str
+
+
+@dataclass(frozen=True, slots=True)
 class AreaRow:
-    """One area: how it stands, its `history`, how long it was affected ("" where unknown), who verified it."""
+    """One area: how it stands, its `history`, how long it was affected in all ("" where it was not), who verified it.
+
+    `outages` are the times that it was affected, `began` when first, `ended` when the last was over (None: it is not);
+    `words` what was said of them at worst, and what corrected them.
+    """
 
     name: str
     state: str
@@ -74,6 +87,8 @@ class AreaRow:
     history: tuple[Said, ...]
     verified: Said | None
     note: str = ""
+    outages: tuple[OutageRow, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +119,23 @@ class DurationRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ChartPart:
+    """A section of the chart in words; the first has no `heading`: it says which time is shown."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
-    """The picture: `svg` is safe markup, "" where there is nothing to draw; `lines` say the same in words."""
+    """The picture: `svg` is safe markup, "" where there is nothing to draw; `parts` say the same in words.
+
+    `lines` are all of them with their headings, one after the other.
+    """
 
     svg: Any
     lines: tuple[str, ...]
+    parts: tuple[ChartPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

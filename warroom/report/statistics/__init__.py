@@ -17,6 +17,7 @@ from warroom.incident.clockface import Clockface
 from warroom.incident.durations import DEFINED, Duration, durations
 from warroom.incident.followups import DONE, DROPPED, FollowUp, followups
 from warroom.incident.hypotheses import CONFIRMED, hypotheses
+from warroom.incident.milestones import RESOLVED, milestones
 from warroom.incident.resemblance import DeadEnd, dead_ends_of
 from warroom.incident.state import State
 from warroom.report.statistics.dead_ends import Repeated, repeated
@@ -28,7 +29,10 @@ ENOUGH = 10
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What is counted of one incident. `severity` is a digit, "" where nobody said; `started` in ms UTC."""
+    """What is counted of one incident. `severity` is a digit, "" where nobody said; `started` in ms UTC.
+
+    `over` is true where something on record says that it is: one that was imported is not over by that alone.
+    """
 
     name: str
     title: str
@@ -107,7 +111,7 @@ def case_of(name: str, state: State) -> Case:
         head.severity,
         head.started,
         head.closed,
-        head.closed or head.status == "resolved" or head.imported,
+        head.closed or head.status == RESOLVED or RESOLVED in milestones(state),
         any(one.verdict == CONFIRMED for one in hypotheses(state)),
         durations(state),
         dead_ends_of(state, head.title),

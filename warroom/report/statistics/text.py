@@ -74,7 +74,7 @@ def _lengths(found: Statistics) -> Iterator[str]:
     whole = [one for one in found.lengths if one.severity is None]
     read = [f"{terms.duration(one.name)} {one.read}" for one in whole if one.read]
     if read:
-        words = _("Read from the notes, as nobody named the milestones: {which}. Name them: :detected 14:02")
+        words = _("Read from the notes, as nobody named the milestones: {which}. Name one: :detected 2026-11-23 14:02Z")
         yield from _wrapped(words.format(which=terms.listed(read)))
     wrong = [f"{terms.duration(one.name)} {one.wrong}" for one in whole if one.wrong]
     if wrong:

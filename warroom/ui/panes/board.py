@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from warroom.incident import spoken
 from warroom.incident.blameless import Remark
 from warroom.incident.followups import DONE, DROPPED, IN_PROGRESS, OPEN, FollowUp, comes_from
+from warroom.incident.kind import explained
 from warroom.incident.state import State
 from warroom.incident.text import visible
 from warroom.keynames import key
@@ -107,7 +108,7 @@ class Board(Rows[Card]):
 
     def estimate(self, item: Card, above: Card | None) -> int:
         """By the length of the words."""
-        lines = 1 + breadth(item.one.entry.text) // max(self.laid_out - _INDENT, 8)
+        lines = 1 + breadth(item.one.words) // max(self.laid_out - _INDENT, 8)
         return 2 + min(lines, 4) + len(item.remarks) + bool(item.one.sources) + self.titled + self._heads(item, above)
 
     def _heads(self, item: Card, above: Card | None) -> bool:
@@ -121,7 +122,7 @@ class Board(Rows[Card]):
         lines: list[Line] = []
         if self._heads(item, above):
             count = sum(card.column == item.column for card in self.items)
-            lines.append([(cut(f" {called(item.column)}: {count}", width), "row--strong")])
+            lines.append([(cut(" " + explained(called(item.column), str(count)), width), "row--strong")])
         late = one.overdue(self.now)
         style = "row--bad" if late else "row--muted" if behind else "row--open" if item.column == 1 else "row--text"
         kind = spoken.kind_of_followup(one.kind or one.reads_like) or _("no kind")
@@ -131,7 +132,7 @@ class Board(Rows[Card]):
         head = two_sided(left, self._date(one, late), room, style, style if late else "row--muted")
         lines.append([(f" {_SIGNS[one.status]} ", style), *head])
         text = "row--muted" if behind else "row--text"
-        lines += [[indent, (line, text)] for line in wrap(visible(one.entry.text), room, room, 4)]
+        lines += [[indent, (line, text)] for line in wrap(visible(one.words), room, room, 4)]
         for words, how in self._more(item):
             lines += [[indent, (line, how)] for line in wrap(visible(words), room, room, 2)]
         return [*lines, [(" ", "row--text")]]
@@ -153,7 +154,7 @@ class Board(Rows[Card]):
         if one.accepted and not one.because:
             said.append((_("no reason: :kind {label} accepted because ...").format(label=one.label), "row--open"))
         if one.changed is not None and one.changed.text:
-            said.append((f"{one.changed.whose}: {one.changed.text}", "row--muted"))
+            said.append((explained(one.changed.whose, one.changed.text), "row--muted"))
         if one.tracked:
             said.append((_("tracked as {name}").format(name=one.tracked), "row--muted"))
         said += [(f"{remark.phrase}: {remark.short}; {remark.suggestion}", "row--open") for remark in item.remarks]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from warroom.incident import spoken
 from warroom.incident.evidence import RATING, RATINGS, Cell, Rated
 from warroom.incident.hypotheses import Hypothesis
+from warroom.incident.kind import explained
 from warroom.incident.kinds import say
 from warroom.incident.matrix import Row
 from warroom.incident.text import visible
@@ -59,7 +60,12 @@ def _said(view: View, one: Hypothesis, cell: Cell) -> str:
     if not cell.rated:
         keys = view.by_key(_("{label} not rated: + for, - against, twice strongly, = neutral, / does not apply"))
         return (keys or _("{label} not rated")).format(label=one.label)
-    return visible("; ".join(f"{rated.entry.whose}: {_(RATINGS[rated.sign])}{reason(rated)}" for rated in cell.rated))
+    return visible("; ".join(map(rating, cell.rated)))
+
+
+def rating(rated: Rated) -> str:
+    """Who rated how and why, raw: "ana: strongly for, the graph says so"."""
+    return explained(rated.entry.whose, _(RATINGS[rated.sign]) + reason(rated))
 
 
 def reason(rated: Rated) -> str:

@@ -25,7 +25,7 @@ def heads(found: Matrix, shown: Columns, chosen: int, stale: bool) -> list[Line]
         many = n_("{n} hypothesis", "{n} hypotheses", len(found.columns)).format(n=len(found.columns))
         count = _("{facts}, {hypotheses}").format(facts=count, hypotheses=many)
     order = (
-        (" " + _(STALE).format(key=key("matrix.sort", "s")), "row--open") if stale else (f" {_(SORTED)}", "row--muted")
+        (" " + _(STALE).format(key=key("matrix.sort", "s")), "row--open") if stale else (" " + _(SORTED), "row--muted")
     )
     lines = [
         two_sided(count, f"{hidden} ", shown.facts, "row--muted", "row--open"),

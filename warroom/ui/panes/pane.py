@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any, ClassVar, TypeVar
 
@@ -117,7 +118,7 @@ class Pane(Rows[T]):
 
     def retitle(self) -> None:
         """The title on the frame, with what it filters."""
-        title = f"{self.NUMBER} {_(self.TITLE)}"
+        title = f"{self.NUMBER} " + _(self.TITLE)
         if self.filter:
             title += f" / {visible(self.filter)} ({len(self.items)})"
         below = "  ".join(part for part in (self.tabs, self.subtitle()) if part)
@@ -131,8 +132,18 @@ class Pane(Rows[T]):
 
     def new(self) -> int:
         """How many of the last rows somebody else has recorded since the person looked; the last 99 are asked."""
-        last: list[Any] = list(islice(reversed(self.items), 99))
-        return sum(self.view.is_new(getattr(item, "entry", item)) for item in last)
+        return self._new(reversed(self.items))
+
+    def new_below(self) -> int:
+        """How many of those are below the view."""
+        return self._new(self.below())
+
+    def _new(self, items: Iterator[Any]) -> int:
+        return sum(self.view.is_new(getattr(item, "entry", item)) for item in islice(items, 99))
+
+    def scrolled(self) -> None:
+        """The frame says what is below."""
+        self.retitle()
 
     def subtitle(self) -> str:
         """What stands at the lower edge of the frame."""

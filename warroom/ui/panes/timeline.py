@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from warroom.incident.entry import Entry
 from warroom.incident.ordered import Ordered
-from warroom.language import N_
+from warroom.language import N_, n_
 from warroom.ui.format import MOST_LINES, timeline_row, words
 from warroom.ui.panes.pane import Pane
 from warroom.ui.rows import Line
@@ -31,6 +31,12 @@ class Timeline(Pane[Entry]):
     def collect(self, view: View) -> Ordered[Entry]:
         """Every entry, those taken back included."""
         return view.state.timeline
+
+    def subtitle(self) -> str:
+        """What others have recorded below the view: who reads further up, or wrote there, has not seen it."""
+        count = self.new_below()
+        more = n_("{n} new below", "{n} new below", count).format(n=count)
+        return f"{'v' if self.view.ascii else '▾'} {more}" if count else ""
 
     def said(self, item: Entry) -> str:
         """The words of the row and the author."""

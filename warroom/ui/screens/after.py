@@ -88,12 +88,12 @@ class After(Places):
         """What one may want to ask of a line that is being typed, safe for a terminal; "" for nothing."""
         if intent is None or intent.problem:
             return ""
-        from warroom.incident.blameless_of import GROUPS, of_line
+        from warroom.incident.blameless_of import GROUPS, of_line, people
 
         text, tags = intent.data.get("text", ""), intent.data.get("tags", ())
         if intent.kind not in GROUPS and not tags:
             return ""
-        found = of_line(intent.kind, text, tags, self.policy.words())
+        found = of_line(intent.kind, text, tags, self.policy.words(), people(self.room.state))
         if len(found) < 2:
             return visible(f"{found[0].short}: {found[0].suggestion}") if found else ""
         # All of them before the bar's end: what is asked of each is on the board.

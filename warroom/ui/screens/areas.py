@@ -18,7 +18,7 @@ from warroom.language import N_, _, listed
 from warroom.ui.format import ASCII
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.view import View
-from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.options import Options
 
 _SIGNS = {impact.AFFECTED: "✗", impact.NOT_AFFECTED: "✓", impact.UNKNOWN: "?", impact.RECOVERED: "▴"}
@@ -63,7 +63,7 @@ class AreasScreen(Dialog[str]):
                 yield Options(*(Option(self._row(area)) for area in self._areas), markup=False)
             else:
                 yield Static(_(_NONE), markup=False)
-        yield Footer()
+        yield KeyLine()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without an area nothing can be said, and who only looks on says nothing."""

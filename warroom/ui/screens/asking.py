@@ -24,7 +24,7 @@ class Asking(Deeds):
     def begin(self, line: str) -> None:
         """Put the beginning of a line into the bar; a draft that is there waits for a key."""
         if self.editing is not None:
-            self.stop_editing()
+            self.leave_edit()
         if self.bar.text.strip() != self._begun_line.strip():
             self.bar.set_aside()
         self._begun_line = line
@@ -43,6 +43,9 @@ class Asking(Deeds):
             return False
 
         place = len(self.bar.waiting)
+        if "over" in intent.data:
+            # A verdict that comes while the question is open was not known to who gave this one.
+            captured = replace(captured, fields={**captured.fields, "over": intent.data["over"]})
 
         def hand(meanwhile: str) -> None:
             self.bar.wait(meanwhile, place)

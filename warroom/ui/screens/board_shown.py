@@ -13,6 +13,7 @@ from textual.content import Content
 
 from warroom.incident.blameless import Lists, Remark, remarks
 from warroom.incident.entry import Entry
+from warroom.incident.kind import explained
 from warroom.incident.ordered import Ordered
 from warroom.incident.text import visible
 from warroom.keynames import key
@@ -133,7 +134,7 @@ class ShownBoard(Helped[Wish]):
             items = [one for one in found if board.column is None or one.column == board.column]
             board.show(Ordered(items))
             name = called(board.column) if board.column is not None else _("Follow-ups")
-            board.border_title = Content(f"{name}: {len(items)}")
+            board.border_title = Content(explained(name, str(len(items))))
             board.repaint()
         of = (
             _("of all incidents")

@@ -11,17 +11,17 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from warroom.incident import evidence, spoken
-from warroom.incident.evidence import RATINGS, Cell, Rated
+from warroom.incident.evidence import Cell, Rated
 from warroom.incident.hypotheses import Hypothesis
 from warroom.incident.kinds import say
 from warroom.incident.matrix import Row
 from warroom.incident.text import visible, visible_lines
 from warroom.language import N_, _
 from warroom.ui.columns import Piece
-from warroom.ui.panes.grid_cell import reason
+from warroom.ui.panes.grid_cell import rating
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.view import View
-from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.prose import Prose
 
 
@@ -45,7 +45,7 @@ class CellScreen(Dialog[None]):
         with VerticalScroll(classes="box") as box:
             box.border_title = Content(self._title)
             yield Prose(Content.assemble(*self._pieces))
-        yield Footer()
+        yield KeyLine()
 
     def action_close(self) -> None:
         """Back."""
@@ -83,9 +83,8 @@ def _among(one: Rated, cell: Cell) -> bool:
 def _ratings(view: View, heading: str, rated: Iterable[Rated]) -> list[Piece]:
     pieces: list[Piece] = [(f"\n{heading}\n", "bold")]
     for one in rated:
-        words = f"{one.entry.whose}: {_(RATINGS[one.sign])}{reason(one)}"
         pieces += [
             (f"  {view.face.dated(one.entry.recorded)}  {one.sign:<2}  ", "$text-muted"),
-            (visible(words) + "\n", ""),
+            (visible(rating(one)) + "\n", ""),
         ]
     return pieces if len(pieces) > 1 else [*pieces, ("  " + _("nobody yet") + "\n", "$text-muted")]

@@ -18,7 +18,7 @@ from warroom.language import N_, _
 from warroom.ui.columns import column
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.view import View
-from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.options import Options
 
 _WIDTH = 20
@@ -47,7 +47,7 @@ class ContactsScreen(Dialog[str]):
                 yield Options(*(Option(row) for name, row in self._rows), markup=False)
             else:
                 yield Static(_(_NONE), markup=False)
-        yield Footer()
+        yield KeyLine()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Who only looks on tells nobody."""

@@ -22,6 +22,7 @@ from warroom.language import N_, _
 from warroom.looking_on import ReadOnly
 from warroom.session import Session
 from warroom.settings import Settings
+from warroom.store.begun import Begun
 from warroom.store.folder import Found
 from warroom.store.worker import News, Status
 from warroom.ui.known import Known
@@ -76,6 +77,8 @@ class RoomCore(Paned):
         self._begun = False
         self._early: list[str] = []
         self.draft = ""
+        self.begun: tuple[Begun, ...] = ()
+        """Changes of entries that were begun and not sent: those that wait, and the one in the bar."""
         self._begun_line = ""
         self.asked: list[str] = []
         """Lines that were sent and wait for an answer: until they are recorded or given back they are typed text."""
@@ -268,4 +271,4 @@ class RoomCore(Paned):
 
     def close(self) -> bool:
         """The incident is left: publish what is on the way."""
-        return self.session.close(self.draft)
+        return self.session.close(self.draft, self.begun)

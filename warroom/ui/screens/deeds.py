@@ -14,21 +14,18 @@ from warroom.incident import disputes
 from warroom.incident.entry import Entry
 from warroom.incident.kinds import say
 from warroom.incident.text import shorten, visible
-from warroom.incident.typed import line_of
 from warroom.keynames import key
-from warroom.language import N_, _
+from warroom.language import _
 from warroom.store.connection import Place
 from warroom.ui.messages import LeaveRoom
 from warroom.ui.panes.timeline import Timeline
-from warroom.ui.screens.core import RoomCore
+from warroom.ui.screens.editing import Editing
 
 if TYPE_CHECKING:
     from warroom.report.parts import Summary
 
-_EDIT_AGAIN = N_("Nothing has changed; free space on this machine, then press Enter again.")
 
-
-class Deeds(RoomCore):
+class Deeds(Editing):
     """The actions of the room that speak of entries."""
 
     def picked(self) -> Entry | None:
@@ -91,60 +88,6 @@ class Deeds(RoomCore):
             return
         self.edit_entry(entry)
 
-    def edit_entry(self, entry: Entry) -> None:
-        """Put an entry into the bar as the line that says it."""
-        self._edits(entry)
-        self.bar.put(line_of(self.room.state, entry))
-        self.set_focus(self.bar.line)
-        self.show_preview()
-
-    def _edits(self, entry: Entry) -> None:
-        if self.editing is None:
-            self.bar.kept = self.bar.text
-        self.editing = entry
-        self.bar.line.recalls = False
-
-    def show_preview(self) -> None:
-        """Say what the line in the bar would become."""
-
-    def finish_edit(self, line: str, typed: bool = True) -> None:
-        """Record the edit, `typed` in the bar or not; a line that is not understood comes back into the bar."""
-        if self.editing is None:
-            return
-        entry = self.room.state.entries[self.editing.id]
-        try:
-            intent = self.room.edit(entry, line)
-        except OSError as error:
-            self._edit_again(line)
-            self.not_saved(error, _EDIT_AGAIN)
-            return
-        if intent.problem and (not entry.problem or "64 KiB" in intent.problem):
-            self._edit_again(line)
-            why = visible(intent.problem)
-            self.notify(_("Not changed: {why}").format(why=why), severity="warning", markup=False)
-            return
-        self.stop_editing(sent=typed)
-        self.recorded()
-
-    def _edit_again(self, line: str) -> None:
-        """An edit that was not recorded goes on; where a new line was begun since, it is over, and waits."""
-        if self.bar.text.strip():
-            self.stop_editing(sent=True)
-            self.bar.wait(line)
-        else:
-            self.bar.put(line)
-
-    def stop_editing(self, sent: bool = False) -> None:
-        """Back to the draft that was there; once the edit was sent that waits, as what is typed next is a new line."""
-        self.editing = None
-        self.bar.line.recalls = True
-        kept, self.bar.kept = self.bar.kept, ""
-        if sent:
-            self.bar.wait(kept)
-        else:
-            self.bar.put(kept)
-        self.show_preview()
-
     def action_editor(self) -> None:
         """Edit the entry under the cursor in $EDITOR."""
         entry = self.picked()
@@ -153,12 +96,12 @@ class Deeds(RoomCore):
             return
         from warroom.ui.editor import Unedited, edited
 
-        before = line_of(self.room.state, entry)
+        before = self.line_to_edit(entry)
         line = edited(self.app, before)
         if isinstance(line, Unedited):
             self.notify(line.reason, severity="warning", markup=False)
         elif line and line != before:
-            self._edits(entry)
+            self.edit_entry(entry)
             self.bar.put("")
             self.finish_edit(line, typed=False)
 
@@ -171,7 +114,7 @@ class Deeds(RoomCore):
                 self._deed(entry, self.room.restore if entry.retracted else self.room.retract)
             elif wish == "edit":
                 self.query_one(Timeline).reveal(entry)
-                self.action_edit()
+                self.edit_entry(self.room.state.entries.get(entry.id, entry))
             elif wish == "replay":
                 self.replay_from(entry)
 

@@ -19,15 +19,17 @@ from warroom.incident.kinds import say
 from warroom.incident.replay import LATE
 from warroom.incident.state import label_of
 from warroom.incident.text import visible, visible_lines
+from warroom.incident.versions import signed
 from warroom.keynames import key
 from warroom.language import N_, _, listed, p_
 from warroom.retold import retold
 from warroom.ui import concepts
 from warroom.ui.columns import Piece, fact, moment
 from warroom.ui.format import SAVED_WORDS, chips, title_of
+from warroom.ui.history import versions
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.view import View
-from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.prose import Columns, Prose
 
 Look = Callable[[Attachment], tuple[str, Path | None]]
@@ -66,7 +68,7 @@ class DetailScreen(Dialog[str]):
             box.border_title = Content(f"{label_of(self._view.state, self._entry)} {title_of(self._entry)}".strip())
             yield Columns(Content.assemble(*detail(self._view, self._entry)))
             yield Prose(_("looking for the attached files") if self._entry.files else "", id="files", markup=False)
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """The attached files are looked at and checked in a thread: the folder may hang."""
@@ -105,7 +107,8 @@ def detail(view: View, entry: Entry) -> list[Piece]:
         if entry.recorded - entry.at >= LATE:
             at = _("{when}, {span} later").format(when=at, span=when.span(entry.recorded - entry.at))
         pieces += fact(_("Recorded"), at)
-    pieces += fact(_("By"), _("{who} on {device}").format(who=entry.by, device=entry.first.on))
+    by = _("{who} on {device}").format(who=entry.by, device=entry.first.on)
+    pieces += fact(_("By"), signed(entry, by))
     for name, words in concepts.about(view, entry):
         pieces += fact(name, words)
     if entry.problem:
@@ -128,7 +131,7 @@ def detail(view: View, entry: Entry) -> list[Piece]:
     for rival in entry.rivals:
         words = _("{what} (by {who}{settles})").format(what=say(state, rival), who=rival.said_by, settles=settles)
         pieces += fact(_("Other version"), words)
-    return [*pieces, *_around(view, entry)]
+    return [*pieces, *versions(view, entry), *_around(view, entry)]
 
 
 def _around(view: View, entry: Entry) -> list[Piece]:
@@ -156,6 +159,6 @@ def _list(view: View, heading: str, entries: tuple[Entry, ...]) -> list[Piece]:
     for entry in entries:
         pieces += [
             (f"  {view.face.dated(entry.at)} ", "$text-muted"),
-            (visible(f"{say(view.state, entry)} ({entry.by})") + "\n", ""),
+            (visible(f"{say(view.state, entry)} ({signed(entry, entry.by)})") + "\n", ""),
         ]
     return pieces

@@ -16,7 +16,7 @@ from warroom.incident.text import shorten, visible
 from warroom.keynames import key
 from warroom.language import N_, _
 from warroom.ui.screens.dialog import Dialog
-from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.prose import Prose
 from warroom.ui.widgets.still import StillInput
 
@@ -67,7 +67,7 @@ class GuardScreen(Dialog[str | None]):
             handed = Prose("", id="handed", markup=False)
             handed.display = False
             yield handed
-        yield Footer()
+        yield KeyLine()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Record it with the reason."""

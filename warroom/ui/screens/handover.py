@@ -14,7 +14,7 @@ from warroom.incident.roles import Handover
 from warroom.incident.text import visible
 from warroom.language import N_, _, listed
 from warroom.ui.screens.dialog import Dialog
-from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.prose import Prose
 
 
@@ -48,7 +48,7 @@ class HandoverScreen(Dialog[str]):
             )
             box.border_title = Content(visible(title))
             yield Prose(Content(self._summary), markup=False)
-        yield Footer()
+        yield KeyLine()
 
     def action_close(self, wish: str) -> None:
         """Done with it."""

@@ -17,7 +17,7 @@ from warroom.incident.text import visible, visible_lines
 from warroom.language import N_, _
 from warroom.ui.columns import Piece, fact, moment
 from warroom.ui.screens.dialog import Dialog
-from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.prose import Prose
 
 VISIT, NOTE = "visit", "note"
@@ -54,7 +54,7 @@ class HitScreen(Dialog[str]):
         with VerticalScroll(classes="box") as box:
             box.border_title = Content(visible(standing(self._hit.passage)))
             yield Prose(Content.assemble(*pieces(self._hit, self._needles, self._face)), markup=False)
-        yield Footer()
+        yield KeyLine()
 
     def action_close(self, wish: str) -> None:
         """Back, with what is to be done."""

@@ -137,7 +137,7 @@ class IncidentsScreen(Helped[None]):
         severity = f"SEV{one.head.severity}" if one.head.severity else "SEV?"
         began = f"{face.day(one.head.started)} {face.time(one.head.started)}"
         lasted = when.span(one.head.elapsed(one.read_at))
-        entries = _("{count} entries").format(count=one.entries)
+        entries = n_("{n} entry", "{n} entries", one.entries).format(n=one.entries)
         overdue = n_(", {n} follow-up overdue", ", {n} follow-ups overdue", one.overdue)
         return Content.assemble(
             (f" {severity} ", "bold $text-muted" if one.head.closed else "bold $text-error"),

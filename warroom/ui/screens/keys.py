@@ -14,7 +14,7 @@ from warroom.incident.text import cells
 from warroom.language import N_, _
 from warroom.ui.columns import Piece, column
 from warroom.ui.screens.dialog import Dialog
-from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.prose import Columns
 from warroom.ui.working import Row
 
@@ -41,7 +41,7 @@ GRAMMAR = (
     (":sev 1  :title  :status  :role", N_("also :next 15m  :told @legal  :halt why  :resume why  :close  :reopen")),
     (
         ":fact  :rate  :disprove  :test",
-        N_("from facts to cause; all commands: warroom help capture, warroom help method"),
+        N_("from facts to cause; all commands: :help capture, :help method"),
     ),
 )
 
@@ -54,6 +54,7 @@ class KeysScreen(Dialog[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,question_mark,f1,enter,q", "close", N_("Back"), id="help.close", tooltip=N_("Back")),
+        Binding("p", "pages", N_("Pages"), id="help.pages", tooltip=N_("The pages of help; from the bar :help")),
         Binding("j,down", "scroll(1)", show=False, id="help.down", tooltip=N_("Scroll down")),
         Binding("k,up", "scroll(-1)", show=False, id="help.up", tooltip=N_("Scroll up")),
     ]
@@ -70,7 +71,7 @@ class KeysScreen(Dialog[None]):
         with VerticalScroll(classes="box") as box:
             box.border_title = Content(_("Help"))
             yield Columns(Content.assemble(*self._pieces()))
-        yield Footer()
+        yield KeyLine()
 
     def _pieces(self) -> list[Piece]:
         pieces: list[Piece] = [(_("Keys in {place}").format(place=self._place) + "\n", "bold")]
@@ -87,12 +88,18 @@ class KeysScreen(Dialog[None]):
             return pieces
         pieces.append(("\n" + _("One line of capture") + "\n", "bold"))
         for typed, words in GRAMMAR:
-            pieces += [(f"  {_(typed)}\n", "$accent"), (f"      {_(words)}\n", "")]
+            pieces += [("  " + _(typed) + "\n", "$accent"), ("      " + _(words) + "\n", "")]
         return pieces
 
     def action_close(self) -> None:
         """Back."""
         self.dismiss()
+
+    def action_pages(self) -> None:
+        """The pages of help."""
+        from warroom.ui.screens.pages import PagesScreen
+
+        self.app.push_screen(PagesScreen())
 
     def action_scroll(self, by: int) -> None:
         """Scroll the text."""

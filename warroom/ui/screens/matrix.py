@@ -82,6 +82,7 @@ class MatrixScreen(Helped[str]):
         self._first = (fact, hypothesis)
         self._order: tuple[str, ...] = ()
         self._stale = False
+        self._asked: tuple[Entry, Entry, str] | None = None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While the reason is typed, keys are letters; in the past nothing can be rated."""
@@ -161,15 +162,12 @@ class MatrixScreen(Helped[str]):
         mine = self._mine()
         if mine is not None and mine.sign == sign:
             sign = again
-        if sign:
-            self._rate(sign)
-
-    def _rate(self, sign: str, why: str = "") -> bool:
         cell = self.grid.cell
-        return cell is not None and self._room is not None and self._room.rate(cell[0].fact, cell[1].entry, sign, why)
+        if sign and cell is not None and self._room is not None:
+            self._room.rate(cell[0].fact, cell[1].entry, sign)
 
     def action_why(self) -> None:
-        """Ask why one rated the cell so."""
+        """Ask why one rated the cell so. The reason belongs to that cell, wherever the cursor is taken meanwhile."""
         mine, one = self._mine(), self.grid.hypothesis
         if mine is None or one is None:
             self._say(_rate_first())
@@ -180,12 +178,14 @@ class MatrixScreen(Helped[str]):
         line.value = ""
         line.display = True
         line.focus()
+        cell = self.grid.cell
+        self._asked = (cell[0].fact, one.entry, mine.sign) if cell is not None else None
 
     @on(Input.Submitted, "#why")
     def _why_said(self, event: Input.Submitted) -> None:
         event.stop()
-        mine, why = self._mine(), event.value.strip()
-        if not why or mine is None or self._rate(mine.sign, why):
+        asked, why = self._asked, event.value.strip()
+        if not why or asked is None or self._room is None or self._room.rate(*asked, why):
             self._leave_why()
 
     def _leave_why(self) -> None:

@@ -129,17 +129,29 @@ class Paned(Helped[None]):
         """A click on a tab."""
         self.action_pane(message.number)
 
+    def can_step_back(self) -> bool:
+        """Whether there is a step back in the panes."""
+        return self._filtering() or self.has_class("-zoomed")
+
+    def _filtering(self) -> bool:
+        return bool(self.current().filter) or self.query_one("#filter", Input).has_focus
+
     def step_back(self) -> bool:
         """One step back in the panes: the filter, then the full screen; whether there was one."""
-        pane, line = self.current(), self.query_one("#filter", Input)
-        if pane.filter or line.has_focus:
+        pane = self.current()
+        if self._filtering():
             pane.look_for("")
             self.leave_filter()
         elif self.has_class("-zoomed"):
             self.remove_class("-zoomed")
         else:
             return False
+        self.refresh_bindings()
         return True
+
+    def action_step_back(self) -> None:
+        """One step back, and no further than the panes."""
+        self.step_back()
 
     def action_pane(self, number: int) -> None:
         """To a pane by its number."""
@@ -163,6 +175,7 @@ class Paned(Helped[None]):
         """The pane on the full screen, and back."""
         self.set_focus(self.current())
         self.toggle_class("-zoomed")
+        self.refresh_bindings()
 
     def action_filter(self) -> None:
         """Open the filter of this pane."""

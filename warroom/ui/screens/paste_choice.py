@@ -15,7 +15,7 @@ from warroom.incident.text import shorten, visible
 from warroom.language import N_, _
 from warroom.ui.becoming import FILE, LINES, ONE, Choices, counts, name
 from warroom.ui.screens.dialog import Dialog
-from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.options import Options
 from warroom.ui.widgets.prose import Prose
 
@@ -47,7 +47,7 @@ class PasteScreen(Dialog[str | None]):
             quoted = Prose(Content.styled(shown, "$text-muted"), id="quoted", markup=False)
             yield quoted
             yield Options(*self._options(), id="becomes", markup=False)
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Enter does what such a text most likely wants."""

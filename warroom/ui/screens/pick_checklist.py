@@ -14,12 +14,13 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from warroom.incident import needs
 from warroom.incident.templates import LONGEST, Template, in_order
 from warroom.incident.text import visible
 from warroom.language import N_, _, n_
 from warroom.ui.columns import Piece
 from warroom.ui.screens.dialog import Dialog
-from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.options import Options
 from warroom.ui.wrap import wrap
 
@@ -68,7 +69,7 @@ class PickChecklist(Dialog[str]):
             yield listing
             with VerticalScroll(id="steps", can_focus=False):
                 yield Static("", markup=False)
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Say that they are being read, and read them."""
@@ -148,7 +149,7 @@ class PickChecklist(Dialog[str]):
 
 
 def _searched(one: Template) -> str:
-    return f"{one.name} {one.title} {in_order(one.needs)}".casefold()
+    return f"{one.name} {one.title} {in_order(one.needs)} {needs.said(one.needs)}".casefold()
 
 
 def row(one: Template) -> Content:
@@ -157,7 +158,7 @@ def row(one: Template) -> Content:
     words = n_("{n} step", "{n} steps", count)
     if one.needs:
         words = n_("{n} step, needs {what}", "{n} steps, needs {what}", count)
-    said = words.format(n=count, what=in_order(one.needs))
+    said = words.format(n=count, what=needs.said(one.needs))
     return Content.assemble((visible(one.title), "bold"), f"\n  {said}")
 
 

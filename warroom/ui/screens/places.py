@@ -13,9 +13,9 @@ class Places(Method):
 
     @on(CaptureBar.Left)
     def _bar_left(self) -> None:
-        """Esc in the bar: to the panes; an edit is given up, and the draft is as it was."""
+        """Esc in the bar: to the panes; a change that was begun waits, and the draft is as it was."""
         if self.editing is not None:
-            self.stop_editing()
+            self.leave_edit()
             return
         if self.leave_bar():
             return

@@ -13,7 +13,7 @@ from textual.content import Content
 from warroom.incident.text import visible
 from warroom.language import N_, _
 from warroom.ui.screens.dialog import Dialog
-from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.prose import Prose
 
 
@@ -42,7 +42,7 @@ class PutBackScreen(Dialog[bool]):
         with VerticalScroll(classes="box") as box:
             box.border_title = Content(_("Is this the right folder?"))
             yield Prose(Content(words.format(folder=visible(str(self._folder)))), markup=False)
-        yield Footer()
+        yield KeyLine()
 
     def action_close(self, wish: bool) -> None:
         """Done with it."""

@@ -55,7 +55,6 @@ class ReplayScreen(PastCopy):
     def on_mount(self) -> None:
         """Show the first moment once there is a size to scroll in."""
         if self.shown.settings.glyphs == "ascii":
-            self.app.add_class("-ascii")
             self.slider.ascii = True
         self.query_one("#time", Input).border_title = Content(_("to the time"))
         self.call_after_refresh(self.show)

@@ -13,13 +13,15 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from warroom.incident import pasted
+from warroom.incident.far import doubt
+from warroom.incident.header import MILESTONE
 from warroom.incident.intent import Intent
 from warroom.incident.kinds import TRYING
-from warroom.incident.state import label_of
 from warroom.incident.text import CUT
 from warroom.incident.tried_before import warning
 from warroom.keynames import key
 from warroom.language import _, n_
+from warroom.store.begun import Begun
 from warroom.store.drafts import joined, parted
 from warroom.ui.format import ASCII
 from warroom.ui.messages import EarlierKnown
@@ -27,6 +29,7 @@ from warroom.ui.preview import kind_title, preview, wait_words
 from warroom.ui.rows import Rows
 from warroom.ui.screens.after import After
 from warroom.ui.screens.attaching import HELP
+from warroom.ui.screens.helping import PAGES, Helping
 from warroom.ui.screens.looking_back import LookingBack
 from warroom.ui.screens.looking_up import LookingUp
 from warroom.ui.screens.pasting import Pasting
@@ -44,7 +47,7 @@ KEEP_AFTER = 0.1
 """How long after a key, in seconds, what is typed is kept."""
 
 
-class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
+class RoomScreen(Touring, Helping, LookingBack, After, Pasting, LookingUp):
     """Typing first: the bar has the focus, and whatever happens the line in it stays until it is kept."""
 
     _previewing = False
@@ -54,7 +57,7 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
     LOOKING = frozenset(
         re.findall(
             r"\w+",
-            "pane turn filter back zoom keys leave zone who look_up replay"
+            "pane turn filter step_back zoom keys leave zone who look_up replay"
             " copy copy_typing summary gaps areas contacts board matrix",
         )
     )
@@ -62,7 +65,9 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What the footer shows in the bar is what works there."""
+        """What the line of keys shows is what works there; without a bar Esc leads to none."""
+        if action == "step_back" and not (self.settings.looking_on and self.can_step_back()):
+            return False
         if self.settings.looking_on and action not in self.LOOKING:
             return False
         typing = isinstance(self.focused, Input)
@@ -89,7 +94,6 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
     def on_mount(self) -> None:
         """Bring the draft back, begin to read the folder, start the clock."""
         if self.settings.glyphs == "ascii":
-            self.app.add_class("-ascii")
             self.bar.cut_mark = CUT.translate(ASCII)
         if self.settings.looking_on:
             self.bar.display = False
@@ -100,12 +104,13 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
         self.bar.title(_("note"))
         self.show_preview()
         try:
-            draft = self.session.adopt_draft()
+            draft, begun = self.session.adopt_draft(), self.session.adopt_begun()
         except OSError as error:
-            draft = ""
+            draft, begun = "", ()
             self._lost = _("the local journal can't be used ({why})").format(why=error.strerror)
         if draft:
-            self.take_back_draft(draft)
+            self.take_back_draft(draft, not any(one.typing for one in begun))
+        self.bring_back(begun, into_bar=True)
         self.call_after_refresh(self.session.start)
         self.set_interval(1, self.tick)
         self.set_interval(60, self.greet)
@@ -116,13 +121,14 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
         if self.settings.demo:
             self.invite()
 
-    def take_back_draft(self, draft: str) -> None:
-        """What another run had left unsent: its line is in the bar again, its other lines wait again."""
+    def take_back_draft(self, draft: str, told: bool) -> None:
+        """What another run had left unsent: its line is in the bar again, and `told` of; its other lines wait again."""
         waiting, line = parted(draft)
         for one in waiting:
             self.bar.wait(one)
         if line:
             self.bar.put(line)
+        if line and told:
             self.notify(_("What you had typed and not sent is back in the bar."), markup=False)
         if waiting:
             words = n_(
@@ -152,6 +158,7 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
         waiting, line = self.bar.unsent
         line = line if self.editing is None else self.bar.kept
         self.draft = joined([*self._early, *self.asked, *waiting], line)
+        self.begun = self.unsent_changes()
         if not self._keeping:
             self._keeping = True
             self.keep_draft()
@@ -164,11 +171,12 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
         captured, intent = self.room.preview(said) if said.strip() else (None, None)
         title = kind_title(intent)
         if self.editing is not None:
-            which = label_of(self.room.state, self.editing) or self.face().time(self.editing.at)
-            title = _("edit {which}: {kind}").format(which=which, kind=title)
-        if (attached := self.is_attachment(line)) or self.is_tour(line):
-            self.bar.title(_("attach") if attached else _("tour"))
-            self.bar.preview(Content.styled(_(HELP) if attached else _(TOUR), "$text-muted"))
+            changed = self.changed_meanwhile(self.room.state)
+            editing = _("edit {which}, changed meanwhile: {kind}") if changed else _("edit {which}: {kind}")
+            title = editing.format(which=self.called_row(self.editing), kind=title)
+        if own := self._own_command(line):
+            self.bar.title(own[0])
+            self.bar.preview(Content.styled(own[1], "$text-muted"))
             return
         self.bar.title(f"{title} {'>' if self.settings.glyphs == 'ascii' else '▸'}")
         begun = line.strip() == self._begun_line.strip()
@@ -181,8 +189,19 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
             words = wait_words(waiting)
         self.bar.preview(Content.assemble(file, words) if long else words)
 
+    def _own_command(self, line: str) -> tuple[str, str] | None:
+        """What a command is called that only the bar has, and what it does."""
+        if self.is_attachment(line):
+            return _("attach"), _(HELP)
+        if self.is_help(line):
+            return _("help"), _(PAGES)
+        return (_("tour"), _(TOUR)) if self.is_tour(line) else None
+
     def warning(self, intent: Intent | None) -> str:
-        """That something like the line was tried before and led nowhere; "" when nothing like it is known."""
+        """That something like it was tried before in vain, or that it lies far from all else; "" for neither."""
+        if intent is not None and intent.kind == MILESTONE and not intent.problem:
+            at = self.room.now() if intent.occurred is None else intent.occurred
+            return doubt(self.room.state, str(intent.data["value"]), at)
         if intent is None or intent.kind not in TRYING:
             return ""
         editing = self.editing.id if self.editing is not None else ""
@@ -192,12 +211,12 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
     @work(group="draft")
     async def keep_draft(self) -> None:
         """Keep what is typed through a crash, a moment later: keys that come together are kept together."""
-        kept: str | None = None
-        while kept != self.draft:
+        kept: tuple[str, tuple[Begun, ...]] | None = None
+        while kept != (self.draft, self.begun):
             await asyncio.sleep(KEEP_AFTER)
-            kept = self.draft
+            kept = self.draft, self.begun
             try:
-                await asyncio.to_thread(self.session.save_draft, kept)
+                await asyncio.to_thread(self.session.save_draft, *kept)
             except OSError as error:
                 self._lost = _("the draft can't be kept ({why})").format(why=error.strerror)
                 self.tick()
@@ -217,6 +236,7 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
             self.send(line)
         if early:
             self.keep_typed()
+        self.bring_back_waiting()
         self.call_after_refresh(self.session.look_back, self._tell_earlier)
         self.call_after_refresh(self.look_for_overdue)
 
@@ -235,6 +255,9 @@ class RoomScreen(Touring, LookingBack, After, Pasting, LookingUp):
             return
         if self.is_tour(line):
             self.action_tour()
+            return
+        if self.is_help(line):
+            self.open_help(line)
             return
         if pasted.is_long(line):
             self.keep_pasted(line)

@@ -26,6 +26,7 @@ KEYS: list[BindingType] = [
     Binding("shift+tab", "turn(-1)", show=False, id="room.previous_pane", tooltip=N_("To the pane before")),
     Binding("slash", "filter", N_("Filter"), id="room.filter", tooltip=N_("Show only what has these words")),
     Binding("escape", "back", N_("Bar"), id="room.back", tooltip=N_("Clear the filter, leave full screen, to the bar")),
+    Binding("escape", "step_back", N_("Back"), id="room.back", tooltip=N_("Clear the filter, leave full screen")),
     Binding("u", "undo", N_("Undo"), id="room.undo", tooltip=N_("Take back your own last entry")),
     Binding("U", "redo", show=False, id="room.redo", tooltip=N_("Put back what you took back last")),
     Binding("e", "edit", N_("Edit"), id="room.edit", tooltip=N_("Edit this entry in the bar")),

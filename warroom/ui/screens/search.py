@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 
 from warroom.incident.clockface import Clockface
 from warroom.incident.ordered import Ordered
+from warroom.incident.query import doubts
 from warroom.incident.ranking import Hit
 from warroom.incident.text import visible
 from warroom.language import N_, _, n_
@@ -165,13 +166,16 @@ class SearchScreen(Dialog[Wish]):
         said = words.format(total=answer.total, n=n)
         if answer.total > len(answer.hits):
             said = _("{found}, {count} shown").format(found=said, count=len(answer.hits))
-        return "; ".join(part for part in (said, looked.reading, *looked.notes) if part)
+        left_out = doubts(looked.query, True)
+        return "; ".join(part for part in (said, *left_out, looked.reading, *looked.notes) if part)
 
     def _nothing(self, looked: Looked) -> str:
         if looked.reading:
             return _("Nothing yet: the folder is being read.")
         if not looked.query.is_empty:
-            return _("Nothing in {count} incidents has all of that.").format(count=looked.incidents)
+            n = looked.incidents
+            words = n_("Nothing in {n} incident has all of that.", "Nothing in {n} incidents has all of that.", n)
+            return "\n".join((words.format(n=n), *doubts(looked.query, False)))
         if self._here is None:
             return _("Nothing that was tried has led nowhere yet. Type words to look for.")
         return _("No earlier incident has a dead end that resembles this one. Type words to look for.")

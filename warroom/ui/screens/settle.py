@@ -13,7 +13,7 @@ from warroom.incident.disputes import Dispute
 from warroom.incident.text import visible
 from warroom.language import N_, _
 from warroom.ui.screens.dialog import Dialog
-from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.prose import Prose
 
 
@@ -45,7 +45,7 @@ class SettleScreen(Dialog[int | None]):
         with VerticalScroll(classes="box") as box:
             box.border_title = Content(visible(self._title))
             yield Prose(Content.assemble(*pieces))
-        yield Footer()
+        yield KeyLine()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There are as many numbers as choices."""

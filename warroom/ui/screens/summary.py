@@ -129,7 +129,8 @@ class SummaryScreen(Dialog[ToCopy | None]):
 
 def _choice(name: str, among: Sequence[str], chosen: str) -> Content:
     """The names in a row, the chosen one in brackets."""
-    words = [(f"[{_(one)}]", "bold") if one == chosen else (f" {_(one)} ", "$text-muted") for one in among]
+    shown = [(one, _(one)) for one in among]
+    words = [(f"[{said}]", "bold") if one == chosen else (f" {said} ", "$text-muted") for one, said in shown]
     return Content.assemble((f"{column(name, 4)} ", "$text-muted"), *(part for word in words for part in (" ", word)))
 
 

@@ -38,6 +38,7 @@ class Telling(Asking):
 
     def tell_news(self, before: State, news: News) -> None:
         """What the first reading of the folder brings is old; from then on what others do is news."""
+        super().tell_news(before, news)
         if self._folder_read:
             self._tell_each(before, news.events)
         elif news.status.loaded:

@@ -77,7 +77,6 @@ class WelcomeScreen(Helped[Begun | str | None]):
 
     def on_mount(self) -> None:
         """Say it all."""
-        self.app.set_class(self._settings.glyphs == "ascii", "-ascii")
         self._say()
 
     def _say(self) -> None:
@@ -85,8 +84,12 @@ class WelcomeScreen(Helped[Begun | str | None]):
         self.query_one("#about", Prose).update(Content(_(_ABOUT)))
         for name, field in self._fields.items():
             field.say(instead=self._instead(name))
+        plain = self._settings.glyphs == "ascii"
         names = [
-            (f" {name} ", "reverse bold" if code == language.current() else "$text-muted")
+            (
+                f" {name if name.isascii() or not plain else code} ",
+                "reverse bold" if code == language.current() else "$text-muted",
+            )
             for code, name in LANGUAGES.items()
         ]
         key = keynames.key("welcome.language", "ctrl+l")

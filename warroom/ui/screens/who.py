@@ -1,4 +1,4 @@
-"""Who is here: each run of the program that writes, when it was last heard, what it lacks, what we lack of it."""
+"""Who is here: each run of the program that is open, everybody's other runs together, and what we lack of them."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from textual.content import Content
 
 from warroom.incident import missing, presence, when
 from warroom.incident.text import visible
-from warroom.incident.writers import Writer
+from warroom.incident.writers import Writer, together
 from warroom.language import N_, _, p_
 from warroom.ui.columns import column
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.view import View
-from warroom.ui.widgets.footer import Footer
+from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.prose import Prose
 
 Piece = tuple[str, str]
@@ -39,7 +39,7 @@ class WhoScreen(Dialog[None]):
         with VerticalScroll(classes="box") as box:
             box.border_title = _("Who is here")
             yield Prose(Content.assemble(*self._pieces))
-        yield Footer()
+        yield KeyLine()
 
     def action_close(self) -> None:
         """Back."""
@@ -49,13 +49,18 @@ class WhoScreen(Dialog[None]):
 def who(view: View, now: int) -> list[Piece]:
     """What there is to say of everybody who wrote, as pieces of (text, style)."""
     state = view.state
-    writers = sorted(state.writers.values(), key=lambda one: (not presence.is_here(state, one, now), -one.wall))
+    here = [one for one in state.writers.values() if presence.is_here(state, one, now)]
+    away = together(one for one in state.writers.values() if not presence.is_here(state, one, now))
     pieces: list[Piece] = []
-    for writer in writers:
+    for writer in (*sorted(here, key=_latest), *sorted(away, key=_latest)):
         pieces += _one(view, writer, now)
     for by, count in missing.missing(state).items():
         pieces.append((visible(missing.words(by, count)) + "\n", "$text-warning"))
     return pieces or [(_("Nobody has written yet."), "$text-muted")]
+
+
+def _latest(writer: Writer) -> int:
+    return -writer.wall
 
 
 def _one(view: View, writer: Writer, now: int) -> list[Piece]:

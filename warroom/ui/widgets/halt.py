@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from textual.content import Content
-from textual.widgets import Static
 
 from warroom.incident import checklists
 from warroom.incident.text import visible
 from warroom.keynames import key
 from warroom.language import _
 from warroom.ui.view import View
+from warroom.ui.widgets.prose import Prose
 
 
 def halt_words(view: View) -> str:
@@ -22,7 +22,7 @@ def halt_words(view: View) -> str:
     return words.format(key=key("room.halt", "H"), time=view.face.time(halt.at), name=halt.whose, why=halt.text)
 
 
-class HaltBanner(Static):
+class HaltBanner(Prose):
     """One or two lines at the top, there only while work is halted."""
 
     def __init__(self) -> None:
@@ -40,3 +40,4 @@ class HaltBanner(Static):
             self.words = words
             self.update(Content(visible(words)))
             self.display = bool(words)
+            self.screen.set_class(self.display, "-halted")

@@ -14,12 +14,14 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from warroom.incident.text import CUT
 from warroom.keynames import NONE
 from warroom.language import _
 from warroom.slotted import dataclass
+from warroom.ui.fitting import MARK, Fitting, fitting, furthest
 
-_SHIFT = 4
-"""How many cells the wheel moves a line that is too long."""
+_HELP = "keys"
+"""The action whose key always finds room: it tells all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class _Key:
     does: str
     tooltip: str
     enabled: bool
+    action: str
 
     @property
     def width(self) -> int:
@@ -37,6 +40,8 @@ class _Key:
 
 class KeyLine(Widget, can_focus=False):
     """The keys that do something now. A click presses one, the mouse over it says more, the wheel shows the rest.
+
+    Only whole ones are shown, the one for help among them, with a mark where others find no room.
 
     It looks and works as Textual's footer does. That one mounts a widget for each key, again with every change of the
     keys, and each time the whole screen is laid out: at the start this was more than a tenth of all work.
@@ -80,7 +85,7 @@ class KeyLine(Widget, can_focus=False):
     """
 
     left: reactive[int] = reactive(0)
-    """How many cells of a line that is too long are out of view at its left."""
+    """How many keys of a line that is too long are out of view at its left."""
     over: reactive[int | None] = reactive(None)
     """Which key the mouse is over."""
 
@@ -101,43 +106,64 @@ class KeyLine(Widget, can_focus=False):
             typed = focused is not None and focused.check_consume_key(key, key_to_character(key))
             if binding.show and binding.action not in seen and not typed and not key.startswith(NONE):
                 shown = self.app.get_key_display(binding)
-                seen[binding.action] = _Key(binding.key, shown, _(binding.description), _(tooltip), enabled)
-        keys = tuple(seen.values())
+                seen[binding.action] = _Key(
+                    binding.key, shown, _(binding.description), _(tooltip), enabled, binding.action
+                )
+        # What a dialog has of its own comes first; the key for help is that of all of them.
+        keys = tuple(sorted(seen.values(), key=lambda one: screen.is_modal and one.action == _HELP))
         if keys != self._keys:
             self._keys = keys
             self.over = None
-            self.left = min(self.left, self._hidden)
+            self.left = min(self.left, self._furthest)
             self.refresh()
 
     @property
-    def _hidden(self) -> int:
-        """How many cells find no room."""
-        return max(sum(one.width for one in self._keys) - self.size.width, 0)
+    def _widths(self) -> list[int]:
+        return [one.width for one in self._keys]
+
+    @property
+    def _kept(self) -> int | None:
+        return next((number for number, one in enumerate(self._keys) if one.action == _HELP), None)
+
+    @property
+    def _furthest(self) -> int:
+        return furthest(self._widths, self.size.width, self._kept)
+
+    def _fit(self) -> Fitting:
+        return fitting(self._widths, self.size.width, self.left, self._kept)
 
     def render_line(self, y: int) -> Strip:
         """The keys, as far as there is room."""
-        blank = Style(bgcolor=self.rich_style.bgcolor)
-        segments: list[Segment] = []
-        for number, one in enumerate(self._keys):
-            over = "-over" if number == self.over else ""
-            key, text = (self._style(f"key-line--{part}{over}", one.enabled) for part in ("key", "text"))
-            segments.append(Segment(f" {one.shown} ", key))
-            if one.does:
-                segments.append(Segment(f"{one.does} ", text))
+        blank, text = Style(bgcolor=self.rich_style.bgcolor), self._style("key-line--text", True)
+        fit = self._fit()
+        segments = [Segment(f" {CUT}", text)] if fit.before else []
+        for number in fit.shown:
+            segments += self._painted(number)
+        segments += [Segment(f"{CUT} ", text)] if fit.after else []
+        if fit.kept is not None:
+            segments += self._painted(fit.kept)
         width = self.size.width
-        return Strip(segments).crop_extend(self.left, self.left + width, blank)
+        return Strip(segments).crop_extend(0, width, blank)
+
+    def _painted(self, number: int) -> list[Segment]:
+        one, over = self._keys[number], "-over" if number == self.over else ""
+        key, text = (self._style(f"key-line--{part}{over}", one.enabled) for part in ("key", "text"))
+        return [Segment(f" {one.shown} ", key), *([Segment(f"{one.does} ", text)] if one.does else [])]
 
     def _style(self, name: str, enabled: bool) -> Style:
         style = self.get_component_rich_style(name)
         return style if enabled else style + Style(dim=True)
 
     def _at(self, x: int) -> int | None:
-        end = -self.left
-        for number, one in enumerate(self._keys):
-            end += one.width
-            if x < end:
+        """The number of the key in this column."""
+        fit, widths = self._fit(), self._widths
+        end = MARK if fit.before else 0
+        for number in fit.shown:
+            if end <= x < end + widths[number]:
                 return number
-        return None
+            end += widths[number]
+        end += MARK if fit.after else 0
+        return fit.kept if fit.kept is not None and end <= x < end + widths[fit.kept] else None
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Say what the key under the mouse does."""
@@ -164,14 +190,14 @@ class KeyLine(Widget, can_focus=False):
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """To the keys that found no room."""
-        self._shift(event, _SHIFT)
+        self._shift(event, 1)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Back to the first ones."""
-        self._shift(event, -_SHIFT)
+        self._shift(event, -1)
 
     def _shift(self, event: events.MouseEvent, by: int) -> None:
-        left = min(max(self.left + by, 0), self._hidden)
+        left = min(max(self.left + by, 0), self._furthest)
         if left != self.left:
             self.left = left
             self.over = self._at(event.x)
@@ -179,4 +205,4 @@ class KeyLine(Widget, can_focus=False):
 
     def on_resize(self) -> None:
         """With more room nothing stays out of view."""
-        self.left = min(self.left, self._hidden)
+        self.left = min(self.left, self._furthest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from textual.app import ComposeResult
-from textual.command import CommandList, CommandPalette
+from textual.command import CommandList, CommandPalette, SearchIcon
 from textual.content import Content
 from textual.style import Style
 
@@ -30,6 +30,8 @@ class Palette(CommandPalette):
     def compose(self) -> ComposeResult:
         """Textual's, with a list that can do without colours."""
         for widget in super().compose():
+            if isinstance(widget, SearchIcon) and self.app.has_class("-ascii"):
+                widget.icon = ">"
             yield Commands() if type(widget) is CommandList else widget
 
     def on_mount(self) -> None:

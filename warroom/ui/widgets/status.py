@@ -10,7 +10,7 @@ from warroom.incident import checklists, header, missing, presence, roles, spoke
 from warroom.incident.decisions import waiting
 from warroom.incident.gap import HIGH, Gap
 from warroom.incident.text import visible
-from warroom.language import _, n_
+from warroom.language import _, listed, n_
 from warroom.slotted import dataclass
 from warroom.ui.format import ASCII
 from warroom.ui.view import View
@@ -113,7 +113,7 @@ class StatusLine(Widget):
         named = [_("IC {name}").format(name=held[roles.COMMANDER].people[0])] if roles.COMMANDER in held else []
         named += [_("scribe {name}").format(name=held[roles.SCRIBE].people[0])] if roles.SCRIBE in held else []
         if named:
-            extra.append((visible(", ".join(named)), ""))
+            extra.append((visible(listed(named)), ""))
         extra += [(visible(missing.words(by, count)), "$text-warning") for by, count in missing.missing(state).items()]
         asked = waiting(state)
         if asked and head.ended is None:

@@ -99,6 +99,7 @@ def read(settings: Settings, found: Found) -> Read:
         else:
             events = shelf.load_local({})
             shelf.error = found.away
+            shelf.strange = found.away == _(EMPTY)
         return Read(found, shelf, extend(State(found.incident), events))
 
 

@@ -26,6 +26,7 @@ from warroom.settings import Settings
 from warroom.store import choices
 from warroom.store.attachments import keep, keep_bytes
 from warroom.store.begun import Begun, dumped, loaded
+from warroom.store.connection import Place
 from warroom.store.drafts import Draft
 from warroom.store.folder import Found
 from warroom.store.names import mint_writer
@@ -169,9 +170,12 @@ class Session:
             raise ReadOnly
         return keep_bytes(self._shelf.local, name, text.encode())
 
-    def restore(self) -> None:
-        """Put back into the folder, verbatim, what it has lost of others' events. Soon, in the background."""
-        self._shelf.restore()
+    def restore(self, into: Place | None = None) -> None:
+        """Put back into the folder, verbatim, what it has lost of others' events. Soon, in the background.
+
+        `into` is a strange shared folder that a person has called the right one.
+        """
+        self._shelf.restore(into)
         self._worker.publish()
 
     def hangs(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 import json
 import os
 import pty
@@ -114,9 +115,6 @@ def test_the_summary_has_its_parts_in_order(capfd: pytest.CaptureFixture[str]) -
 def test_saved_is_said_once_for_each_line_of_standard_input(
     capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import io
-    import sys
-
     run(capfd, "new", "Lines")
     data = "\n".join(["14:02Z first", "", "# a comment", "#tag is a note", "? why", ":sev 9"])
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data.encode())))
@@ -343,6 +341,23 @@ def test_a_long_note_is_a_file_and_its_first_line_the_entry(home: Path, capfd: p
     assert err == f"warroom: 12 lines are kept as pasted.txt; {masked}\n"
     (file,) = (home / "shared").glob("*/attachments/*-pasted.txt")
     assert file.read_text("utf-8") == text.replace("hunter2", "[masked: password]")
+
+
+def test_a_long_line_of_standard_input_is_masked_and_a_file_in_its_place(
+    home: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(capfd, "new", "Lines")
+    long = f"! password=hunter2 {'x' * 300_000}"
+    data = "\n".join(["2026-11-23 14:02Z first", f"14:03Z {long}", *(f"14:04Z line {n}" for n in range(20))])
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data.encode())))
+    status, out, err = run(capfd, "note", "-")
+    assert status == 0 and "hunter2" not in out and "the whole line is kept as pasted.txt" in err
+    told = [line.split(" ", 4) for line in out.splitlines()]
+    assert [one[4] for one in (told[0], *told[2:])] == ["first", *(f"line {n}" for n in range(20))]
+    assert told[1][2:4] == ["2026-11-23T14:03:00Z", "key"] and len(told[1][4]) < 1100
+    (file,) = (home / "shared").glob("*/attachments/*-pasted.txt")
+    assert file.read_text("utf-8") == f"14:03Z {long}".replace("hunter2", "[masked: password]")
+    assert "hunter2" not in run(capfd, "export", "--format", "json")[1]
 
 
 def test_a_long_note_that_can_t_be_a_file_is_recorded_whole(

@@ -13,6 +13,7 @@ from warroom.cli.group import run
 from warroom.store.folder import find_incidents
 from warroom.store.lanes import Lanes
 
+LANE, COPY = "ev-zzzzzzzzzzzz-001-abcd.json", "ev-zzzzzzzzzzzz-001-abcd.sync-conflict-1.json"
 CONFIG = """<configuration version="36">
   <folder id="w" path="{path}" fsWatcherEnabled="{watched}" fsWatcherDelayS="{delay}">
     <maxConflicts>{copies}</maxConflicts>
@@ -49,6 +50,55 @@ def test_a_conflict_copy_is_named_with_what_it_alone_holds(folder: Path, capsys:
     said = doctor(capsys)
     assert "whole (1).json: a copy that a sync client made; 2 events are in it alone" in said
     assert "ABCDEFG.json: a copy that a sync client made; it holds nothing that is not elsewhere" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "damage"),
+    [
+        *((COPY, one) for one in ("half", "random", "empty", "pipe", "folder", "link", "hash", "foreign", "list")),
+        *((LANE, one) for one in ("half", "random", "empty", "pipe", "folder", "link", "list")),
+    ],
+)
+def test_what_can_t_be_read_is_named_at_once_and_to_be_kept(
+    folder: Path, capsys: pytest.CaptureFixture[str], name: str, damage: str
+) -> None:
+    (lane,) = folder.glob("ev-*")
+    sound, path = lane.read_bytes(), folder / name
+    contents = {
+        "half": sound[: len(sound) // 2],
+        "random": b"\x00\xff\x17 {",
+        "empty": b"",
+        "hash": sound.replace(b"Checkout", b"Chequeut"),
+        "foreign": sound.replace(incident_of(folder).encode(), b"f" * 16),
+        "list": b"[1,2,3]",
+    }
+    if damage in contents:
+        path.write_bytes(contents[damage])
+    elif damage == "pipe":
+        os.mkfifo(path)
+    elif damage == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to(lane)
+    said = doctor(capsys)
+    (line,) = (line for line in said.splitlines() if name in line)
+    assert "keep the file" in line and "ok" not in line.split() and "may be removed" not in said
+
+
+def test_a_copy_of_the_marker_is_kept_while_the_marker_is_missing(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = folder / "incident.sync-conflict-20260101-120000-ABCDEFG.json"
+    copy.write_bytes((folder / "incident.json").read_bytes())
+    assert "it may be removed" in doctor(capsys)
+    (folder / "incident.json").unlink()
+    said = doctor(capsys)
+    assert "may be removed" not in said and "keep the file" in said
+
+
+def incident_of(folder: Path) -> str:
+    """The id of the incident in a folder."""
+    return str(orjson.loads((folder / "incident.json").read_bytes())["meta"]["1"]["incident"])
 
 
 def test_what_was_refused_is_named_with_its_file_and_why(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -116,6 +166,15 @@ def test_a_clock_that_is_not_the_folder_s_is_named(
     monkeypatch.setattr("warroom.cli.sharing.time.time", lambda: os.stat(folder).st_mtime - 7200)  # noqa: PTH116
     said = doctor(capsys)
     assert "clock: the folder's is 2 h 00 min ahead of this machine's" in said, said
+
+
+def test_a_folder_made_anew_is_said_to_be_filled_by_a_person(
+    folder: Path, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "shared").rename(home / "away")
+    (home / "shared").mkdir()
+    assert "in the right folder, open it and press R" in doctor(capsys)
+    assert not (home / "shared" / folder.name).exists()
 
 
 def test_journals_that_others_can_read_are_named(folder: Path, home: Path, capsys: pytest.CaptureFixture[str]) -> None:

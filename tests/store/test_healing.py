@@ -173,6 +173,52 @@ def test_r_while_the_folder_is_merely_away_makes_nothing(tmp_path: Path, folder:
     assert not list((tmp_path / "shared").iterdir())
 
 
+@pytest.mark.parametrize("made", ["nothing", "folder"])
+def test_a_folder_made_anew_takes_the_incident_once_a_person_has_called_it_right(
+    tmp_path: Path, folder: Path, made: str
+) -> None:
+    mine = shelf(tmp_path)
+    Lanes(folder, "incident").publish(events(2, "otherotherot"))
+    mine.load()
+    mine.keep(events(1, "writerwriter"))
+    mine.publish()
+    mine.scan()
+    shared = tmp_path / "shared"
+    shared.rename(tmp_path / "away")
+    (folder if made == "folder" else shared).mkdir(parents=True)
+    with pytest.raises(Away) as away:
+        mine.scan()
+    assert away.value.strange and not away.value.removed
+    mine.restore(away.value.strange)
+    mine.scan()
+    mine.publish()
+    kept = [*events(2, "otherotherot"), *events(1, "writerwriter")]
+    assert sorted(ids(Reader(folder, "incident").scan())) == sorted(ids(kept))
+    assert mine.scan() == [] and mine.waiting == 0
+
+
+def test_the_yes_is_for_one_folder_and_for_one_try(tmp_path: Path, folder: Path) -> None:
+    mine = shelf(tmp_path)
+    mine.load()
+    mine.keep(events(1, "writerwriter"))
+    mine.publish()
+    shared = tmp_path / "shared"
+    shared.rename(tmp_path / "away")
+    shared.mkdir()
+    with pytest.raises(Away) as away:
+        mine.scan()
+    mine.restore(away.value.strange)
+    shared.rename(tmp_path / "meant")
+    shared.mkdir()
+    with pytest.raises(Away):
+        mine.publish()
+    shared.rmdir()
+    (tmp_path / "meant").rename(shared)
+    with pytest.raises(Away):
+        mine.publish()
+    assert not list(shared.iterdir())
+
+
 def test_what_a_killed_run_left_half_written_is_removed(tmp_path: Path, folder: Path) -> None:
     other = shelf(tmp_path, "otherotherot")
     other.keep(events(1, "otherotherot"))

@@ -181,12 +181,12 @@ async def test_the_board_is_back_after_its_line_with_the_cursor_on_the_same_one(
         await to_bar(pilot)
         await pilot.press("escape")
         await back(pilot, "F3")
-        assert room.bar.text == "half a thought"
+        assert room.bar.text == "" and room.bar.waiting == ("half a thought",)
         await pilot.press("t")
         await to_bar(pilot)
         await pilot.press(*"det", "escape")
         await back(pilot, "F3")
-        assert room.bar.text == ":kind F3 det" and room.set_aside == ["half a thought"], "words are a draft"
+        assert room.bar.text == ":kind F3 det" and room.bar.waiting == ("half a thought",), "words are a draft"
         await pilot.press("f")
         await to_bar(pilot)
         await pilot.press(*"one more", "enter")

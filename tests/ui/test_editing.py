@@ -198,7 +198,7 @@ async def test_a_change_that_is_left_with_esc_waits_on_its_row_and_the_draft_is_
         await until(pilot, lambda: room.bar.text == "one, says bo")
         await pilot.press("enter")
         await until(pilot, lambda: versions(room, "one") == ["one, says bo"])
-        assert room.bar.text == "a draft" and not room.left
+        assert room.bar.text == "" and room.bar.waiting == ("a draft",) and not room.left
 
 
 async def test_what_a_colleague_did_before_one_goes_on_with_a_change_is_not_overwritten_either(
@@ -289,18 +289,18 @@ async def test_after_a_kill_a_change_is_as_it_was_kept_while_it_was_typed(
         assert "changed meanwhile" in words(again), "its entry is known to have been changed since"
         await pilot.press("enter")
         await until(pilot, lambda: versions(room, "one") == ["one, says ana", "one, says bo"])
-        assert room.bar.text == "a draft"
+        assert room.bar.text == "" and room.bar.waiting == ("a draft",)
 
 
-async def test_a_change_of_an_entry_that_is_nowhere_comes_back_as_text(tmp_path: Path, opened: Read) -> None:
+async def test_a_change_of_an_entry_that_is_nowhere_waits_as_text(tmp_path: Path, opened: Read) -> None:
     state = tmp_path / "state" / opened.found.incident
     lost = Begun("0" * 32, ("0" * 32,), "words of a lost entry", typing=True)
     (state / "changes-gone.json").write_text(dumped([lost]))
     app = WarRoomApp(settings(tmp_path), read(settings(tmp_path), opened.found))
     async with app.run_test(size=(120, 40)) as pilot:
         room = room_of(pilot)
-        await until(pilot, lambda: room.bar.text == "words of a lost entry")
-        assert room.editing is None
+        await until(pilot, lambda: room.bar.waiting == ("words of a lost entry",))
+        assert room.editing is None and room.bar.text == ""
 
 
 @pytest.mark.parametrize("text", ["", "{", "[1]", '[{"entry": 1}]', "null", '{"a": 1}', "[" * 100_000])

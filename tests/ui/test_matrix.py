@@ -349,7 +349,7 @@ async def test_c_and_x_bring_the_verdict_into_the_bar(made: Make) -> None:
         assert isinstance(pilot.app.screen, GuardScreen)
         await pilot.press("enter")
         await pilot.pause()
-        assert bar.text == "half a thought", "a draft comes back"
+        assert bar.text == "" and bar.waiting == ("half a thought",), "a draft waits"
 
 
 async def test_F_makes_it_no_fact_and_t_one_again(made: Make) -> None:

@@ -111,10 +111,12 @@ async def test_what_is_not_kept_comes_back_after_the_question_too(
         monkeypatch.setattr(room_of(pilot).room, "_keep", full)
         await send(pilot, "H1! the pool is too small")
         await pilot.press("enter")
+        assert await to_bar(pilot) == ""
+        await pilot.press("up")
         assert await to_bar(pilot) == "H1! the pool is too small"
 
 
-async def test_a_line_that_a_key_began_gives_the_draft_back(app: WarRoomApp) -> None:
+async def test_while_a_key_begins_a_line_the_draft_waits(app: WarRoomApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         room_of(pilot).bar.put("half a thought")
         await pilot.press("escape", "H")
@@ -122,8 +124,10 @@ async def test_a_line_that_a_key_began_gives_the_draft_back(app: WarRoomApp) -> 
         await pilot.pause(0.2)
         assert "half a thought" in room_of(pilot).draft
         await pilot.press(*"counts differ", "enter")
-        assert await to_bar(pilot) == "half a thought"
+        assert await to_bar(pilot) == "", "who types on, types a new line"
         assert "counts differ" in texts(pilot)
+        await pilot.press("up")
+        assert await to_bar(pilot) == "half a thought"
 
 
 async def test_enter_on_a_line_that_only_a_key_began_records_nothing(app: WarRoomApp) -> None:
@@ -139,15 +143,16 @@ async def test_enter_on_a_line_that_only_a_key_began_records_nothing(app: WarRoo
         assert "counts differ" in texts(pilot)
 
 
-async def test_a_draft_comes_back_when_the_begun_line_is_emptied(app: WarRoomApp) -> None:
+async def test_a_draft_waits_when_the_begun_line_is_emptied(app: WarRoomApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         room_of(pilot).bar.put("half a thought")
         await pilot.press("escape", "H")
         await to_bar(pilot)
         room_of(pilot).bar.put("")
-        await pilot.press("escape")
-        await pilot.pause()
-        assert room_of(pilot).bar.text == "half a thought"
+        await pilot.press("escape", "n")
+        assert await to_bar(pilot) == ""
+        await pilot.press("up")
+        assert await to_bar(pilot) == "half a thought"
 
 
 async def test_a_halt_stands_on_every_screen_until_somebody_resumes(app: WarRoomApp) -> None:

@@ -99,9 +99,7 @@ async def test_more_than_64_kib_on_one_line_is_a_file(tmp_path: Path, app: WarRo
 
 
 @pytest.mark.parametrize("refuse", ["file", "journal", "size"])
-async def test_what_can_t_be_kept_comes_back_into_the_bar(
-    app: WarRoomApp, monkeypatch: pytest.MonkeyPatch, refuse: str
-) -> None:
+async def test_what_can_t_be_kept_waits(app: WarRoomApp, monkeypatch: pytest.MonkeyPatch, refuse: str) -> None:
     def full(*arguments: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
@@ -118,10 +116,9 @@ async def test_what_can_t_be_kept_comes_back_into_the_bar(
             monkeypatch.setattr(attachments, "LARGEST", 10)
         await pilot.press("enter")
         await pilot.pause()
-        assert bar.text == typed and len(room.state.timeline) == before
+        assert bar.text == "" and bar.waiting == (typed,) and len(room.state.timeline) == before
         (message,) = (one.message for one in app._notifications)
         assert ("Not attached: pasted.txt is larger" if refuse == "size" else "NOT SAVED") in message
-        bar.put("")
 
 
 async def test_an_edit_stays_an_edit_however_long(app: WarRoomApp) -> None:

@@ -111,11 +111,27 @@ async def test_esc_keeps_the_draft_and_n_comes_back_to_it(app: WarRoomApp) -> No
         bar = room_of(pilot).query_one(CaptureBar)
         await pilot.press(*"half", "escape")
         assert isinstance(pilot.app.focused, Timeline)
-        await pilot.press("h")
+        await pilot.press("n")
         assert bar.line.has_focus and bar.text == "half"
         bar.put("")
         await pilot.press("escape", "x")
         assert bar.text == "x "
+        bar.put("")
+
+
+@pytest.mark.parametrize(
+    "key", ["exclamation_mark", "h", "x", "c", "equals_sign", "i", "greater_than_sign", "f", "colon"]
+)
+async def test_a_key_that_chooses_a_kind_lets_the_draft_wait(app: WarRoomApp, key: str) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        bar = room_of(pilot).query_one(CaptureBar)
+        await pilot.press(*"half a thought", "escape", "h", "escape", key)
+        begun = bar.text
+        assert begun in ("! ", "? ", "x ", "[] ", "= ", "~ ", "> ", "+ ", ":")
+        await pilot.press(*"flush cache", "up")
+        assert bar.text == "half a thought"
+        await pilot.press("down")
+        assert bar.text == f"{begun}flush cache"
         bar.put("")
 
 
@@ -142,8 +158,7 @@ async def test_e_edits_in_the_bar_and_esc_gives_the_draft_back(app: WarRoomApp) 
         await pilot.press("enter")
         await pilot.pause()
         assert "restart nginx => no change" in shown(screen.query_one(Timeline))
-        assert bar.text == "draft"
-        bar.put("")
+        assert bar.text == "" and bar.waiting == ("draft",), "what is typed next is a line of its own"
 
 
 async def test_enter_opens_everything_about_an_entry(app: WarRoomApp) -> None:
@@ -221,7 +236,7 @@ def row_of(timeline: Timeline) -> str:
     return timeline._row(index, timeline.room)[0].text.rstrip()
 
 
-async def test_what_can_t_be_kept_comes_back_into_the_bar(app: WarRoomApp) -> None:
+async def test_what_can_t_be_kept_waits(app: WarRoomApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         screen = room_of(pilot)
         before = len(screen.room.state.timeline)
@@ -231,10 +246,11 @@ async def test_what_can_t_be_kept_comes_back_into_the_bar(app: WarRoomApp) -> No
 
         screen.room._keep = full
         await send(pilot, "precious words")
-        assert screen.query_one(CaptureBar).text == "precious words"
+        bar = screen.query_one(CaptureBar)
+        assert bar.text == "" and bar.waiting == ("precious words",), "what is typed next is a line of its own"
         assert len(screen.room.state.timeline) == before
         assert "NOT SAVED" in screen.status.render().plain
-        screen.query_one(CaptureBar).put("")
+        assert '1 line waits: ↑ takes up "precious words"' in str(bar.query_one("#preview").render())
 
 
 async def test_help_lists_the_keys_of_the_place(app: WarRoomApp) -> None:

@@ -22,6 +22,7 @@ from warroom.store.lanes import Lanes
 from warroom.store.reader import Reader
 from warroom.ui.app import WarRoomApp
 from warroom.ui.panes.timeline import Timeline
+from warroom.ui.screens.puts_back import PutBackScreen
 from warroom.ui.screens.room import RoomScreen
 from warroom.ui.screens.settle import SettleScreen
 from warroom.ui.screens.who import WhoScreen
@@ -176,7 +177,7 @@ async def test_a_file_is_attached_from_the_bar_and_a_missing_one_is_said_to_be_o
         await until(pilot, lambda: "saved" in room.status.render().plain, "it never came to rest")
         room.query_one(CaptureBar).put(f":attach {tmp_path}/none.png the error rate")
         await pilot.press("enter")
-        await until(pilot, lambda: "none.png" in room.query_one(CaptureBar).text, "the line did not come back")
+        await until(pilot, lambda: len(room.query_one(CaptureBar).waiting) == 1, "the line does not wait")
         room.query_one(CaptureBar).put(typed.format(graph))
         await pilot.press("enter")
         await until(pilot, lambda: any(entry.files for entry in room.room.state.timeline), "it was not attached")
@@ -221,3 +222,28 @@ async def test_gaps_refused_files_and_clocks_are_on_the_screen(tmp_path: Path, o
         assert "third (clock +" in rows, rows
         Lanes(opened.found.path, opened.found.incident).publish(kept[:2])
         await until(pilot, lambda: "not here yet" not in room.status.render().plain, "the gap did not close")
+
+
+async def test_a_shared_folder_made_anew_gets_the_incident_once_a_person_has_said_so(
+    tmp_path: Path, opened: Read
+) -> None:
+    app = WarRoomApp(settings(tmp_path, "ana"), opened)
+    async with app.run_test(size=(120, 40)) as pilot:
+        room, shared = room_of(pilot), opened.found.path.parent
+        await until(pilot, lambda: "saved" in room.status.render().plain, "it never came to rest")
+        shared.rename(tmp_path / "away")
+        shared.mkdir()
+        room.session.publish()
+        await until(pilot, lambda: "Is this folder the right one? R asks" in room.banner.words, "nothing is said of it")
+        await pilot.press("escape", "R")
+        await until(pilot, lambda: isinstance(app.screen, PutBackScreen), "it does not ask")
+        await pilot.press("escape")
+        room.session.publish()
+        await pilot.pause(0.3)
+        assert not list(shared.iterdir()), "nothing without a yes"
+        await pilot.press("R")
+        await until(pilot, lambda: isinstance(app.screen, PutBackScreen), "it does not ask again")
+        await pilot.press("y")
+        await until(pilot, lambda: not room.banner.words and opened.found.path.is_dir(), "it was not put back")
+        before = {path.name for path in (tmp_path / "away" / opened.found.name).glob("incident.json")}
+        assert before <= {path.name for path in opened.found.path.iterdir()}

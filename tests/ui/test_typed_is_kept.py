@@ -12,14 +12,17 @@ from textual.widgets import Input, OptionList, Static
 from ui.rooms import incident, settings
 from ui.test_room_screen import room_of
 
+from warroom.catalogue import read
 from warroom.incident.gap import HIGH, Gap
 from warroom.incident.gap_lines import line_for
 from warroom.incident.policy import Policy
 from warroom.incident.updates import Contact
+from warroom.store.drafts import parted
 from warroom.ui.app import WarRoomApp
 from warroom.ui.screens.contacts import ContactsScreen
 from warroom.ui.screens.gaps import GapsScreen
 from warroom.ui.screens.guard import GuardScreen
+from warroom.ui.screens.room import RoomScreen
 
 LINES = ("? the pool", "? replica lag", "H2+ lag grew", "H1+ pool is full")
 VERDICT = "H1! it explains what we saw"
@@ -36,7 +39,8 @@ async def until(pilot: Pilot[Any], test: Callable[[], bool]) -> None:
 
 def draft(root: Path) -> str:
     """What is kept of what was typed."""
-    return "\n".join(file.read_text("utf-8") for file in (root / "state").glob("*/draft-*"))
+    kept = [parted(file.read_text("utf-8")) for file in (root / "state").glob("*/draft-*")]
+    return "\n".join(line for waiting, typed in kept for line in (*waiting, typed) if line)
 
 
 @pytest.fixture
@@ -105,7 +109,7 @@ async def test_going_back_from_the_question_keeps_the_line_once(tmp_path: Path, 
         "～ 決済：影響あり",
     ],
 )
-async def test_a_line_typed_into_the_question_is_no_reason_and_waits_in_the_bar(
+async def test_a_line_typed_into_the_question_is_no_reason_and_waits(
     tmp_path: Path, app: WarRoomApp, line: str
 ) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
@@ -116,14 +120,21 @@ async def test_a_line_typed_into_the_question_is_no_reason_and_waits_in_the_bar(
             await pilot.press("enter")
             await pilot.pause()
             assert isinstance(app.screen, GuardScreen) and app.screen.query_one("#reason", Input).value == ""
-            assert "no reason: it waits in the bar" in str(app.screen.query_one("#handed", Static).render())
+            assert "no reason: it waits until ↑ in the bar takes it up" in str(
+                app.screen.query_one("#handed", Static).render()
+            )
         assert len(room_of(pilot).room.state.timeline) == count
         await until(pilot, lambda: sorted(draft(tmp_path).split("\n")) == sorted([VERDICT, "! and then", line]))
         await pilot.press(*"so be it", "enter")
-        await until(pilot, lambda: room_of(pilot).bar.text == line)
-        assert room_of(pilot).room.state.timeline[-1].kind == "verdict" and room_of(pilot).bar.line.has_focus
+        await until(pilot, lambda: room_of(pilot).room.state.timeline[-1].kind == "verdict")
+        bar = room_of(pilot).bar
+        assert bar.text == "" and bar.line.has_focus
+        await until(pilot, lambda: "2 lines wait: ↑ takes up " in str(bar.query_one("#preview").render()))
+        await pilot.press("up")
+        assert bar.text == line
         await pilot.press("enter")
-        await until(pilot, lambda: room_of(pilot).bar.text == "! and then")
+        await pilot.pause()
+        assert bar.text == "" and bar.waiting == ("! and then",)
 
 
 async def test_a_line_typed_into_the_question_is_kept_by_esc_too(app: WarRoomApp) -> None:
@@ -131,7 +142,7 @@ async def test_a_line_typed_into_the_question_is_kept_by_esc_too(app: WarRoomApp
         await asked(pilot, VERDICT)
         await pilot.press(*"~ checkout: affected", "escape")
         await until(pilot, lambda: room_of(pilot).bar.text == VERDICT)
-        assert room_of(pilot).set_aside == ["~ checkout: affected"]
+        assert room_of(pilot).bar.waiting == ("~ checkout: affected",)
 
 
 async def test_what_reached_the_bar_before_the_question_came_is_not_torn(app: WarRoomApp) -> None:
@@ -143,7 +154,68 @@ async def test_what_reached_the_bar_before_the_question_came_is_not_torn(app: Wa
         await until(pilot, lambda: bool(app.screen.query("#reason")))
         await pilot.press(*"ckout: affected", "enter")
         await pilot.pause()
-        assert room.set_aside == ["~ checkout: affected"] and room.bar.text == ""
+        assert room.bar.waiting == ("~ checkout: affected",) and room.bar.text == ""
+
+
+async def test_lines_that_wait_are_never_put_where_somebody_types(tmp_path: Path, app: WarRoomApp) -> None:
+    waiting = [":done S4", ":halt counts differ", ":resume counts agree"]
+    notes = ["first note", "second note", "third note"]
+    async with app.run_test(size=(120, 40)) as pilot:
+        await asked(pilot, VERDICT)
+        for line in waiting:
+            await pilot.press(*line, "enter")
+        await pilot.press("escape", "ctrl+u")
+        for line in notes:
+            await pilot.press(*line, "enter")
+        await pilot.pause()
+        room = room_of(pilot)
+        assert [entry.text for entry in list(room.room.state.timeline)[-3:]] == notes
+        for line in waiting:
+            await pilot.press("up")
+            assert room.bar.text == line
+            await pilot.press("ctrl+u" if line == waiting[0] else "enter")
+            await pilot.pause()
+            assert isinstance(app.screen, RoomScreen) and room.bar.text == ""
+        assert [entry.kind for entry in list(room.room.state.timeline)[-2:]] == ["halt", "resume"]
+        assert room.bar.waiting == ()
+        await until(pilot, lambda: draft(tmp_path) == "")
+
+
+async def test_lines_that_wait_do_so_each_by_itself_after_a_restart(tmp_path: Path) -> None:
+    first = incident(tmp_path, LINES)
+    async with WarRoomApp(settings(tmp_path), first).run_test(size=(120, 40)) as pilot:
+        await asked(pilot, VERDICT)
+        await pilot.press(*":done S4", "enter", *":halt counts differ", "enter", "escape")
+        await pilot.press("ctrl+u", *"half a thought")
+        await until(pilot, lambda: draft(tmp_path).endswith("half a thought"))
+        room_of(pilot).close()
+    again = WarRoomApp(settings(tmp_path), read(settings(tmp_path), first.found))
+    async with again.run_test(size=(120, 40), notifications=True) as pilot:
+        bar = room_of(pilot).bar
+        await until(pilot, lambda: bar.text == "half a thought")
+        assert bar.waiting == (":halt counts differ", ":done S4")
+        assert any("2 lines that you had typed and not sent wait: ↑" in one.message for one in again._notifications)
+        bar.put("")
+
+
+async def test_a_draft_left_for_a_line_that_was_sent_before_waits(app: WarRoomApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        room = room_of(pilot)
+        await until(pilot, lambda: room._folder.loaded)
+        await pilot.press(*"it is slow", "enter", *"half a thought", "up")
+        assert room.bar.text == "it is slow"
+        await pilot.press("enter", *"next", "enter", "up")
+        assert room.bar.text == "half a thought"
+
+
+async def test_what_is_given_back_is_not_joined_with_what_was_typed_since(app: WarRoomApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        room = room_of(pilot)
+        await until(pilot, lambda: room._folder.loaded)
+        room.bar.put(":attach no-such-file")
+        await pilot.press("enter", *"next note")
+        await until(pilot, lambda: room.bar.waiting == (":attach no-such-file",))
+        assert room.bar.text == "next note"
 
 
 async def test_the_preview_says_that_it_will_be_asked(app: WarRoomApp) -> None:

@@ -27,6 +27,7 @@ from warroom.ui.screens.helped import Helped
 from warroom.ui.screens.hit import HitScreen
 from warroom.ui.screens.keys import KeysScreen
 from warroom.ui.screens.paste_choice import PasteScreen
+from warroom.ui.screens.puts_back import PutBackScreen
 from warroom.ui.screens.room import RoomScreen
 from warroom.ui.screens.settle import SettleScreen
 from warroom.ui.screens.welcome import WelcomeScreen
@@ -75,6 +76,10 @@ async def settle(pilot: Pilot[Any]) -> None:
     pilot.app.push_screen(SettleScreen("Which holds?", Dispute(entry, "text", (("ana", "one"), ("cy", "two")))))
 
 
+async def put_back(pilot: Pilot[Any]) -> None:
+    pilot.app.push_screen(PutBackScreen(Path("shared")))
+
+
 async def hit(pilot: Pilot[Any]) -> None:
     await go(pilot, "room.look_up")
     await pilot.press(*"pods")
@@ -87,6 +92,7 @@ QUESTIONS = [
     (guard, GuardScreen),
     (hand_over, HandoverScreen),
     (settle, SettleScreen),
+    (put_back, PutBackScreen),
     (hit, HitScreen),
 ]
 
@@ -134,7 +140,7 @@ async def test_the_grammar_is_told_where_a_line_can_be_typed(place: str, tmp_pat
 
 
 def test_every_screen_is_tried() -> None:
-    asked = {PasteScreen, GuardScreen, HandoverScreen, SettleScreen, HitScreen, WelcomeScreen}
+    asked = {PasteScreen, GuardScreen, HandoverScreen, SettleScreen, PutBackScreen, HitScreen, WelcomeScreen}
     assert {screen for screen, _ in WAYS.values()} | asked == set(_FOCUS)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -29,6 +29,7 @@ from warroom.incident.text import visible
 from warroom.language import N_, _, recording
 from warroom.now import wall_clock
 from warroom.retold import retold
+from warroom.slotted import dataclass
 
 if TYPE_CHECKING:
     from warroom.room import WarRoom
@@ -75,19 +76,29 @@ def _read(line: str, zone: str | None) -> Captured:
         return capture.parse(line, wall_clock(), zone)
 
 
-def _record(room: WarRoom, shelf: Shelf, captured: Iterable[Captured], files: Sequence[Attachment] = ()) -> None:
-    """Record in durable batches, each line with `files`, print each once it is kept, then publish in the folder."""
-    source: Iterator[Captured] = iter(captured)
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Lines that become durable together, each with the same files, and what is said of them once they are."""
+
+    lines: Sequence[Captured]
+    files: Sequence[Attachment] = ()
+    said: str = ""
+
+
+def _record(room: WarRoom, shelf: Shelf, batches: Iterable[_Batch]) -> None:
+    """Record in durable batches, print each line once it is kept, then publish in the folder."""
     closed = Closed(room)
     try:
-        while batch := list(islice(source, _BATCH)):
-            for one in batch:
+        for batch in batches:
+            for one in batch.lines:
                 if one.when is not None and one.when.problem:
                     say(retold(one.when.problem))
             with saving():
-                entries = room.record_all(batch, files)
+                entries = room.record_all(batch.lines, batch.files)
             tell(room, entries)
             closed.tell(entries)
+            if batch.said:
+                say(batch.said)
     finally:
         problem = shelf.publish_now()
         shelf.close()
@@ -124,22 +135,40 @@ def note_command(folder: str | None, incident: str | None, words: tuple[str, ...
 
         room, shelf = room_for(settings, choose(settings, incident))
         text = decoded(sys.stdin.buffer.read())
-        _record(room, shelf, lines.read(lines_of(text), wall_clock(), settings.zone))
+        captured_lines = lines.read(lines_of(text), wall_clock(), settings.zone)
+        _record(room, shelf, _batches(shelf, captured_lines, settings.zone))
         return
     line = " ".join(words)
     if not line.strip():
         raise WrongUse(_("the note is empty"))
     room, shelf = room_for(settings, choose(settings, incident))
     if pasted.is_long(line):
-        _record_long(room, shelf, line, settings.zone)
+        _record(room, shelf, [_long(shelf, line, settings.zone)])
         return
     captured, before = _read(line, settings.zone), room.state
-    _record(room, shelf, [captured])
+    _record(room, shelf, [_Batch([captured])])
     _warn(before, captured, settings)
 
 
-def _record_long(room: WarRoom, shelf: Shelf, text: str, zone: str | None) -> None:
-    """Record the first line, with the whole as its file; where that can't be kept, all of it as one entry."""
+def _batches(shelf: Shelf, captured: Iterable[Captured], zone: str | None) -> Iterator[_Batch]:
+    """Lines in batches, in their order; one that is too long for the timeline has a batch and a file of its own."""
+    some: list[Captured] = []
+    for one in captured:
+        long = pasted.is_long(one.line)
+        if some and (long or len(some) == _BATCH):
+            yield _Batch(some)
+            some = []
+        if long:
+            batch = _long(shelf, one.line, zone)
+            yield replace(batch, lines=[replace(batch.lines[0], when=one.when)])
+        else:
+            some.append(one)
+    if some:
+        yield _Batch(some)
+
+
+def _long(shelf: Shelf, text: str, zone: str | None) -> _Batch:
+    """The first line, with the whole as its file; where that can't be kept, all of it as one entry."""
     from warroom.store.attachments import keep_bytes
     from warroom.store.words import in_words
 
@@ -149,7 +178,5 @@ def _record_long(room: WarRoom, shelf: Shelf, text: str, zone: str | None) -> No
     except (OSError, ValueError) as error:
         why = in_words(error) if isinstance(error, OSError) else error
         say(_("not kept as a file: {why}").format(why=why))
-        _record(room, shelf, [_read(long.text, zone)])
-        return
-    _record(room, shelf, [long.captured], files)
-    say(long.said())
+        return _Batch([_read(long.text, zone)])
+    return _Batch([long.captured], files, long.said())

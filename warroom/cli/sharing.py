@@ -60,20 +60,24 @@ def _incident(settings: Settings, found: Found) -> Iterator[Finding]:
     shelf, name = one.shelf, found.name
     if shelf.error:
         words = _("{why}; this machine has {n} entries of it")
-        yield Finding(False, name, words.format(why=shelf.error, n=len(one.state.timeline)))
+        if shelf.strange:
+            words = _("{why}; this machine has {n} entries of it; in the right folder, open it and press {key}")
+        said = words.format(why=shelf.error, n=len(one.state.timeline), key=key("room.restore", "R"))
+        yield Finding(False, name, said)
     else:
         if not (found.path / MARKER).is_file():
             words = _(
                 "{file} is missing; it may be on its way; else open the incident where it was declared, press {key}"
             )
             yield Finding(False, name, words.format(file=MARKER, key=key("room.restore", "R")))
-        yield from _copies(found)
+        yield from _copies(found, {problem.file for problem in shelf.unread})
         gone = shelf.lost()
         if gone:
             words = _("{n} entries of others have gone from the folder; open it and press {key}")
             yield Finding(False, name, words.format(n=gone, key=key("room.restore", "R")))
-    for problem in shelf.problems:
-        yield Finding(False, name, f"{problem.file}: {problem.reason}")
+    for problem in shelf.unread:
+        words = _("{file}: {reason}; keep the file; copy it anew from a machine where it is whole, if it stays so")
+        yield Finding(False, name, words.format(file=problem.file, reason=problem.reason))
     if shelf.waiting:
         words = _("{n} events of this machine are not in the folder yet; open the incident to publish them")
         yield Finding(False, name, words.format(n=shelf.waiting))
@@ -87,14 +91,19 @@ def _incident(settings: Settings, found: Found) -> Iterator[Finding]:
             yield Finding(False, name, words.format(who=writer.by, machine=writer.on, span=when.span(ahead)))
 
 
-def _copies(found: Found) -> Iterator[Finding]:
+def _copies(found: Found, named: set[str]) -> Iterator[Finding]:
+    """The conflict copies that are not `named` already as files that can't be read."""
     try:
-        known = copies(found.path)
+        known = copies(found.path, found.incident)
     except OSError as error:
         yield Finding(False, found.name, in_words(error))
         return
     for copy in known:
-        if copy.alone:
+        if copy.file in named:
+            continue
+        if not copy.whole:
+            words = _("{file}: a copy that a sync client made; not all of it can be read yet; keep the file")
+        elif copy.alone:
             words = _(
                 "{file}: a copy that a sync client made; {n} events are in it alone: they are read; keep the file"
             )
@@ -102,7 +111,7 @@ def _copies(found: Found) -> Iterator[Finding]:
             words = _(
                 "{file}: a copy that a sync client made; it holds nothing that is not elsewhere; it may be removed"
             )
-        yield Finding(not copy.alone, found.name, words.format(file=copy.file, n=copy.alone))
+        yield Finding(copy.whole and not copy.alone, found.name, words.format(file=copy.file, n=copy.alone))
 
 
 def _clock(folder: Path) -> Iterator[Finding]:

@@ -18,12 +18,15 @@ Place = tuple[int, int]
 class Away(OSError):
     """The folder is not there now: work goes on from the journal. `removed` when only the incident's folder is gone.
 
-    Then its place is still there and the folder can be put back, if a person wants that.
+    Then its place is still there and the folder can be put back, if a person wants that. `strange` is a shared folder
+    that is there and is not the one that held the incident: it may be a new one, or the place of a drive that is not
+    mounted, and only a person can tell which.
     """
 
-    def __init__(self, words: str, removed: bool = False) -> None:
+    def __init__(self, words: str, removed: bool = False, strange: Place | None = None) -> None:
         super().__init__(0, words)
         self.removed = removed
+        self.strange = strange
 
 
 class Connection:
@@ -65,7 +68,9 @@ class Connection:
         return self._elsewhere()
 
     def _elsewhere(self) -> Away:
-        return Away(_("the incident is not in the shared folder now; is its drive mounted?"))
+        words = _("the incident is not in the shared folder now; is its drive mounted?")
+        root = self._directory.parent
+        return Away(words, strange=_place(root.stat()) if root.is_dir() else None)
 
     def _has_marker(self) -> bool:
         path = self._directory / MARKER

@@ -1,17 +1,34 @@
-"""What was typed and not sent, kept on this machine through a crash."""
+"""What was typed and not sent, kept on this machine through a crash.
+
+Lines that wait each end with a control character that nothing typed can hold; after them comes the line in the bar.
+"""
 
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterable
 from pathlib import Path
 from threading import Lock
 
 from warroom.store.files import write_whole
 from warroom.store.journal import is_alive
 
+_END = "\x1e"
+
+
+def joined(waiting: Iterable[str], line: str) -> str:
+    """Lines that wait and the one in the bar as one text."""
+    return "".join(f"{one}{_END}" for one in waiting) + line
+
+
+def parted(text: str) -> tuple[tuple[str, ...], str]:
+    """The lines that wait and the one in the bar again."""
+    *waiting, line = text.split(_END)
+    return tuple(one for one in waiting if one), line
+
 
 class Draft:
-    """What one run of the program has unsent, in one file beside its journal: the line as `draft-<writer>.txt`."""
+    """What one run of the program has unsent, in one file beside its journal: the lines as `draft-<writer>.txt`."""
 
     def __init__(self, directory: Path, writer: str, name: str = "draft-{}.txt") -> None:
         self._directory = directory

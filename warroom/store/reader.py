@@ -101,13 +101,18 @@ class Reader:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What was refused, and which files it still waits for."""
-        return tuple(self._problems())
+        """What was refused, and which files have not been whole for PATIENCE s."""
+        return tuple(self._problems(self._given_up))
 
-    def _problems(self) -> Iterator[Problem]:
+    @property
+    def unread(self) -> tuple[Problem, ...]:
+        """What was refused, and which files are not whole now: who looks once can't wait."""
+        return tuple(self._problems(lambda file: file.broken_since is not None))
+
+    def _problems(self, named: Callable[[_File], bool]) -> Iterator[Problem]:
         for name, file in sorted(self._files.items()):
             shown = os.fsdecode(name)
-            if self._given_up(file):
+            if named(file):
                 yield Problem(shown, file.reason)
             yield from (Problem(shown, reason) for reason in dict.fromkeys(file.refused))
             yield from (Problem(shown, self._altered[one]) for one in sorted(self._altered.keys() & file.ids))

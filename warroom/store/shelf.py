@@ -49,6 +49,8 @@ class Shelf:
         self.writer = writer
         self.lanes: set[bytes] = set()
         """The names of the files in the folder that this run writes."""
+        self.strange = False
+        """Whether another shared folder stands in the place of the one that held the incident."""
         self._incident = incident
         self._now = now
         self._journal = Journal(self.local, writer)
@@ -66,6 +68,7 @@ class Shelf:
         self._to_mirror: list[Event] = []
         self._remembered = False
         self._rebuild = False
+        self._into: Place | None = None
 
     def load(self, patience: float = PATIENCE) -> list[Event]:
         """Every event known here: of the folder, of this machine's journals and of its mirrors.
@@ -74,7 +77,7 @@ class Shelf:
         what this machine has is enough to go on; `silent` tells the one from the other.
         """
         events: list[Event] = []
-        self.error, self.silent = None, False
+        self.error, self.silent, self.strange = None, False, False
         reader = self._reader
         try:
             events = within(patience, partial(_read, self._connection, reader), lambda: reader.files_read)
@@ -85,6 +88,7 @@ class Shelf:
             self.error, self.silent = in_words(error), True
         except OSError as error:
             self.error = in_words(error)
+            self.strange = isinstance(error, Away) and error.strange is not None
         known = {event.id: event for event in events}
         mine = self.load_local(known)
         self._take(events)
@@ -181,7 +185,9 @@ class Shelf:
             self._connection.check()
         except Away as away:
             marker = self._connection.marker or marker_of(self.local)
-            if not (self._rebuild and away.removed and marker):
+            wanted = self._rebuild and (away.removed or (away.strange is not None and away.strange == self._into))
+            self._into = None
+            if not (wanted and marker):
                 raise
             self._connection.rebuild(marker)
             self._queue(missing([*self._own, *self._local.orphans, *self._foreign.values()], set()))
@@ -280,9 +286,12 @@ class Shelf:
         """How many events of others the folder lacked when it was looked at last, for however long."""
         return len(self._absences.events())
 
-    def restore(self) -> None:
-        """Queue what the folder has lost, to be put back verbatim, the folder itself too."""
-        self._rebuild = True
+    def restore(self, into: Place | None = None) -> None:
+        """Queue what the folder has lost, to be put back verbatim, the folder itself too.
+
+        `into` is the strange shared folder that a person has called the right one; the yes is good for one try.
+        """
+        self._rebuild, self._into = True, into
         self._queue(self._absences.events())
 
     def attachment(self, one: Attachment) -> tuple[str, Path | None]:
@@ -293,6 +302,11 @@ class Shelf:
     def whole(self) -> bool:
         """Whether the folder was read, and every file in it."""
         return self.error is None and self._reader.whole
+
+    @property
+    def unread(self) -> tuple[Problem, ...]:
+        """What the folder holds that is not taken in now, with what may still be on its way."""
+        return self._reader.unread
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -34,7 +34,8 @@ _BREATH = 0.1
 class Status:
     """How the folder is doing. `waiting` events are kept here and not there yet; `error` says why, in words.
 
-    `removed` when it is the incident's folder alone that has gone, so that it can be put back. `absent` events of
+    `removed` when it is the incident's folder alone that has gone, so that it can be put back; `strange` is the shared
+    folder that stands in the place of the one that held the incident, where a person may want it. `absent` events of
     others have gone from it for so long that it seems to have lost them; `absent_by` are their authors.
     """
 
@@ -45,6 +46,7 @@ class Status:
     problems: tuple[Problem, ...] = ()
     absent: int = 0
     absent_by: tuple[str, ...] = ()
+    strange: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,7 @@ class Worker(Thread):
         """Publish, scan, heal now and then; tell what has changed."""
         error: str | None = None
         removed = False
+        strange: Place | None = None
         published: list[Event] = []
         events = self._shelf.scan_local()
         if not self._shelf.waiting:
@@ -164,13 +167,15 @@ class Worker(Thread):
                 self._healed = time.monotonic()
         except OSError as problem:
             error = in_words(problem)
-            removed = isinstance(problem, Away) and problem.removed
+            if isinstance(problem, Away):
+                removed, strange = problem.removed, problem.strange
         if time.monotonic() >= self._listening_from:
             self._again = self._notifier.tend(place)
         absent = self._shelf.absent()
         authors = tuple(sorted({event.by for event in absent}))
         shelf = self._shelf
-        status = Status(True, shelf.waiting, error or self._refusal, removed, shelf.problems, len(absent), authors)
+        error = error or self._refusal
+        status = Status(True, shelf.waiting, error, removed, shelf.problems, len(absent), authors, strange)
         if events or published or status != self._status:
             self._status = status
             self._tell(News(tuple(events), tuple(event.id for event in published), status))

@@ -40,6 +40,7 @@ from warroom.ui.screens.pages import PageList, PagesScreen
 from warroom.ui.screens.past import PastGaps, PastMatrix
 from warroom.ui.screens.paste_choice import PasteScreen
 from warroom.ui.screens.pick_checklist import PickChecklist, Words
+from warroom.ui.screens.puts_back import PutBackScreen
 from warroom.ui.screens.replay import ReplayScreen
 from warroom.ui.screens.room import RoomScreen
 from warroom.ui.screens.search import SearchScreen, SearchWords
@@ -92,6 +93,7 @@ PLACES = (
             PasteScreen,
             HandoverScreen,
             SettleScreen,
+            PutBackScreen,
             WhoScreen,
             KeysScreen,
             PageList,
@@ -125,6 +127,7 @@ _FOCUS: dict[type[Screen[Any]], tuple[Node, ...]] = {
     PageScreen: (VerticalScroll,),
     HandoverScreen: (VerticalScroll,),
     SettleScreen: (VerticalScroll,),
+    PutBackScreen: (VerticalScroll,),
     WhoScreen: (VerticalScroll,),
     CellScreen: (VerticalScroll,),
     HitScreen: (VerticalScroll,),

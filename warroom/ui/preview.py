@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from warroom.incident import attempts, spoken, updates
@@ -10,9 +12,10 @@ from warroom.incident.clockface import Clockface
 from warroom.incident.impact import without_state
 from warroom.incident.intent import Intent
 from warroom.incident.kinds import KINDS, PREFIXES
-from warroom.incident.text import visible
+from warroom.incident.text import shorten, visible
 from warroom.incident.when import When
-from warroom.language import _
+from warroom.keynames import key
+from warroom.language import _, n_
 from warroom.retold import retold
 
 
@@ -20,6 +23,13 @@ def signs() -> str:
     """The signs that a line may begin with, each with a word beside it."""
     said = [_(one.guide.brief) for one in PREFIXES.values() if one.guide and one.guide.brief]
     return "  ".join([*said, _(": command")])
+
+
+def wait_words(waiting: Sequence[str]) -> Content:
+    """That lines wait for a key, and the one that comes first, which is the last of them."""
+    words = n_("{n} line waits: {key} takes up {line}", "{n} lines wait: {key} takes up {line}", len(waiting))
+    line = shorten(visible(waiting[-1].replace("\n", " ")), 40)
+    return Content.styled(words.format(n=len(waiting), key=key("bar.older", "up"), line=f'"{line}"'), "$text-warning")
 
 
 def kind_title(intent: Intent | None) -> str:

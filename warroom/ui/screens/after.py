@@ -59,9 +59,9 @@ class After(Places):
             self.begin(line)
             self._board = (line, entry.id if entry is not None else "")
 
-    def stop_editing(self) -> None:
+    def stop_editing(self, sent: bool = False) -> None:
         """Back to the draft, or to the board where it was edited from there."""
-        super().stop_editing()
+        super().stop_editing(sent)
         if self._board is not None:
             self.call_after_refresh(self._back_to_board)
 
@@ -71,7 +71,6 @@ class After(Places):
             return False
         if self.bar.text.strip() == self._board[0].strip():
             self.bar.put("")
-            self.take_up_draft()
         self._back_to_board()
         return True
 

@@ -1,4 +1,4 @@
-"""What is asked before a line is recorded, and what becomes of the line: recorded with why, or back in the bar."""
+"""What is asked before a line is recorded, and what becomes of the line: recorded with why, or given back."""
 
 from __future__ import annotations
 
@@ -19,22 +19,17 @@ _REASONED = frozenset({hypotheses.VERDICT, header.CLOSED, steps.DONE, steps.CHEC
 
 
 class Asking(Deeds):
-    """Lines that a key begins, lines that something stands against, and the drafts that wait meanwhile."""
+    """Lines that a key begins, and lines that something stands against."""
 
     def begin(self, line: str) -> None:
-        """Put the beginning of a line into the bar; a draft that is there comes back once that line is sent."""
+        """Put the beginning of a line into the bar; a draft that is there waits for a key."""
         if self.editing is not None:
             self.leave_edit()
-        if self.bar.text.strip() and self.bar.text != self._begun_line:
-            self.set_aside.append(self.bar.text)
+        if self.bar.text.strip() != self._begun_line.strip():
+            self.bar.set_aside()
         self._begun_line = line
         self.bar.put(line)
         self.set_focus(self.bar.line)
-
-    def take_up_draft(self) -> None:
-        """The draft that was set aside is back in the bar, once that is empty."""
-        if self.set_aside and not self.bar.text.strip() and self.editing is None:
-            self.bar.put(self.set_aside.pop())
 
     # Guards ---------------------------------------------------------------------------------------------------------
 
@@ -47,23 +42,22 @@ class Asking(Deeds):
         if not against:
             return False
 
-        place = len(self.set_aside)
+        place = len(self.bar.waiting)
         if "over" in intent.data:
             # A verdict that comes while the question is open was not known to who gave this one.
             captured = replace(captured, fields={**captured.fields, "over": intent.data["over"]})
 
         def hand(meanwhile: str) -> None:
-            self.set_aside.insert(place, meanwhile)
+            self.bar.wait(meanwhile, place)
             self.keep_typed()
 
         def then(reason: str | None) -> None:
             self.answered(line)
-            if len(self.set_aside) > place:
+            if len(self.bar.waiting) > place:
                 self.set_focus(self.bar.line)
             if reason is None:
                 if typed:
                     self.bar.give_back(line)
-                self.take_up_draft()
             elif intent.kind in (steps.DONE, steps.CHECKED, roles.TAKEN) and reason:
                 names, words = people(reason, mentioned=True)
                 more = {"voice": names[0]} if names else {}
@@ -110,11 +104,11 @@ class Asking(Deeds):
         return words.format(what=shorten(visible(against[0]), 72), count=len(against) - 1)
 
     def record_captured(self, lines: Sequence[Captured], line: str) -> None:
-        """Record lines that were read; what is not kept comes back into the bar as it was typed."""
+        """Record lines that were read; what is not kept waits as it was typed."""
         try:
             entries = self.room.record_all(lines)
         except OSError as error:
-            self.bar.give_back(line)
+            self.bar.wait(line)
             self.not_saved(error)
             return
         self.kept(entries)
@@ -127,7 +121,8 @@ class Asking(Deeds):
         captured, intent = self.room.preview(line)
         if typed and intent.problem and line.strip() == self._begun_line.strip():
             # A key began it and nothing was added: as a note it would say nothing to anybody.
-            self.bar.put(self._begun_line)
+            if not self.bar.text.strip():
+                self.bar.put(self._begun_line)
             self.notify(_("Nothing is recorded yet: {why}").format(why=visible(intent.problem)), markup=False)
             return
         if "wanted" in intent.data:

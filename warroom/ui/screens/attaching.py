@@ -65,13 +65,13 @@ class Attaching(Places):
         try:
             self.room.attach(" ".join(words) or path.name, [attachment])
         except OSError as error:
-            self.bar.give_back(line)
+            self.bar.wait(line)
             self.not_saved(error)
             return
         self.recorded()
 
     def keep_pasted(self, text: str) -> None:
-        """Keep a long text as a file, and record its first line with it; what is not kept comes back into the bar.
+        """Keep a long text as a file, and record its first line with it; what is not kept waits.
 
         The file lies beside the journal, so this takes no longer than any line does, and keeps the order of lines.
         """
@@ -83,7 +83,7 @@ class Attaching(Places):
             self._refused(text, str(error))
             return
         except OSError as error:
-            self.bar.give_back(text)
+            self.bar.wait(text)
             self.not_saved(error)
             return
         self.kept(entries)
@@ -93,7 +93,6 @@ class Attaching(Places):
     def kept(self, entries: Sequence[Entry]) -> None:
         """A line was recorded: show it, and say why when it is only a note."""
         self.recorded()
-        self.take_up_draft()
         timeline = self.query_one(Timeline)
         if entries and not timeline.has_focus:
             timeline.reveal(entries[0])
@@ -103,5 +102,5 @@ class Attaching(Places):
         self.offer_handover(entries)
 
     def _refused(self, line: str, why: str) -> None:
-        self.bar.give_back(line)
+        self.bar.wait(line)
         self.notify(_("Not attached: {why}").format(why=visible(why)), severity="warning", markup=False)

@@ -36,7 +36,7 @@ from warroom.ui.widgets.status import Safety, StatusLine
 
 COUNT_AFTER = 0.1
 """How long after a change, in seconds, gaps are looked for."""
-NOT_KEPT = N_("The text stays in the bar; free space on this machine, then press Enter again.")
+NOT_KEPT = N_("The line waits: free space on this machine, then take it up and press Enter again.")
 
 
 def _missing(state: State, policy: Policy, today: int) -> tuple[tuple[Gap, ...], int]:
@@ -82,8 +82,6 @@ class RoomCore(Paned):
         self._begun_line = ""
         self.asked: list[str] = []
         """Lines that were sent and wait for an answer: until they are recorded or given back they are typed text."""
-        self.set_aside: list[str] = []
-        """Drafts that wait in the bar's place for a line that a key began."""
         self.look_done()
 
     def _tell(self, news: News) -> None:

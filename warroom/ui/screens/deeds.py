@@ -16,6 +16,7 @@ from warroom.incident.kinds import say
 from warroom.incident.text import shorten, visible
 from warroom.keynames import key
 from warroom.language import _
+from warroom.store.connection import Place
 from warroom.ui.messages import LeaveRoom
 from warroom.ui.panes.timeline import Timeline
 from warroom.ui.screens.editing import Editing
@@ -102,7 +103,7 @@ class Deeds(Editing):
         elif line and line != before:
             self.edit_entry(entry)
             self.bar.put("")
-            self.finish_edit(line)
+            self.finish_edit(line, typed=False)
 
     def open_detail(self, entry: Entry) -> None:
         """Everything about an entry."""
@@ -212,12 +213,25 @@ class Deeds(Editing):
         self.app.push_screen(WhoScreen(self.view(), self.room.now()))
 
     def action_restore(self) -> None:
-        """Put back into the folder what it has lost."""
+        """Put back into the folder what it has lost; into another folder only once a person has called it right."""
+        if self._folder.strange is not None:
+            self._ask_where(self._folder.strange)
+            return
         if not (self._folder.removed or self._folder.absent):
             self.notify(_("There is nothing to put back now."), markup=False)
             return
         self.session.restore()
         self.notify(_("Putting back, as it was, what the folder has lost."), markup=False)
+
+    def _ask_where(self, strange: Place) -> None:
+        from warroom.ui.screens.puts_back import PutBackScreen
+
+        def then(wish: bool | None) -> None:
+            if wish:
+                self.session.restore(strange)
+                self.notify(_("Putting the incident into the folder, with all that this machine has."), markup=False)
+
+        self.app.push_screen(PutBackScreen(self.session.found.path.parent), then)
 
     def action_leave(self) -> None:
         """To the list of incidents, once the line that was sent before has been heard."""

@@ -12,12 +12,14 @@ from warroom.incident.text import shorten, visible
 from warroom.incident.typed import line_of
 from warroom.incident.versions import as_of, base_of
 from warroom.keynames import key
-from warroom.language import _, listed
+from warroom.language import N_, _, listed
 from warroom.settings import Settings
 from warroom.store.begun import Begun
 from warroom.store.folder import Found
 from warroom.store.worker import News
 from warroom.ui.screens.core import RoomCore
+
+_EDIT_AGAIN = N_("Nothing has changed; free space on this machine, then press Enter again.")
 
 
 class Editing(RoomCore):
@@ -40,6 +42,7 @@ class Editing(RoomCore):
             self.bar.kept = self.bar.text
         else:
             self._leave_change()
+        self.bar.line.recalls = False
         self.editing, line = self.left.pop(entry.id, (entry, ""))
         self.bar.put(line_of(self.room.state, self.editing))
         self._unchanged = self.bar.text
@@ -58,41 +61,51 @@ class Editing(RoomCore):
     def show_preview(self) -> None:
         """Say what the line in the bar would become."""
 
-    def finish_edit(self, line: str) -> None:
-        """Record the edit; a line that is not understood comes back into the bar."""
+    def finish_edit(self, line: str, typed: bool = True) -> None:
+        """Record the edit, `typed` in the bar or not; a line that is not understood comes back into the bar."""
         entry = self.editing
         if entry is None:
             return
         if line == self._unchanged and self.changed_meanwhile(self.room.state):
-            self.stop_editing()
+            self.stop_editing(sent=typed)
             self.notify(_("You had changed nothing, and nothing was recorded."), markup=False)
             return
         try:
             intent = self.room.edit(entry, line)
         except OSError as error:
-            self.bar.give_back(line)
-            self.not_saved(error)
+            self._edit_again(entry, line)
+            self.not_saved(error, _EDIT_AGAIN)
             return
         if intent.problem and (not entry.problem or "64 KiB" in intent.problem):
-            self.bar.give_back(line)
+            self._edit_again(entry, line)
             why = visible(intent.problem)
             self.notify(_("Not changed: {why}").format(why=why), severity="warning", markup=False)
             return
-        since = self.bar.text
-        self.stop_editing()
-        if since:
-            self.bar.put(f"{self.bar.text} {since}".lstrip())
+        self.stop_editing(sent=typed)
         self.recorded()
         now = self.room.state.entries[entry.id]
         if now.rivals or now.contested:
             words = _("Both are kept and shown: {key} on its row settles it.")
             self.notify(words.format(key=key("room.settle", "s")), markup=False)
 
-    def stop_editing(self) -> None:
-        """Back to the draft that was there."""
+    def _edit_again(self, entry: Entry, line: str) -> None:
+        """An edit that was not recorded goes on; where a new line was begun since, it waits on its row."""
+        if not self.bar.text.strip():
+            self.bar.put(line)
+            return
+        self.left[entry.id] = (entry, line)
+        self._tell_left(entry)
+        self.stop_editing(sent=True)
+
+    def stop_editing(self, sent: bool = False) -> None:
+        """Back to the draft that was there; once the edit was sent that waits, as what is typed next is a new line."""
         self.editing = None
-        self.bar.put(self.bar.kept)
-        self.bar.kept = ""
+        self.bar.line.recalls = True
+        kept, self.bar.kept = self.bar.kept, ""
+        if sent:
+            self.bar.wait(kept)
+        else:
+            self.bar.put(kept)
         self.show_preview()
         self.keep_typed()
 
@@ -147,7 +160,8 @@ class Editing(RoomCore):
         """The folder was read: those of its entries, and of an entry that is nowhere what was typed."""
         if self._unknown:
             self.bring_back(self._unknown, into_bar=not self.bar.text and self.editing is None)
-            self.set_aside += [one.line for one in self._unknown]
+            for one in self._unknown:
+                self.bar.wait(one.line)
             self._unknown = ()
 
     # What others do meanwhile ---------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from textual.widgets import Input
 
 from warroom.incident.capture import begins
 from warroom.incident.text import shorten, visible
+from warroom.keynames import key
 from warroom.language import N_, _
 from warroom.ui.screens.dialog import Dialog
 from warroom.ui.widgets.key_line import KeyLine
@@ -24,7 +25,7 @@ class GuardScreen(Dialog[str | None]):
     """It ends with why the line is recorded all the same, or with None to go back to it.
 
     Why may be empty only where the line has a `reason` of its own already. A line of capture that is typed here, by
-    who did not see the question come, is no reason: `hand` takes it for the bar. `begun` was typed before it came.
+    who did not see the question come, is no reason: `hand` lets it wait. `begun` was typed before it came.
     """
 
     PLACE: ClassVar[str] = N_("the question")
@@ -84,14 +85,14 @@ class GuardScreen(Dialog[str | None]):
         self.dismiss(None)
 
     def _handed(self, line: str) -> bool:
-        """Whether a text is a line of capture: then it is in the bar once this has ended."""
+        """Whether a text is a line of capture: then it waits for the bar."""
         kind = begins(line)
         if kind:
             self._hand(line.strip())
             self.query_one("#reason", Input).value = ""
-            words = _('"{line}" is {kind}, no reason: it waits in the bar. Why all the same?').format(
-                line=shorten(visible(line.strip()), 40), kind=_(kind)
-            )
+            words = _(
+                '"{line}" is {kind}, no reason: it waits until {key} in the bar takes it up. Why all the same?'
+            ).format(line=shorten(visible(line.strip()), 40), kind=_(kind), key=key("bar.older", "up"))
             handed = self.query_one("#handed", Prose)
             handed.display = True
             handed.update(Content.styled(words, "$text-warning"))

@@ -72,7 +72,7 @@ class Pasting(Attaching):
         try:
             entries = self.room.record_all(list(self._read(pasted.lines_of(text))))
         except OSError as error:
-            self.bar.give_back(text)
+            self.bar.wait(text)
             self.not_saved(error)
             return
         self.kept(entries)

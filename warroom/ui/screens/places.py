@@ -19,7 +19,6 @@ class Places(Method):
             return
         if self.leave_bar():
             return
-        self.take_up_draft()
         self.look_done()
         self.set_focus(self.current())
         self.refresh_all()
@@ -34,7 +33,7 @@ class Places(Method):
             self.set_focus(self.bar.line)
 
     def action_start(self, prefix: str) -> None:
-        """To the bar, with a kind chosen; a draft that is there stays."""
-        if prefix and not self.bar.text.strip():
-            self.bar.put(prefix)
+        """To the bar, where a draft is as it was; with a kind chosen, a draft waits."""
+        if prefix:
+            self.begin(prefix)
         self.set_focus(self.bar.line)

@@ -18,11 +18,13 @@ from warroom.incident.intent import Intent
 from warroom.incident.kinds import TRYING
 from warroom.incident.text import CUT
 from warroom.incident.tried_before import warning
-from warroom.language import _
+from warroom.keynames import key
+from warroom.language import _, n_
 from warroom.store.begun import Begun
+from warroom.store.drafts import joined, parted
 from warroom.ui.format import ASCII
 from warroom.ui.messages import EarlierKnown
-from warroom.ui.preview import kind_title, preview
+from warroom.ui.preview import kind_title, preview, wait_words
 from warroom.ui.rows import Rows
 from warroom.ui.screens.after import After
 from warroom.ui.screens.attaching import HELP
@@ -110,9 +112,7 @@ class RoomScreen(Touring, Helping, LookingBack, After, Pasting, LookingUp):
             draft, begun = "", ()
             self._lost = _("the local journal can't be used ({why})").format(why=error.strerror)
         if draft:
-            self.bar.put(draft)
-        if draft and not any(one.typing for one in begun):
-            self.notify(_("What you had typed and not sent is back in the bar."), markup=False)
+            self.take_back_draft(draft, not any(one.typing for one in begun))
         self.bring_back(begun, into_bar=True)
         self.call_after_refresh(self.session.start)
         self.set_interval(1, self.tick)
@@ -123,6 +123,23 @@ class RoomScreen(Touring, Helping, LookingBack, After, Pasting, LookingUp):
         self.refresh_all()
         if self.settings.demo:
             self.invite()
+
+    def take_back_draft(self, draft: str, told: bool) -> None:
+        """What another run had left unsent: its line is in the bar again, and `told` of; its other lines wait again."""
+        waiting, line = parted(draft)
+        for one in waiting:
+            self.bar.wait(one)
+        if line:
+            self.bar.put(line)
+        if line and told:
+            self.notify(_("What you had typed and not sent is back in the bar."), markup=False)
+        if waiting:
+            words = n_(
+                "{n} line that you had typed and not sent waits: {key} in the bar takes it up.",
+                "{n} lines that you had typed and not sent wait: {key} in the bar takes one up.",
+                len(waiting),
+            )
+            self.notify(words.format(n=len(waiting), key=key("bar.older", "up")), markup=False)
 
     # Typing ---------------------------------------------------------------------------------------------------------
 
@@ -140,10 +157,10 @@ class RoomScreen(Touring, Helping, LookingBack, After, Pasting, LookingUp):
             self.show_preview()
 
     def keep_typed(self) -> None:
-        """The draft: lines that wait for the folder or for an answer, what was set aside, what is in the bar."""
-        line = self.bar.text if self.editing is None else self.bar.kept
-        typed = [*self._early, *self.asked, *self.set_aside, line]
-        self.draft = "\n".join(one for one in typed if one)
+        """The draft: lines that wait for the folder, for an answer or for a key, and what is in the bar."""
+        waiting, line = self.bar.unsent
+        line = line if self.editing is None else self.bar.kept
+        self.draft = joined([*self._early, *self.asked, *waiting], line)
         self.begun = self.unsent_changes()
         if not self._keeping:
             self._keeping = True
@@ -171,6 +188,8 @@ class RoomScreen(Touring, Helping, LookingBack, After, Pasting, LookingUp):
         words = preview(captured, intent, self.face(), self.room.now(), warned, begun, asked)
         kept = _("{kept}, the first is the entry:").format(kept=pasted.becomes(line))
         file = Content.styled(f"{kept}  ", "$accent")
+        if not line.strip() and self.editing is None and (waiting := self.bar.waiting):
+            words = wait_words(waiting)
         self.bar.preview(Content.assemble(file, words) if long else words)
 
     def _own_command(self, line: str) -> tuple[str, str] | None:
@@ -223,7 +242,6 @@ class RoomScreen(Touring, Helping, LookingBack, After, Pasting, LookingUp):
         if early:
             self.keep_typed()
         self.bring_back_waiting()
-        self.take_up_draft()
         self.call_after_refresh(self.session.look_back, self._tell_earlier)
         self.call_after_refresh(self.look_for_overdue)
 
@@ -233,7 +251,7 @@ class RoomScreen(Touring, Helping, LookingBack, After, Pasting, LookingUp):
         self.show_preview()
 
     def send(self, line: str) -> None:
-        """Record the line, or the edit; what is not kept comes back into the bar."""
+        """Record the line, or the edit; what is not kept waits."""
         if self.editing is not None:
             self.finish_edit(line)
             return

@@ -27,6 +27,9 @@ def banner(status: Status, waiting: int, hangs: bool, looking_on: bool = False) 
             kept,
             _("{key} puts it back with all that this machine has.").format(key=key("room.restore", "R")),
         )
+    elif status.strange:
+        put = _("Is this folder the right one? {key} asks, and puts the incident into it.")
+        said = (what, kept, put.format(key=key("room.restore", "R")))
     elif status.error:
         said = (what, kept, _("Go on: what you write is safe here and goes in by itself."))
     elif status.absent:

@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from warroom.incident.pasted import several
 from warroom.incident.text import CUT, cells, shorten, visible
 from warroom.language import N_
+from warroom.ui.recall import Recall
 from warroom.ui.widgets.still import StillInput
 
 NEWLINE = "⏎"
@@ -28,15 +29,14 @@ class Line(StillInput):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", N_("Panes"), id="bar.leave", tooltip=N_("To the panes; the draft stays")),
         Binding("enter", "send", show=False, id="bar.send", tooltip=N_("Record the line")),
-        Binding("up", "recall(-1)", show=False, id="bar.older", tooltip=N_("The line sent before")),
-        Binding("down", "recall(1)", show=False, id="bar.newer", tooltip=N_("The line sent after")),
+        Binding("up", "recall(-1)", show=False, id="bar.older", tooltip=N_("The line that waits, or was sent before")),
+        Binding("down", "recall(1)", show=False, id="bar.newer", tooltip=N_("The line that came after")),
     ]
 
     def __init__(self) -> None:
         super().__init__(id="line", select_on_focus=False, compact=True)
-        self._sent: list[str] = []
-        self._back = 0
-        self._draft = ""
+        self.recall = Recall()
+        self.recalls = True
 
     def on_paste(self, event: events.Paste) -> None:
         """Take all lines of a paste, not only the first. What is to become of several lines is asked: until that is
@@ -55,21 +55,11 @@ class Line(StillInput):
         """Insert text, made safe for the terminal."""
         super().insert_text_at_cursor(_safe(text))
 
-    def remember(self, line: str) -> None:
-        """A line was sent: the up arrow brings it back."""
-        self._sent.append(line)
-        self._back = 0
-
     def action_recall(self, by: int) -> None:
-        """The line sent before or after the one shown; past the newest one, the draft."""
-        back = min(max(self._back - by, 0), len(self._sent))
-        if back == self._back:
-            return
-        if self._back == 0:
-            self._draft = self.value
-        self._back = back
-        self.value = self._sent[-back] if back else self._draft
-        self.action_end()
+        """The line before or after the one shown, of those that wait or were sent; past the newest one, the draft."""
+        if self.recalls:
+            self.value = self.recall.older(self.value) if by < 0 else self.recall.newer(self.value)
+            self.action_end()
 
     def on_key(self, event: events.Key) -> None:
         """Enter, here and not by a binding: a binding runs only once the key has bubbled to the app, and whatever is
@@ -82,8 +72,8 @@ class Line(StillInput):
     def send(self) -> None:
         """The line leaves the input at once: the keys that follow belong to the next one."""
         line, self.value = self.value, ""
+        self.recall.send(line)
         if line.strip():
-            self.remember(line)
             self.post_message(CaptureBar.Captured(line.replace(NEWLINE, "\n")))
 
     def action_send(self) -> None:
@@ -145,17 +135,45 @@ class CaptureBar(Vertical):
         """What is typed, with its line ends."""
         return self.line.value.replace(NEWLINE, "\n")
 
+    @property
+    def waiting(self) -> tuple[str, ...]:
+        """The lines that were typed and not sent, and wait for the up arrow; the one that comes first is the last."""
+        return self.unsent[0]
+
+    @property
+    def unsent(self) -> tuple[tuple[str, ...], str]:
+        """The lines that wait, and what is typed in the bar."""
+        waiting, typed = self.line.recall.unsent(self.line.value)
+        return tuple(line.replace(NEWLINE, "\n") for line in waiting), typed.replace(NEWLINE, "\n")
+
+    def wait(self, line: str, at: int | None = None) -> None:
+        """A line waits: it comes before all others, or after those that have waited from number `at` on.
+
+        Nothing but a key brings it into the bar, where somebody may be typing.
+        """
+        self.line.recall.wait(_safe(line), at)
+        self.post_message(self.Typed(self.text))
+
+    def set_aside(self) -> None:
+        """What is in the bar waits, and the bar is empty."""
+        shown, self.line.value = self.line.value, ""
+        self.line.recall.set_aside(shown)
+        self.post_message(self.Typed(""))
+
     def put(self, text: str, behind: int = 0) -> None:
         """Put text into the bar and the cursor behind it, or before the last characters of it."""
+        self.line.recall.rest()
         self.line.value = _safe(text)
         self.line.action_end()
         if behind:
             self.line.cursor_position = len(self.line.value) - behind
 
     def give_back(self, line: str) -> None:
-        """A line that was not recorded comes back, before whatever was typed since."""
-        rest = self.text
-        self.put(f"{line} {rest}" if rest.strip() else line)
+        """A line that somebody goes back to is in the bar again; where something was typed since, it waits."""
+        if self.text.strip():
+            self.wait(line)
+        else:
+            self.put(line)
 
     def title(self, words: str) -> None:
         """The kind that the line will be, on the frame."""

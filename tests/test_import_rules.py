@@ -152,13 +152,14 @@ def test_the_way_to_the_first_screen_loads_no_database() -> None:
         "deeds",
         "editing",
         "helped",
+        "helping",
         "looking_back",
         "looking_up",
         "method",
         "paned",
         "places",
     }
-    shown |= {"pasting", "reasoning", "room", "room_keys", "sizes", "telling", "touring"}
+    shown |= {"helping", "pasting", "reasoning", "room", "room_keys", "sizes", "telling", "touring"}
     opened = {name.removeprefix("warroom.ui.screens.") for name in modules if name.startswith("warroom.ui.screens.")}
     assert opened == shown
     assert not modules & {"warroom.ui.tour", "warroom.first_use", "warroom.settings_file"}

@@ -163,6 +163,17 @@ def test_what_stands_behind_an_escape_in_a_paste_is_not_typed(env: dict[str, str
     assert len(recorded(env)) == 4, "nothing is recorded unless it is chosen"
 
 
+def test_bytes_that_are_no_utf_8_become_signs(env: dict[str, str]) -> None:
+    with opened(WARROOM, env, 80, 24) as window:
+        window.wait_for("saved")
+        window.paste(b"caf\xe9 is \xff down")
+        window.wait_for("caf\ufffd is \ufffd down")
+        window.press("enter")
+        window.press("ctrl+q")
+        assert window.end() == 0
+    assert "caf\ufffd is \ufffd down" in recorded(env)
+
+
 def test_a_terminal_that_only_says_that_it_lost_the_focus_types_on(env: dict[str, str]) -> None:
     with opened(WARROOM, env, 80, 24) as window:
         window.wait_for("saved")

@@ -72,6 +72,7 @@ def test_a_line_becomes(line: str, kind: str, text: str, fields: dict[str, Any])
         (":role commander", "needs a role and a person"),
         (":next soon", ":next 15m"),
         (":told", "needs a name"),
+        (":told :", "needs a name"),
         (":halt", "needs the reason"),
         (":skip S1", "needs a reason"),
         (":done", "label of a step"),

@@ -17,7 +17,7 @@ from textual.screen import Screen
 from ui.rooms import incident, settings
 
 from warroom.catalogue import read
-from warroom.keynames import NONE, spelt
+from warroom.keynames import NONE, SIGNS, spelt
 from warroom.ui.app import WarRoomApp
 from warroom.ui.screens.areas import AreasScreen
 from warroom.ui.screens.board import BoardScreen
@@ -132,7 +132,7 @@ async def told_and_done(pilot: Pilot[Any], monkeypatch: pytest.MonkeyPatch) -> t
     assert set(told) <= SENDABLE
     with watched(app, monkeypatch) as done:
         for key in sorted(SENDABLE):
-            app.post_message(events.Key(key, key_to_character(key)))
+            app.post_message(events.Key(key, SIGNS.get(key) or key_to_character(key)))
         await pilot.pause()
         await settled(pilot)
     return told, {key: did for key, did in done.items() if ours(app, key, did)}

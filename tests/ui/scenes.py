@@ -11,8 +11,10 @@ from textual.pilot import Pilot
 from ui.rooms import LINES, incident, settings
 from ui.test_room_screen import room_of, send, still
 
+from warroom.first_use import FOLDER, NAME, TITLE
 from warroom.store.worker import Status
 from warroom.ui.app import WarRoomApp
+from warroom.ui.screens.welcome import WelcomeScreen
 
 MORE = (
     "~ checkout: affected, 12% of orders since 13:02",
@@ -80,6 +82,21 @@ async def _selected(pilot: Pilot[Any]) -> None:
     pilot.app.screen.text_select_all()
 
 
+async def _form(pilot: Pilot[Any]) -> None:
+    pilot.app.push_screen(WelcomeScreen(room_of(pilot).settings, frozenset({NAME, FOLDER, TITLE})))
+    await pilot.pause()
+
+
+async def _wrong_answer(pilot: Pilot[Any]) -> None:
+    await _form(pilot)
+    await pilot.press("ctrl+u", "down", *"x", "up", "enter")
+
+
+async def _too_small(pilot: Pilot[Any]) -> None:
+    room_of(pilot).bar.put("a line that is typed")
+    await pilot.resize_terminal(30, 8)
+
+
 HALT = (":halt row counts differ",)
 SCENES: dict[str, Scene] = {
     "typing": keys(typed="x restart the pods"),
@@ -116,6 +133,9 @@ SCENES: dict[str, Scene] = {
     "palette": keys("ctrl+p"),
     "palette, searched": keys("ctrl+p", *"the"),
     "incidents": _list,
+    "the form": _form,
+    "the form, a wrong answer": _wrong_answer,
+    "too small": _too_small,
 }
 
 

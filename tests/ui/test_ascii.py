@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from ui.rooms import LINES, incident, settings
 from ui.scenes import MORE, SCENES, enter
 from ui.test_japanese import painted
-from ui.test_room_screen import still
+from ui.test_room_screen import room_of, still
 
 from warroom import keynames
 from warroom.ui.app import WarRoomApp
@@ -55,30 +55,11 @@ async def test_every_screen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sce
         assert others(pilot) == {}, painted(pilot)
 
 
-async def _too_small(pilot: Pilot[Any]) -> None:
-    await pilot.resize_terminal(30, 8)
-
-
-async def _long_paste(pilot: Pilot[Any]) -> None:
-    await pilot.press("escape")
-    pilot.app.screen.bar.put("one\ntwo\nthree")  # type: ignore[attr-defined]
-
-
-@pytest.mark.parametrize("go", [_too_small, _long_paste])
-async def test_what_is_no_screen_of_its_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, go: Callable[[Pilot[Any]], Awaitable[None]]
-) -> None:
+async def test_a_line_with_several_lines_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = app_of(tmp_path, monkeypatch)
     async with app.run_test(size=(80, 24)) as pilot:
-        await go(pilot)
-        await pilot.pause()
-        assert others(pilot) == {}, painted(pilot)
-
-
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_the_form_of_the_first_time(tmp_path: Path, size: tuple[int, int]) -> None:
-    app = WarRoomApp(replace(settings(tmp_path), glyphs="ascii"), asked=frozenset({"name", "folder", "title"}))
-    async with app.run_test(size=size) as pilot:
+        await enter(pilot, "typing")
+        room_of(pilot).bar.put("one\ntwo\nthree")
         await pilot.pause()
         assert others(pilot) == {}, painted(pilot)
 

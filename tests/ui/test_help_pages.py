@@ -60,17 +60,39 @@ async def test_a_page_is_opened_from_the_palette(app: WarRoomApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await found(pilot, *"help matrix")
         await pilot.press("escape", "escape")
+        assert (await found(pilot, *"theme"))[0].startswith("Theme: ")
+        await pilot.press("escape", "escape")
         assert (await found(pilot, *"help method"))[0].endswith(titles()["method"])
         await pilot.press("enter")
         await settled(pilot)
         assert isinstance(app.screen, PageScreen) and app.screen.topic == "method"
 
 
+@pytest.mark.parametrize(
+    ("query", "screen"),
+    [("facts against", "MatrixScreen"), ("is missing", "GapsScreen"), ("Follow-ups: of this", "BoardScreen")],
+)
+async def test_what_the_panes_do_is_in_the_palette_of_the_bar_and_the_draft_stays(
+    app: WarRoomApp, query: str, screen: str
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press(*"half a line")
+        await found(pilot, *query)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert type(app.screen).__name__ == screen
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "half a line" in painted(pilot)
+
+
 async def test_the_palette_begins_with_what_is_ours(app: WarRoomApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         rows = await found(pilot)
-        assert {"The keys of this place", "To the panes; the draft stays"} <= set(rows[:12]), rows
+        assert {"Take back your own last entry", "Facts against hypotheses"} <= set(rows), rows
+        assert rows[0] == "Type a note"
+        assert rows.index("To the panes; the draft stays") < rows.index("Help: One line of capture")
         assert not [row for row in rows if "ursor" in row or "character" in row], rows
 
 
@@ -156,6 +178,12 @@ def squeezed(text: str) -> str:
 def test_nothing_of_a_page_is_lost(code: str) -> None:
     for topic, page in topics(code).items():
         assert squeezed(shown(page).plain) == squeezed(page.partition("\n")[2]), topic
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_sentence_looks_like_a_table(code: str) -> None:
+    lines = [line for page in topics(code).values() for line in shown(page).plain.splitlines()]
+    assert not [line for line in lines if not line.startswith("  ") and "  " in line]
 
 
 def test_sentences_are_joined_and_tables_are_not() -> None:

@@ -117,6 +117,8 @@ def test_vim_moves_by_its_letters() -> None:
             "config.toml: there is no action 'room.cpoy'; 'room.copy' is meant? All: warroom keys",
         ),
         ({"zzz": "f5"}, {}, "config.toml: there is no action 'zzz'; all there are: warroom keys"),
+        ({"bar.send": "a"}, {}, "config.toml: the key of bar.send is fixed: enter"),
+        ({"welcome.answer": "f5"}, {}, "config.toml: the key of welcome.answer is fixed: enter"),
         ({"room.copy": "u"}, {}, "config.toml: u is the key of room.undo; room.copy keeps y"),
         ({"room.copy": "ctrl+1"}, {}, "config.toml: no terminal sends ctrl+1; 1 works. room.copy keeps y"),
         ({"room.copy": "ctrl+i"}, {}, "config.toml: no terminal sends ctrl+i; tab works. room.copy keeps y"),

@@ -16,7 +16,7 @@ from warroom.catalogue import read
 from warroom.ui.app import WarRoomApp
 from warroom.ui.screens.keys import KeysScreen
 from warroom.ui.screens.room import RoomScreen
-from warroom.ui.widgets.prose import Prose
+from warroom.ui.widgets.prose import Columns
 from warroom.ui.working import working
 
 WRITING = (
@@ -58,7 +58,7 @@ async def settled(pilot: Pilot[None]) -> None:
 
 
 def said(screen: KeysScreen) -> str:
-    return str(screen.query_one(Prose).render())
+    return str(screen.query_one(Columns).render())
 
 
 async def test_a_remapped_key_works_and_the_old_one_does_not(tmp_path: Path) -> None:

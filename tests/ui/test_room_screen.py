@@ -93,6 +93,11 @@ async def test_the_preview_says_what_the_line_will_become(app: WarRoomApp) -> No
             ("H9+ fact", "kept as a note: there is no H9; hypotheses: H1, H2", "note"),
             ("13:30 x look => nothing", "13:30", "tried"),
             ("= tell legal", "", "decision made"),
+            (
+                ":detected 2019-07-02 14:02Z",
+                "from all else that was noted; if it was on another day: :detected 20",
+                "milestone",
+            ),
         ):
             bar.put(line)
             await pilot.pause()

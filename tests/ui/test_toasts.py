@@ -50,6 +50,7 @@ async def test_nothing_told_lies_over_the_halt_the_bar_or_the_keys(app: WarRoomA
         for number in range(9):
             told = f"told {number}: " + "some more words of it " * (number % 4)
             app.notify(told, severity="warning" if number % 3 else "information", markup=False)
+        await toasts(pilot)
         app.notify("the last one", markup=False)
         found = await toasts(pilot)
         room = room_of(pilot)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.containers import VerticalScroll
 from textual.pilot import Pilot
 from ui.newcomers import FORGOTTEN, environment, form
 from ui.test_japanese import painted
@@ -84,6 +85,35 @@ async def test_all_of_it_is_seen_and_what_the_question_at_hand_means(spoken: str
             hint = welcome(pilot).query_one("Field:focus-within Prose")
             assert hint.region.height > 0 and box.region.contains_region(hint.region)
             await pilot.press("tab")
+
+
+@pytest.mark.parametrize("size", [(40, 12), (40, 16), (50, 16), (50, 18), (79, 13)], ids=str)
+@pytest.mark.parametrize("spoken", ["en", "ja"])
+async def test_in_a_small_terminal_the_question_at_hand_is_whole(spoken: str, size: tuple[int, int]) -> None:
+    language.use(spoken)
+    async with form().run_test(size=size) as pilot:
+        await pilot.pause()
+        box = welcome(pilot).query_one(".box", VerticalScroll)
+        for field in welcome(pilot)._fields.values():
+            assert field.line.has_focus
+            seen = box.region.shrink(box.styles.border.spacing)
+            for part in (field._label, field.line, field._hint):
+                assert part.region and seen.contains_region(part.region), painted(pilot)
+            about = welcome(pilot).query_one("#about")
+            assert not about.display or seen.contains_region(about.region), painted(pilot)
+            await pilot.press("down")
+            await pilot.pause()
+        await pilot.press("up", "up")
+        await pilot.pause()
+        assert welcome(pilot)._fields["folder"].line.has_focus
+
+
+async def test_in_a_small_terminal_what_is_wrong_is_seen_whole() -> None:
+    async with form().run_test(size=(40, 12)) as pilot:
+        await answer(pilot, "", "~/no/such/place")
+        await pilot.pause()
+        box, field = welcome(pilot).query_one(".box", VerticalScroll), welcome(pilot)._fields["folder"]
+        assert box.region.contains_region(field._label.region) and box.region.contains_region(field._hint.region)
 
 
 async def test_three_enters_and_one_types(new: Path) -> None:

@@ -23,12 +23,15 @@ from warroom.ui.app import WarRoomApp
 from warroom.ui.bindings import _FOCUS
 from warroom.ui.screens.guard import GuardScreen
 from warroom.ui.screens.handover import HandoverScreen
+from warroom.ui.screens.helped import Helped
 from warroom.ui.screens.hit import HitScreen
 from warroom.ui.screens.keys import KeysScreen
 from warroom.ui.screens.paste_choice import PasteScreen
 from warroom.ui.screens.puts_back import PutBackScreen
+from warroom.ui.screens.room import RoomScreen
 from warroom.ui.screens.settle import SettleScreen
 from warroom.ui.screens.welcome import WelcomeScreen
+from warroom.ui.widgets.prose import Columns
 from warroom.ui.working import bindings
 
 REMAPPED = ("the bar", "pane 3", "the filter", "the matrix", "the board", "the help", "the replay")
@@ -113,7 +116,27 @@ async def test_the_form_of_the_first_time_tells_what_it_takes(tmp_path: Path, mo
     async with app.run_test(size=(120, 40)) as pilot:
         await settled(pilot)
         told, done = await told_and_done(pilot, monkeypatch)
-        assert told == done and told
+        assert told == done and {"enter", "tab", "shift+tab"} <= set(told)
+        assert not await tells_the_grammar(pilot)
+
+
+async def tells_the_grammar(pilot: Pilot[Any]) -> bool:
+    """Whether the help of this place says how a line of capture is written."""
+    screen = pilot.app.screen
+    assert isinstance(screen, Helped)
+    screen.action_keys()
+    await settled(pilot)
+    assert isinstance(pilot.app.screen, KeysScreen)
+    return "One line of capture" in str(pilot.app.screen.query_one(Columns).content)
+
+
+@pytest.mark.parametrize("place", WAYS)
+async def test_the_grammar_is_told_where_a_line_can_be_typed(place: str, tmp_path: Path) -> None:
+    app = app_of(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(pilot)
+        await go(pilot, *WAYS[place][1])
+        assert await tells_the_grammar(pilot) is (WAYS[place][0] is RoomScreen)
 
 
 def test_every_screen_is_tried() -> None:

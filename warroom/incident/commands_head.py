@@ -122,7 +122,7 @@ def _told(words: str, context: Context) -> Outcome:
     names, rest = people(words, mentioned=True)
     if not names and words:
         first, rest = first_word(words)
-        names = [first]
+        names = people(first)[0]
     return Command(updates.TOLD, fields(rest, people=names)) if names else _(":told needs a name: :told @legal")
 
 

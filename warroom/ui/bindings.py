@@ -49,12 +49,13 @@ from warroom.ui.screens.summary import SummaryScreen
 from warroom.ui.screens.welcome import WelcomeScreen
 from warroom.ui.screens.who import WhoScreen
 from warroom.ui.widgets.capture import Line
+from warroom.ui.widgets.field import Answer
 from warroom.ui.widgets.options import Options
 from warroom.ui.widgets.still import StillInput
 
 Node = type[DOMNode]
-STAYS = frozenset({"bar.send"})
-"""What no remapping changes: the bar takes Enter before any binding is asked."""
+STAYS = frozenset({"bar.send", "welcome.answer"})
+"""What no remapping changes: the bar takes Enter before any binding is asked, and the form says Enter in its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ PLACES = (
     Place("replay", N_("In the replay"), (ReplayScreen,)),
     Place("search", N_("In the search"), (SearchWords, SearchScreen, HitScreen)),
     Place("incidents", N_("In the list of incidents"), (IncidentsScreen, IncidentList)),
-    Place("welcome", N_("In the form of the first time"), (WelcomeScreen,)),
+    Place("welcome", N_("In the form of the first time"), (Answer, WelcomeScreen)),
     Place("detail", N_("In the detail of an entry"), (DetailScreen,)),
     Place("summary", N_("In the summary"), (SummaryScreen,)),
     Place("areas", N_("In the impact by area"), (AreasScreen,)),
@@ -114,7 +115,7 @@ _FOCUS: dict[type[Screen[Any]], tuple[Node, ...]] = {
     PastGaps: (GapList,),
     BoardScreen: (Board,),
     SearchScreen: (SearchWords,),
-    WelcomeScreen: (StillInput,),
+    WelcomeScreen: (Answer,),
     PickChecklist: (Words,),
     GuardScreen: (StillInput,),
     PasteScreen: (Options,),
@@ -173,4 +174,5 @@ def _together(app: type[App[None]], screen: type[Screen[Any]], focused: Node) ->
                 place,
                 must or str(one.id).endswith("_typing"),
                 modal and node is not app,
+                str(one.id) if one.id in STAYS else "",
             )

@@ -6,11 +6,18 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from warroom.keynames import NONE, key, keys_of, spelt
 from warroom.language import _
 from warroom.slotted import dataclass
+from warroom.ui.screens.paned import Paned
 from warroom.ui.themed import Themed, Wear
+from warroom.ui.widgets.capture import Line
+
+_BEHIND = 0.9
+"""How a page weighs beside what is done at once: who types "theme" wants one, and then the page on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +28,7 @@ class Action:
     help: str
     run: Callable[[], Any]
     also: str = ""
+    weight: float = 1.0
 
 
 class Actions(Provider):
@@ -35,17 +43,35 @@ class Actions(Provider):
 
     def _bound(self) -> Iterator[Action]:
         """What has a key, or could have one; what Textual brings for the editing of a line has no id."""
+        active = [one for one in self.screen.active_bindings.values() if one.binding.id and not one.binding.system]
         rows: dict[str, Action] = {}
-        # What the whole screen does comes before what the line or the list in focus does.
-        for active in sorted(self.screen.active_bindings.values(), key=lambda one: one.node is not self.screen):
-            binding = active.binding
-            words = _(binding.tooltip or binding.description)
-            if words and binding.id and not binding.system and binding.action != "command_palette":
-                run = partial(self.app.run_action, binding.action, active.node)
-                key = self.app.get_key_display(binding)
-                also = _(binding.description) if binding.description else ""
-                rows.setdefault(words, Action(words, _("key: {key}").format(key=key), run, also))
+        for binding in self._behind({one.binding.id for one in active}):
+            first = keys_of(str(binding.id), binding.key)[0]
+            shown = "" if first == NONE else " ".join((key("bar.leave", "escape"), spelt(first)))
+            _add(rows, binding, shown, partial(self._from_the_panes, binding.action))
+        for one in active:
+            if one.node is self.screen:
+                run = partial(self.app.run_action, one.binding.action, one.node)
+                _add(rows, one.binding, self.app.get_key_display(one.binding), run)
+        for one in active:
+            if one.node is not self.screen and one.binding.action != "command_palette":
+                run = partial(self.app.run_action, one.binding.action, one.node)
+                _add(rows, one.binding, self.app.get_key_display(one.binding), run)
         yield from rows.values()
+
+    def _behind(self, active: set[str | None]) -> Iterator[Binding]:
+        """What the room does besides: while a line is typed its keys are letters, and here it can be chosen."""
+        if isinstance(self.screen.focused, Line):
+            for one in self.screen.BINDINGS:
+                if isinstance(one, Binding) and one.id not in active and not one.action.endswith(("_typing", "back")):
+                    yield one
+
+    async def _from_the_panes(self, action: str) -> None:
+        """As its key does it there."""
+        screen = self.screen
+        if isinstance(screen, Paned):
+            screen.to_pane(screen.current())
+        await self.app.run_action(action, screen)
 
     def _themes(self) -> Iterator[Action]:
         """The themes; on an app that wears none, none."""
@@ -74,7 +100,7 @@ class Actions(Provider):
 
         for topic, title in titles().items():
             words, said = _("Help: {title}").format(title=title), _("topic: {topic}").format(topic=topic)
-            yield Action(words, said, partial(self._open, topic), " ".join(("help", topic)))
+            yield Action(words, said, partial(self._open, topic), " ".join(("help", topic)), _BEHIND)
 
     def _open(self, topic: str) -> None:
         from warroom.ui.screens.page import PageScreen
@@ -92,4 +118,11 @@ class Actions(Provider):
         for one in self.actions():
             score = max(matcher.match(one.title), matcher.match(one.also) if one.also else 0.0)
             if score > 0:
-                yield Hit(score, matcher.highlight(one.title), one.run, help=one.help)
+                yield Hit(score * one.weight, matcher.highlight(one.title), one.run, help=one.help)
+
+
+def _add(rows: dict[str, Action], binding: Binding, shown: str, run: Callable[[], Any]) -> None:
+    """An action, once; its word in the line of keys finds it as well."""
+    words = _(binding.tooltip or binding.description)
+    also = _(binding.description) if binding.description else ""
+    rows.setdefault(words, Action(words, _("key: {key}").format(key=shown), run, also))

@@ -19,6 +19,7 @@ class Key:
     """One binding: its id ("" for one that stays as it is), its keys ("down,j"), the place where they work ("room").
 
     `typing`: it works where one types, so that a letter alone can't be its key; `modal`: no palette lists it.
+    `named`: the id, in the table of keys, of one that stays as it is.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Key:
     place: str
     typing: bool = False
     modal: bool = False
+    named: str = ""
 
 
 def validate(
@@ -70,10 +72,13 @@ class _Bindings:
         self.typing: set[str] = set()
         self.modal: set[str] = set()
         self.there: dict[str, list[str]] = {}
+        self.stay: dict[str, str] = {}
         for key in known:
             if not key.id:
                 stays = self.edits if key.typing else self.fixed
                 stays.setdefault(key.place, set()).update(key.keys.split(","))
+                if key.named:
+                    self.stay[key.named] = key.keys
                 continue
             self.usual.setdefault(key.id, key.keys)
             self.places.setdefault(key.id, set()).add(key.place)
@@ -85,6 +90,8 @@ class _Bindings:
 
     def problem(self, name: str, keys: list[str], settled: Mapping[str, str]) -> str:
         """What is wrong with these keys by themselves; "" for nothing."""
+        if name in self.stay:
+            return _("config.toml: the key of {name} is fixed: {keys}").format(name=name, keys=self.stay[name])
         if name not in self.usual:
             from difflib import get_close_matches
 

@@ -51,6 +51,6 @@ def _pieces(line: str) -> Iterator[Piece]:
         at = 0
         for one in _MARKED.finditer(line):
             yield line[at : one.start()], ""
-            yield one[one.lastgroup or 0], _STYLES[one.lastgroup or ""]
+            yield one[one.lastgroup or 0].strip(), _STYLES[one.lastgroup or ""]
             at = one.end()
         yield line[at:], ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -12,8 +12,7 @@ from textual.notifications import Notification, Notifications
 from textual.widgets._toast import ToastRack
 
 from warroom.incident.text import cells
-from warroom.language import n_
-from warroom.ui.format import ASCII
+from warroom.language import _
 from warroom.ui.screens.sizes import ACROSS, DOWN
 from warroom.ui.widgets.prose import broken
 from warroom.ui.wrap import cut
@@ -52,25 +51,39 @@ class Toasts(Notifications):
         elif cells(message) > len(message):
             # Textual breaks at spaces only, and wide characters have none between them.
             notification.message = "\n".join(lines)
-        if self._app.has_class("-ascii"):
-            notification.message = notification.message.translate(ASCII)
         return super().add(notification)
 
     def __iter__(self) -> Iterator[Notification]:
         """What there is room for now, the eldest first, then how many are not among it."""
+        self._choose()
+        return super().__iter__()
+
+    def __contains__(self, notification: Notification) -> bool:
+        """Whether it is still told: Textual asks this first, to take away what is not."""
+        self._choose()
+        return super().__contains__(notification)
+
+    def _choose(self) -> None:
         found = list(super().__iter__())
         before = [one for one in found if isinstance(one, More)]
         told = [one for one in found if not isinstance(one, More)]
         heights = [self._height(one) for one in told]
-        kept = chosen([_URGENT[one.severity] for one in told], heights, self._rows(), self._height(More("")))
+        more = self._height(More(""))
+        taken = more if before else 0
+        kept = chosen([_URGENT[one.severity] for one in told], heights, self._rows() - taken, more - taken)
         passed = [one for number, one in enumerate(told) if number not in kept]
         if passed:
             for one in (*before, *passed):
                 del self[one]
             count = len(passed) + sum(one.count for one in before)
             longest = max(one.timeout for one in passed)
-            super().add(More(n_("and {n} more", "and {n} more", count).format(n=count), timeout=longest, count=count))
-        return super().__iter__()
+            super().add(More(_("and {n} more").format(n=count), timeout=longest, count=count))
+        # Textual takes a message out of what held it, and leaves the place that it had.
+        live = {ToastRack._toast_id(one) for one in super().__iter__()}
+        for rack in self._racks():
+            for holder in rack.children:
+                if holder.id not in live:
+                    holder.remove()
 
     def _height(self, one: Notification) -> int:
         return len(_lines(one.message, self._width())) + self._around(one)
@@ -85,8 +98,10 @@ class Toasts(Notifications):
 
     def _rows(self) -> int:
         """How many rows lie between what must not be covered."""
-        racks = self._app.screen.query(ToastRack) if self._app.screen_stack else ()
-        return self._app.size.height - max((rack.styles.margin.height for rack in racks), default=6)
+        return self._app.size.height - max((rack.styles.margin.height for rack in self._racks()), default=6)
+
+    def _racks(self) -> Iterable[ToastRack]:
+        return self._app.screen.query(ToastRack) if self._app.screen_stack else ()
 
 
 def chosen(urgent: Sequence[int], heights: Sequence[int], rows: int, more: int) -> frozenset[int]:

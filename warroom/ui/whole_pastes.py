@@ -63,7 +63,7 @@ class WholePastes(XTermParser):
             seen = (seen + character)[-len(START) :]
             if seen != START:
                 awaiting = keys.send(character)
-                if seen.endswith(_BEGUN):
+                if awaiting.timeout is not None and seen.endswith(_BEGUN):
                     awaiting = Read1(_STALLS)
                 continue
             try:

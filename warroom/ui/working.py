@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.keys import key_to_character
 from textual.screen import Screen
 
-from warroom.keynames import NONE, keys_of, spelt
+from warroom.keynames import NONE, SIGNS, keys_of, spelt
 from warroom.language import _
 from warroom.slotted import dataclass
 from warroom.ui.key_groups import GROUPS, group_of
@@ -28,7 +28,8 @@ def bindings(screen: Screen[Any]) -> Iterator[tuple[str, Binding]]:
     """(key, binding) of all that works: what an input takes for itself, or an action refuses now, is not among it."""
     active, focused = screen.active_bindings, screen.focused
     for key, one in active.items():
-        typed = focused is not None and focused.check_consume_key(key, key_to_character(key))
+        # Of + - and / Textual's names are not those that it looks up.
+        typed = focused is not None and focused.check_consume_key(key, SIGNS.get(key) or key_to_character(key))
         if one.enabled and one.binding.id and not one.binding.system and not typed:
             yield key, one.binding
     # Keys of the app that go before all others work over a dialog as well, though Textual names them there to nobody.

@@ -59,8 +59,8 @@ class KeysScreen(Dialog[None]):
         Binding("k,up", "scroll(-1)", show=False, id="help.up", tooltip=N_("Scroll up")),
     ]
 
-    def __init__(self, works: Sequence[tuple[str, Sequence[Row]]], place: str, writes: bool = True) -> None:
-        """`works`: what works at the `place`, in groups; `writes`: whether a line of capture can be typed at all."""
+    def __init__(self, works: Sequence[tuple[str, Sequence[Row]]], place: str, writes: bool) -> None:
+        """`works`: what works at the `place`, in groups; `writes`: whether a line of capture can be typed there."""
         super().__init__()
         self._writes = writes
         self._works = works

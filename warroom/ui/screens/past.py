@@ -62,10 +62,6 @@ class PastMatrix(MatrixScreen):
         self._walker = walker
         self._past = view
 
-    def writes(self) -> bool:
-        """Nothing is typed into the past."""
-        return False
-
     def on_mount(self) -> None:
         """Say which moment it is."""
         _tell(self, self._walker, self._past)
@@ -95,10 +91,6 @@ class PastGaps(GapsScreen):
         super().__init__(view, walker.find_gaps, lambda: None)
         self._walker = walker
         self._past = view
-
-    def writes(self) -> bool:
-        """Nothing is typed into the past."""
-        return False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is halted in the past."""

@@ -62,10 +62,6 @@ class ReplayScreen(PastCopy):
         if self._said:
             self.notify(self._said, markup=False)
 
-    def writes(self) -> bool:
-        """Nothing is typed into the past."""
-        return False
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While something is typed, keys are letters."""
         return action in ("back", "keys") or not isinstance(self.focused, Input)

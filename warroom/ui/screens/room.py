@@ -13,7 +13,6 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from warroom.incident import pasted
-from warroom.incident.far import doubt
 from warroom.incident.header import MILESTONE
 from warroom.incident.intent import Intent
 from warroom.incident.kinds import TRYING
@@ -74,6 +73,10 @@ class RoomScreen(Touring, Helping, LookingBack, After, Pasting, LookingUp):
         if action.endswith("_typing"):
             return typing
         return not (typing and action in ("filter", "copy", "start", "matrix", "gaps"))
+
+    def writes(self) -> bool:
+        """Into the bar; not by who only looks on."""
+        return not self.settings.looking_on
 
     def compose(self) -> ComposeResult:
         """The status line, the panes, the bar."""
@@ -200,6 +203,8 @@ class RoomScreen(Touring, Helping, LookingBack, After, Pasting, LookingUp):
     def warning(self, intent: Intent | None) -> str:
         """That something like it was tried before in vain, or that it lies far from all else; "" for neither."""
         if intent is not None and intent.kind == MILESTONE and not intent.problem:
+            from warroom.incident.far import doubt
+
             at = self.room.now() if intent.occurred is None else intent.occurred
             return doubt(self.room.state, str(intent.data["value"]), at)
         if intent is None or intent.kind not in TRYING:

@@ -35,6 +35,10 @@ _QUESTIONS = {
 }
 
 
+class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Where it is too long for the terminal, up and down lead from question to question all the same."""
+
+
 class WelcomeScreen(Helped[Begun | str | None]):
     """It ends with what has begun, with DEMO, or with None: then nothing was written."""
 
@@ -42,14 +46,16 @@ class WelcomeScreen(Helped[Begun | str | None]):
     AUTO_FOCUS = "Input"
     CSS_PATH = "welcome.tcss"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (23, "-tall")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-small"), (20, "-low"), (23, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", N_("Leave"), id="welcome.leave", tooltip=N_("Leave; nothing is written")),
         Binding("ctrl+l", "language", N_("Language"), id="welcome.language", tooltip=N_("English or Japanese")),
         Binding("ctrl+t", "demo", N_("Demo"), id="welcome.demo", tooltip=N_("Look around first in a demo")),
         Binding("f1", "keys", N_("Help"), id="welcome.help", tooltip=N_("The keys of this place")),
-        Binding("down", "app.focus_next", show=False, id="welcome.next", tooltip=N_("The next question")),
-        Binding("up", "app.focus_previous", show=False, id="welcome.previous", tooltip=N_("The question before")),
+        Binding("down,tab", "app.focus_next", show=False, id="welcome.next", tooltip=N_("The next question")),
+        Binding(
+            "up,shift+tab", "app.focus_previous", show=False, id="welcome.previous", tooltip=N_("The question before")
+        ),
     ]
 
     def __init__(self, settings: Settings, wanted: frozenset[str]) -> None:
@@ -67,7 +73,7 @@ class WelcomeScreen(Helped[Begun | str | None]):
 
     def compose(self) -> ComposeResult:
         """The questions in a frame."""
-        with VerticalScroll(classes="box", can_focus=False) as box:
+        with Form(classes="box") as box:
             box.border_title = Content(" warroom ")
             yield Prose(id="about", markup=False)
             yield from self._fields.values()
@@ -76,8 +82,30 @@ class WelcomeScreen(Helped[Begun | str | None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Say it all."""
+        """Say it all; whatever is said more or less, the question at hand stays in view."""
+        self.watch(self.query_one(Form), "virtual_size", self._seen_soon, init=False)
         self._say()
+
+    def on_descendant_focus(self) -> None:
+        """The question at hand is in view, and the first words make room once they were read."""
+        self.set_class(self.focused is not next(iter(self._fields.values())).line, "-begun")
+        self._seen_soon()
+
+    def on_resize(self) -> None:
+        """So it is at any size."""
+        self._seen_soon()
+
+    def _seen_soon(self) -> None:
+        self.call_after_refresh(self._show_question)
+
+    def _show_question(self) -> None:
+        """From its title to what is said of it; from the top of the form on where there is room."""
+        field = next((one for one in self._fields.values() if one.line.has_focus), None)
+        if field is None:
+            return
+        box, region = self.query_one(Form), field.virtual_region
+        y = min(region.y, max(region.bottom - box.scrollable_content_region.height, 0))
+        box.scroll_to(y=y, animate=False, immediate=True)
 
     def _say(self) -> None:
         """Everything, in the language of the moment."""

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 from textual.widgets.input import Selection
 
 from warroom.incident.text import visible
-from warroom.language import _
+from warroom.language import N_, _
 from warroom.ui.widgets.prose import Prose
 from warroom.ui.widgets.still import StillInput
+
+
+class Answer(StillInput):
+    """The line for an answer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", show=False, id="welcome.answer", tooltip=N_("This is the answer; on to the next")),
+    ]
 
 
 class Field(Vertical):
@@ -23,7 +34,7 @@ class Field(Vertical):
     def __init__(self, name: str, title: str, means: str, suggested: str) -> None:
         """`title` and `means` are looked up when they are shown."""
         super().__init__(id=name)
-        self.line = StillInput(suggested, compact=True)
+        self.line = Answer(suggested, compact=True)
         self._title = title
         self._means = means
         self._suggested = suggested

@@ -177,6 +177,11 @@ def test_a_preset_leaves_nothing_out_of_reach(name: str) -> None:
     assert unreachable(remapped({"preset": name}, known())[0]) == []
 
 
+def test_who_names_the_key_that_an_action_has_keeps_it() -> None:
+    keymap, problems = validate({"step.done": "v", "step.verify": "v"}, known())
+    assert keymap == {} and problems == ["config.toml: v is the key of step.verify; step.done keeps space"]
+
+
 @given(
     st.dictionaries(
         st.sampled_from(sorted(ids())),

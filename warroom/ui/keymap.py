@@ -49,6 +49,8 @@ def validate(
         problem = bindings.problem(name, keys, settled)
         if problem:
             wrong[name] = problem
+        elif set(keys) == set(settled[name].split(",")):
+            settled[name] = ",".join(dict.fromkeys(keys))  # it has them, whoever else asks for one
         else:
             asked[name] = ",".join(dict.fromkeys(keys))
     current = {**settled, **asked}

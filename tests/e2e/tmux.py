@@ -6,11 +6,14 @@ import shlex
 import subprocess
 import time
 from collections.abc import Callable, Mapping
+from itertools import count
 from pathlib import Path
 from threading import Event
 from typing import Self
 
 from e2e.terminal import PATIENCE
+
+_NUMBERS = count()
 
 
 class Tmux:
@@ -19,7 +22,8 @@ class Tmux:
     def __init__(
         self, folder: Path, command: list[str], env: Mapping[str, str], columns: int = 120, lines: int = 40
     ) -> None:
-        self._socket = str(folder / "tmux.sock")
+        # Never that of a server that is still on its way out.
+        self._socket = str(folder / f"tmux-{next(_NUMBERS)}.sock")
         words = " ".join(f"{name}={shlex.quote(value)}" for name, value in env.items())
         shell = f"env -u COLUMNS -u LINES {words} {shlex.join(command)}; echo ended with $?; exec cat"
         settings = folder / "tmux.conf"

@@ -170,6 +170,8 @@ def test_hostile_text_from_a_colleague_reaches_no_terminal(tmp_path: Path, name:
         assert done.returncode == 0, done.stderr
         no_control_byte(done.stdout + done.stderr)
     texts = "".join(str(entry["text"]) for entry in timeline(env))
+    # What is too long for a line of the timeline is kept whole as a file.
+    texts += "".join(path.read_text("utf-8") for path in Path(env["WARROOM_FOLDER"]).rglob("*pasted.txt"))
     assert HOSTILE[name].split(" ")[0] in texts, "what was typed is stored as it came"
     with Terminal(WARROOM, env) as window:
         window.wait_for("saved")

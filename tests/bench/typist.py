@@ -45,10 +45,25 @@ class Typist:
                 self._window.type(keys)
                 time.sleep(0.3)
                 self._window.quiet(0.3)
-            self._window.type(_PROBE)
-            self._window.seen(self._find)
-            self.clear(len(_PROBE))
+            self._find_line()
         return self._window
+
+    def _find_line(self) -> None:
+        """Type a word until it shows: another program may still be busy with itself, and let keys fall."""
+        assert self._window is not None
+        for timeout in (10, 10, 60):
+            for key in _PROBE:
+                self._window.type(key)
+                time.sleep(0.1)
+            try:
+                self._window.seen(self._find, timeout=timeout)
+            except AssertionError:
+                if timeout == 60:
+                    raise
+            else:
+                self.clear(len(_PROBE))
+                return
+            self.clear(len(_PROBE))
 
     def _find(self) -> bool:
         """Where what is typed is painted."""

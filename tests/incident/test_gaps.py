@@ -200,6 +200,18 @@ CASES = (
     Case("silent", after("3> still slow"), 18, MEDIUM, 3, "", "press n and type", ("18> looking at the cache",)),
     Case("milestone-missing", after("5> ! checkout is back up"), 5, LOW, 5, "", ":mitigated", (":mitigated",), False),
     Case(
+        "milestone-order",
+        after("9> :detected 15:08", ":mitigated 15:02"),
+        9,
+        LOW,
+        8,
+        "mitigated",
+        "check both, then :mitigated 2026-11-23 15:02Z or :detected 2026-11-23 15:08Z",
+        (":detected 15:01",),
+        False,
+        "The milestones say mitigated before detected",
+    ),
+    Case(
         "milestone-missing",
         after(*OVER, ":close"),
         20,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 from ui.cells import words
 from ui.scenes import enter, make
 from ui.test_room_screen import room_of, send
@@ -65,3 +66,19 @@ async def test_a_halt_in_japanese_fills_its_first_line(tmp_path: Path, monkeypat
         )
         first = str(room_of(pilot).query_one(HaltBanner).render()).split("\n")[0]
         assert 70 < cells(first) <= 78
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20), (200, 60)])
+async def test_a_halt_for_a_long_reason_still_says_what_is_to_be_done_and_where_it_is_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    app = make(tmp_path, monkeypatch)
+    async with app.run_test(size=size) as pilot:
+        await send(pilot, ":halt " + "the row counts of the copy differ from those of the primary " * 12)
+        banner = app.screen.query_one(HaltBanner)
+        shown = banner.render()
+        assert isinstance(shown, Content)
+        lines = shown.plain.splitlines()
+        assert "Nobody goes on; H resumes" in " ".join(lines) and "Why: the row" in " ".join(lines)
+        assert len(lines) == banner.content_size.height and shown.plain.endswith("…")
+        assert all(cells(line) <= banner.content_size.width for line in lines)

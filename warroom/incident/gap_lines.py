@@ -15,6 +15,7 @@ _BEGINS = {
     "update-overdue": "> ",
     "no-next-update": ":next ",
     "milestone-missing": ":",
+    "milestone-order": ":{} ",
     "impact-missing": "~ ",
     "areas-unknown": ":area {}: ",
     "not-verified": ":verify {}: ",

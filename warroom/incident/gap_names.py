@@ -13,6 +13,7 @@ NAMES = (
     "no-next-update",
     "silent",
     "milestone-missing",
+    "milestone-order",
     "impact-missing",
     "areas-unknown",
     "not-verified",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from warroom.incident import header, roles, updates
 from warroom.incident.durations import line_for
 from warroom.incident.gap import HIGH, LOW, MEDIUM, MINUTE, Gap, Moment
+from warroom.incident.milestones import out_of_order
 from warroom.keynames import key
 from warroom.language import _, listed
 
@@ -141,6 +142,26 @@ def milestone_missing(at: Moment) -> Iterator[Gap]:
         yield Gap("milestone-missing", LOW, at.known, what, why, do, missing[0])
 
 
+def milestone_order(at: Moment) -> Iterator[Gap]:
+    """Two milestones were set that can't both be right."""
+    if not at.head.milestones:
+        return
+    for first, last in out_of_order(at.state):
+        earlier, later = header.status_words(first.name), header.status_words(last.name)
+        why = _("The milestones say {later} before {earlier}: from these two no length of time can be told.")
+        what, do = _("{later} before {earlier}"), _("check both, then {line} or {other}")
+        lines = {"line": line_for(last.name, last.at), "other": line_for(first.name, first.at)}
+        yield Gap(
+            "milestone-order",
+            LOW,
+            first.at,
+            what.format(later=later, earlier=earlier),
+            why.format(later=later, earlier=earlier),
+            do.format(**lines),
+            last.name,
+        )
+
+
 RULES = (
     no_commander,
     handover_open,
@@ -152,4 +173,5 @@ RULES = (
     no_next_update,
     silent,
     milestone_missing,
+    milestone_order,
 )

@@ -6,7 +6,7 @@ stays a guess that a line such as `:detected 14:02` replaces.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -56,6 +56,15 @@ def milestones(state: State) -> Mapping[str, Milestone]:
     Nor is a detection, or that somebody took it on, read from what lies after the end that was named.
     """
     return _reached(state, current())
+
+
+def out_of_order(state: State) -> Iterator[tuple[Milestone, Milestone]]:
+    """Pairs that were named and can't both be right, as (earlier, later): the first must not lie after the second."""
+    named = {name: one for name, one in milestones(state).items() if not one.inferred}
+    for name, last in named.items():
+        first = next((named[before] for before in BEFORE[name] if before in named and named[before].at > last.at), None)
+        if first is not None:
+            yield first, last
 
 
 @lru_cache(maxsize=4)

@@ -8,7 +8,7 @@ from warroom.incident.text import visible
 from warroom.keynames import key
 from warroom.language import _, n_
 from warroom.store.worker import Status
-from warroom.ui.widgets.prose import Prose
+from warroom.ui.widgets.prose import Cut
 
 
 def banner(status: Status, waiting: int, hangs: bool, looking_on: bool = False) -> str:
@@ -54,7 +54,7 @@ def _seen(status: Status, what: str, hangs: bool) -> str:
     return gone.format(n=status.absent, people=", ".join(status.absent_by)) if status.absent else ""
 
 
-class Banner(Prose):
+class Banner(Cut):
     """One line under the status line, there only when it has something to say."""
 
     def __init__(self) -> None:

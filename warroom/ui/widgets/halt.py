@@ -9,21 +9,21 @@ from warroom.incident.text import visible
 from warroom.keynames import key
 from warroom.language import _
 from warroom.ui.view import View
-from warroom.ui.widgets.prose import Prose
+from warroom.ui.widgets.prose import Cut
 
 
 def halt_words(view: View) -> str:
-    """What the banner says, raw; "" while work goes on."""
+    """What the banner says, raw; "" while work goes on. What is to be done comes first: a long reason may be cut."""
     halt = checklists.halted(view.state)
     if halt is None:
         return ""
-    words = view.by_key(_("HALTED {time} by {name}: {why}. Nobody goes on; {key} resumes, with the reason."))
-    words = words or _("HALTED {time} by {name}: {why}. Nobody goes on.")
+    words = view.by_key(_("HALTED {time} by {name}. Nobody goes on; {key} resumes, with the reason. Why: {why}"))
+    words = words or _("HALTED {time} by {name}. Nobody goes on. Why: {why}")
     return words.format(key=key("room.halt", "H"), time=view.face.time(halt.at), name=halt.whose, why=halt.text)
 
 
-class HaltBanner(Prose):
-    """One or two lines at the top, there only while work is halted."""
+class HaltBanner(Cut):
+    """Up to three lines at the top, there only while work is halted."""
 
     def __init__(self) -> None:
         super().__init__(id="halt", markup=False)

@@ -38,6 +38,22 @@ class Prose(Static):
         return self.COLUMNS or not said.plain.isascii()
 
 
+class Cut(Prose):
+    """A text with little room: where there is more of it than fits, it ends in a mark."""
+
+    def render(self) -> RenderResult:
+        """As many of its lines as there is room for."""
+        said = super().render()
+        width, height = self.content_size
+        if not isinstance(said, Content) or not width or not height:
+            return said
+        lines = broken(said, width).split("\n", allow_blank=True)
+        if len(lines) <= height:
+            return said
+        last = lines[height - 1].truncate(width - 1).rstrip()
+        return Content("\n").join([*lines[: height - 1], Content.assemble(last, "…")])
+
+
 class Columns(Prose):
     """Names at the left, and beside each of them what there is to say of it."""
 

@@ -293,6 +293,25 @@ async def test_what_arrives_leaves_the_cursor_on_its_cell(made: Make) -> None:
         assert cell(screen)[0] == was[0], "where the fact has gone the cursor is on the one beside it"
 
 
+@pytest.mark.parametrize("taken", ["H2", "H1"])
+async def test_a_hypothesis_that_is_taken_back_meanwhile_leaves_with_its_column(made: Make, taken: str) -> None:
+    async with made().run_test(size=(120, 40)) as pilot:
+        screen, room = await opened(pilot), room_of(pilot)
+        await pilot.press("j", "l")
+        was = cell(screen)
+        gone = next(one.entry for one in screen.grid.matrix.columns if one.label == taken)
+        room.room.retract(gone)
+        room.refresh_all()
+        await pilot.pause()
+        assert taken not in heads(screen)[0]
+        assert cell(screen) == was
+        room.room.retract(next(one for one in room.room.state.of("hypothesis") if not one.retracted))
+        room.room.retract(next(one for one in room.room.state.of("hypothesis") if not one.retracted))
+        room.refresh_all()
+        await pilot.pause()
+        assert "What may be the cause?" in shown(screen.grid), "none is left"
+
+
 def cursor_line(screen: MatrixScreen) -> str:
     """The painted line of the cursor's row."""
     return next(line for line in shown(screen.grid).splitlines() if line.startswith("▸"))

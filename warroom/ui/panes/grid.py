@@ -79,6 +79,8 @@ class Grid(Rows[Row]):
             self.column = found.order.index(chosen.id)
         self.column = min(self.column, max(len(found.columns) - 1, 0))
         self.generation += 1
+        # What is shown is painted at once, and may have fewer columns than before: a hypothesis was taken back.
+        self.columns = self._room_for()
         self.show(Ordered(found.rows if found.columns else ()))
         self._lay_across()
 
@@ -99,12 +101,16 @@ class Grid(Rows[Row]):
 
     def _lay_across(self) -> None:
         """Bring the column of the cursor into view."""
-        shown = columns(self.room, len(self.matrix.columns), self.column, self.columns.first)
+        shown = self._room_for()
         if shown != self.columns:
             self.columns = shown
             self.generation += 1
         self.refresh()
         self.post_message(self.Moved())
+
+    def _room_for(self) -> Columns:
+        """The columns that there is room for, that of the cursor among them."""
+        return columns(self.room, len(self.matrix.columns), self.column, self.columns.first)
 
     def on_resize(self, event: events.Resize) -> None:
         """Another width has room for other columns; the cursor stays in view where there are fewer lines."""

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from incident.desks import LINES, Desk, observed, together
 
 from warroom.incident import hypotheses
+from warroom.incident.disputes import both, dispute, settled
 from warroom.incident.event import Event, make
 from warroom.incident.state import State, extend, label_of, labelled
 from warroom.report import machine
@@ -117,8 +118,39 @@ def test_edits_made_side_by_side_are_both_kept_until_one_settles_them() -> None:
     assert {shown.text, *(rival.text for rival in shown.rivals)} == {"the pool is empty", "the pool is full"}
     ana.room.absorb(bo.kept)
     ana.room.edit(ana.room.state.entries[entry.id], "the pool is empty")
-    settled = together(ana, bo).entries[entry.id]
-    assert settled.text == "the pool is empty" and settled.rivals == ()
+    once = together(ana, bo).entries[entry.id]
+    assert once.text == "the pool is empty" and once.rivals == ()
+
+
+def test_the_same_change_made_side_by_side_leaves_nothing_to_settle() -> None:
+    ana, bo = Desk("ana"), Desk("bo", 2_000_000)
+    (entry,) = ana.room.record("the pool is emty")
+    bo.room.absorb(ana.kept)
+    ana.room.edit(entry, "the pool is empty")
+    bo.room.edit(bo.room.state.entries[entry.id], "the pool is empty")
+    state = together(ana, bo)
+    shown = state.entries[entry.id]
+    assert (shown.text, shown.rivals, both(shown)) == ("the pool is empty", (), "")
+    assert dispute(state, shown) is None
+    bo.room.absorb(ana.kept)
+    bo.room.edit(bo.room.state.entries[entry.id], "the pool is full")
+    assert together(ana, bo).entries[entry.id].rivals == (), "the next change was made in the knowledge of both"
+
+
+def test_what_is_to_be_settled_tells_versions_of_the_same_words_apart() -> None:
+    ana, bo = Desk("ana"), Desk("bo", 2_000_000)
+    (entry,) = ana.room.record("the pool is empty")
+    bo.room.absorb(ana.kept)
+    ana.room.edit(entry, "! the pool is empty")
+    bo.room.edit(bo.room.state.entries[entry.id], "1970-01-01 00:10Z the pool is empty")
+    state = together(ana, bo)
+    open_one = dispute(state, state.entries[entry.id])
+    assert open_one is not None
+    assert sorted(open_one.choices) == [("ana", "! the pool is empty"), ("bo", "the pool is empty")]
+    assert sorted(open_one.times) == sorted({entry.at, 600_000})
+    for choice, (_whose, what) in enumerate(open_one.choices):
+        kind, payload = settled(state, open_one, choice)
+        assert (kind, payload["kind"]) == ("edited", "key" if what.startswith("!") else "note")
 
 
 def test_taking_back_what_somebody_edits_meanwhile_stays_visible() -> None:

@@ -147,7 +147,7 @@ async def test_two_versions_show_and_one_key_settles(tmp_path: Path, opened: Rea
         await until(pilot, lambda: "saved" in room_of(pilot).status.render().plain, "it never came to rest")
         (one,) = (entry for entry in room_of(pilot).room.state.timeline if entry.text == "one")
         room_of(pilot).room.edit(one, "one, says ana")
-        cy.edit(cy.state.entries[one.id], "one, says cy")
+        cy.edit(cy.state.entries[one.id], "2026-01-02 09:07Z one, says cy")
         assert theirs.shelf.publish_now() is None
         timeline = room_of(pilot).query_one(Timeline)
 
@@ -159,7 +159,8 @@ async def test_two_versions_show_and_one_key_settles(tmp_path: Path, opened: Rea
         await pilot.press("escape", "1", "s")
         assert isinstance(pilot.app.screen, SettleScreen)
         choices = [whose for whose, _ in pilot.app.screen._choices]
-        await pilot.press(str(1 + choices.index("ana")))
+        assert any(whose.startswith("cy, ") and "09:07" in whose for whose in choices), "both say when it was"
+        await pilot.press(str(1 + next(at for at, whose in enumerate(choices) if whose.startswith("ana, "))))
         await until(pilot, lambda: "one, says cy" not in shown(), shown())
         assert "one, says ana" in shown() and "versions" not in shown()
     theirs.shelf.close()

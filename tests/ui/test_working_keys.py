@@ -18,6 +18,7 @@ from ui.test_keys import WRITING
 from ui.test_room_screen import room_of, send
 
 from warroom import keynames, language
+from warroom.incident.clockface import Clockface
 from warroom.incident.disputes import Dispute
 from warroom.ui.app import WarRoomApp
 from warroom.ui.bindings import _FOCUS
@@ -73,7 +74,8 @@ async def hand_over(pilot: Pilot[Any]) -> None:
 
 async def settle(pilot: Pilot[Any]) -> None:
     entry = room_of(pilot).room.state.timeline[0]
-    pilot.app.push_screen(SettleScreen("Which holds?", Dispute(entry, "text", (("ana", "one"), ("cy", "two")))))
+    open_one = Dispute(entry, "text", (("ana", "one"), ("cy", "two")))
+    pilot.app.push_screen(SettleScreen("Which holds?", open_one, Clockface()))
 
 
 async def put_back(pilot: Pilot[Any]) -> None:

@@ -23,13 +23,20 @@ class Dispute:
     choices: tuple[tuple[str, str], ...]
     ids: tuple[str, ...] = ()
     """What each choice stands for: an event of the entry, or an entry that gave a verdict."""
+    times: tuple[int, ...] = ()
+    """When it was by each choice, ms UTC; () where they agree."""
 
 
 def dispute(state: State, entry: Entry) -> Dispute | None:
     """What is open about an entry, or None: its versions first, then whether it stands, then its verdict."""
     if entry.rivals:
         versions = (*entry.rivals, entry)
-        return Dispute(entry, VERSIONS, tuple((one.said_by, one.text) for one in versions), entry.heads)
+        from warroom.incident.typed import line_of  # how lines are written is on the way to no list and no report
+
+        ids = tuple(one.heads[-1] for one in versions)
+        # Versions may have the same words and be of another kind, or of another minute.
+        times = tuple(one.at for one in versions) if len({one.at for one in versions}) > 1 else ()
+        return Dispute(entry, VERSIONS, tuple((one.said_by, line_of(state, one)) for one in versions), ids, times)
     if entry.contested:
         choices = (
             (entry.said_by, _("put it back as edited: {text}").format(text=entry.text)),

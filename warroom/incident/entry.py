@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import field
 from typing import Any, TypeVar
 
@@ -109,7 +109,7 @@ def fold(first: Event, amendments: Collection[Event] = ()) -> Entry:
     """The entry that `first` began, as its amendments left it; the same for any order of them.
 
     An edit names the versions that it supersedes. Versions that nobody superseded stand side by side: the one recorded
-    last is shown, the others are its `rivals`.
+    last is shown, the others are its `rivals`, unless they say the same.
     """
     if not amendments:
         entry = _read(first, first)
@@ -132,7 +132,7 @@ def fold(first: Event, amendments: Collection[Event] = ()) -> Entry:
     entry.heads = tuple(event.id for event in heads)
     by_id = {event.id: event for event in versions}
     entry.said_by = _author(heads[-1], by_id)
-    entry.rivals = tuple(version_of(first, event, by_id) for event in heads[:-1])
+    entry.rivals = tuple(version_of(first, event, by_id) for event in _apart(heads)[:-1])
     entry.contested = entry.retracted and bool(known) and any(_unaware(event, known, switch) for event in heads)
     entry.switched = switch.id if switch is not None else None
     return _closed(entry)
@@ -141,7 +141,7 @@ def fold(first: Event, amendments: Collection[Event] = ()) -> Entry:
 def version_of(first: Event, version: Event, versions: Mapping[str, Event]) -> Entry:
     """What one of the `versions` of an entry, by their ids, says; and whose words these are."""
     entry = _read(first, version)
-    entry.heads = ()
+    entry.heads = (version.id,)
     entry.said_by = _author(version, versions)
     return _closed(entry)
 
@@ -157,6 +157,11 @@ def _author(version: Event, versions: Mapping[str, Event]) -> str:
             same = (event for event in known if event.order < version.order and _said(event) == _said(version))
             before = next(same, None)
     return version.by
+
+
+def _apart(heads: Sequence[Event]) -> list[Event]:
+    """Of versions that stand side by side those that differ: of two people who made the same change one is enough."""
+    return [one for place, one in enumerate(heads, 1) if all(_said(one) != _said(other) for other in heads[place:])]
 
 
 def _said(version: Event) -> tuple[object, object, object]:

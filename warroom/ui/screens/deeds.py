@@ -204,7 +204,7 @@ class Deeds(Editing):
 
         from warroom.ui.screens.settle import SettleScreen
 
-        self.app.push_screen(SettleScreen(disputes.title(self.room.state, decided), decided), then)
+        self.app.push_screen(SettleScreen(disputes.title(self.room.state, decided), decided, self.face()), then)
 
     def action_who(self) -> None:
         """Who is here."""

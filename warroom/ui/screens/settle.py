@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 
+from warroom.incident.clockface import Clockface
 from warroom.incident.disputes import Dispute
 from warroom.incident.text import visible
 from warroom.language import N_, _
@@ -31,10 +32,12 @@ class SettleScreen(Dialog[int | None]):
         Binding("escape,q", "close", N_("Leave it open"), id="settle.close", tooltip=N_("Leave it open; both stay")),
     ]
 
-    def __init__(self, title: str, open_one: Dispute) -> None:
+    def __init__(self, title: str, open_one: Dispute, face: Clockface) -> None:
+        """`face` says how times are shown."""
         super().__init__()
         self._title = title
-        self._choices = open_one.choices
+        whens = [f", {face.dated(at)}" for at in open_one.times] or [""] * len(open_one.choices)
+        self._choices = [(whose + at, what) for (whose, what), at in zip(open_one.choices, whens, strict=True)]
 
     def compose(self) -> ComposeResult:
         """The choices in a frame."""

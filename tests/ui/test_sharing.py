@@ -22,6 +22,7 @@ from warroom.store.lanes import Lanes
 from warroom.store.reader import Reader
 from warroom.ui.app import WarRoomApp
 from warroom.ui.panes.timeline import Timeline
+from warroom.ui.screens.attaching import file_and_words
 from warroom.ui.screens.puts_back import PutBackScreen
 from warroom.ui.screens.room import RoomScreen
 from warroom.ui.screens.settle import SettleScreen
@@ -164,6 +165,31 @@ async def test_two_versions_show_and_one_key_settles(tmp_path: Path, opened: Rea
         await until(pilot, lambda: "one, says cy" not in shown(), shown())
         assert "one, says ana" in shown() and "versions" not in shown()
     theirs.shelf.close()
+
+
+@pytest.mark.parametrize(
+    ("said", "file", "words"),
+    [
+        ("db.log it's the pool", "db.log", "it's the pool"),
+        ("'error rate.png'  \\n  \"5xx\" isn't flat", "error rate.png", '\\n  "5xx" isn\'t flat'),
+        (r"a\ b.log　落ちた", "a b.log", "落ちた"),
+        ("db.log", "db.log", ""),
+        ("", "", ""),
+    ],
+)
+def test_the_words_after_a_file_stay_as_they_were_typed(said: str, file: str, words: str) -> None:
+    assert file_and_words(said) == (file, words)
+
+
+async def test_a_quotation_mark_that_is_not_closed_is_named(tmp_path: Path, opened: Read) -> None:
+    app = WarRoomApp(settings(tmp_path, "ana"), opened)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        room = room_of(pilot)
+        await until(pilot, lambda: "saved" in room.status.render().plain, "it never came to rest")
+        room.query_one(CaptureBar).put(":attach it's.log what it says")
+        await pilot.press("enter")
+        await until(pilot, lambda: len(room.query_one(CaptureBar).waiting) == 1, "the line does not wait")
+        assert "quotation mark" in "".join(one.message for one in app._notifications)
 
 
 @pytest.mark.parametrize("typed", [":attach '{}' the error rate", "：添付　'{}'　the error rate"])

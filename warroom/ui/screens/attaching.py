@@ -17,6 +17,7 @@ from warroom.ui.panes.timeline import Timeline
 from warroom.ui.screens.places import Places
 
 COMMAND = ":attach"
+_UNCLOSED = N_("a quotation mark in the file's name is not closed; such a name is written \"it's.log\"")
 HELP = N_("copies the file into the incident: :attach FILE words that say what it shows")
 
 
@@ -30,6 +31,22 @@ def called(word: str) -> str:
     return name_of(word[1:])
 
 
+def file_and_words(said: str) -> tuple[str, str]:
+    """The name of the file, quoted as in a shell where it has spaces, and the words after it as they were typed.
+
+    Raises ValueError where a quotation mark in the name is not closed.
+    """
+    import io
+    import shlex
+
+    text = io.StringIO(said)
+    read = shlex.shlex(text, posix=True, punctuation_chars=False)
+    read.whitespace, read.whitespace_split, read.commenters = f"{read.whitespace}　", True, ""
+    # The words are no shell's: an apostrophe in them opens no quotation.
+    name = read.get_token() or ""
+    return name, text.read().strip()
+
+
 class Attaching(Places):
     """The one command of the bar that reads a file; a line from a file or a pipe never does."""
 
@@ -41,13 +58,12 @@ class Attaching(Places):
     @work(group="attach")
     async def attach(self, line: str) -> None:
         """Attach, or say why not and give the line back."""
-        import shlex
-
         try:
-            said = shlex.shlex("".join(line.split(maxsplit=1)[1:]), posix=True, punctuation_chars=False)
-            said.whitespace, said.whitespace_split, said.commenters = f"{said.whitespace}　", True, ""
-            name, *words = said
+            name, words = file_and_words("".join(line.split(maxsplit=1)[1:]))
         except ValueError:
+            self._refused(line, _(_UNCLOSED))
+            return
+        if not name:
             self._refused(line, _(HELP))
             return
         try:
@@ -63,7 +79,7 @@ class Attaching(Places):
             self._refused(line, _("{name} can't be read ({why})").format(name=name, why=error.strerror))
             return
         try:
-            self.room.attach(" ".join(words) or path.name, [attachment])
+            self.room.attach(words or path.name, [attachment])
         except OSError as error:
             self.bar.wait(line)
             self.not_saved(error)

@@ -58,6 +58,14 @@ async def test_a_mention_is_told_once_and_safely(tmp_path: Path, opened: Read) -
         assert room.sent == ["\x1b]9;warroom: Checkout returns 5xx: bo mentions you\x07"] and room.rung == 1
 
 
+async def test_who_is_given_a_role_or_a_step_is_told_which(tmp_path: Path, opened: Read) -> None:
+    async with app_of(tmp_path, opened).run_test(size=(120, 40), notifications=True) as pilot:
+        room = await Room(pilot, opened).ready()
+        room.bo.says("[] roll back", ":owner S1 @ana", ":role commander ana")
+        await room.until(lambda: len(room.sent) >= 2)
+        assert sorted(room.toasts()) == ["bo mentions you: S1 is ana's", "bo mentions you: commander: ana"]
+
+
 async def test_words_leave_the_window_where_that_is_asked_for_and_without_secrets(tmp_path: Path, opened: Read) -> None:
     app = app_of(tmp_path, opened, Notify(desktop=False, words=True, bell=False, terminal="osc777"))
     async with app.run_test(size=(120, 40), notifications=True) as pilot:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from warroom.incident import header, when
+from warroom.incident.kinds import say
 from warroom.incident.notices import ASKED, DUE, HALTED, NAMED, RESUMED, WAITS, Notice
 from warroom.incident.state import State, label_of
 from warroom.incident.text import shorten, visible
@@ -27,11 +28,12 @@ def outside(notice: Notice, state: State, now: int, words: bool) -> tuple[str, s
     All of it safe for a terminal.
     """
     said = _said(notice, state, now, NAME)
-    if not words or notice.entry is None or not notice.entry.text:
+    told = _told(notice, state)
+    if not words or not told:
         return _title(state), said
     from warroom.incident.masking import mask
 
-    begun = shorten(visible(mask(notice.entry.text).text), WORDS)
+    begun = shorten(visible(mask(told).text), WORDS)
     return _title(state), p_("a notice", "{what}: {words}").format(what=said, words=begun)
 
 
@@ -56,9 +58,15 @@ def inside(notice: Notice, state: State, now: int) -> str:
             span=when.span(late), key=key("room.update", "greater_than_sign"), other=key("room.put_off", "p")
         )
     said = _said(notice, state, now, 0)
-    if notice.entry is None or not notice.entry.text:
-        return said
-    return p_("a notice", "{what}: {words}").format(what=said, words=shorten(visible(notice.entry.text), WORDS))
+    told = _told(notice, state)
+    return p_("a notice", "{what}: {words}").format(what=said, words=shorten(visible(told), WORDS)) if told else said
+
+
+def _told(notice: Notice, state: State) -> str:
+    """How the entry reads, raw: its own words; of a role or a step that is given without any, what is given."""
+    if notice.entry is None:
+        return ""
+    return notice.entry.text or (say(state, notice.entry) if notice.form == NAMED else "")
 
 
 def more(count: int) -> str:

@@ -122,3 +122,17 @@ async def test_what_comes_above_or_below_moves_nothing_under_the_cursor() -> Non
         await pilot.pause()
         assert shown(rows) == before
         assert rows.cursor is not None and rows.cursor.id == "145"
+
+
+async def test_no_key_of_a_list_minds_that_it_is_empty() -> None:
+    app = OneList()
+    async with app.run_test(size=(40, 20)) as pilot:
+        rows = app.query_one(Numbers)
+        rows.focus()
+        for rows_there in (Ordered[Item](), some(3), Ordered[Item]()):
+            rows.show(rows_there)
+            await pilot.pause()
+            await pilot.press(
+                "pagedown", "pageup", "ctrl+d", "ctrl+u", "j", "k", "down", "up", "home", "end", "G", "enter"
+            )
+        assert rows.cursor is None

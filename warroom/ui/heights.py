@@ -89,9 +89,9 @@ class Heights(Generic[T]):
 
     def line_of(self, index: int) -> int:
         """The first line of the row at `index`; the total for an index past the end."""
+        index = max(index, 0)
         if index >= self._rows[-1]:
             return self.total
-        index = max(index, 0)
         number = bisect_right(self._rows, index) - 1
         return self._tops()[number] + self._blocks[number].starts()[index - self._rows[number]]
 

@@ -841,3 +841,11 @@ def test_closing_asks_what_a_closed_incident_would_be_asked() -> None:
     before = gaps.gaps(team.state, NO_POLICY, START, closing=True)
     team.type(":close")
     assert [one.id for one in before] == [one.id for one in team.gaps(0)] != []
+
+
+def test_closing_while_work_is_halted_says_so() -> None:
+    team = Team(*CALM, "5> :halt rows differ")
+    asked = [one.why for one in gaps.gaps(team.state, NO_POLICY, START, closing=True) if one.rule == "halted"]
+    assert len(asked) == 1 and "rows differ" in asked[0]
+    team.type("6> :close")
+    assert team.gaps(6, rule="halted") == [], "a closed incident is worked on by nobody"

@@ -27,7 +27,7 @@ _READS_UNEXPECTED = re.compile(
 def halted(at: Moment) -> Iterator[Gap]:
     """The work is stopped."""
     halt = checklists.halted(at.state)
-    if halt is not None and not at.closed:
+    if halt is not None and not at.head.closed:
         why = _("Work is stopped: {reason}. Nobody goes on until somebody says why it may.").format(
             reason=halt.text or _("no reason was given")
         )

@@ -22,6 +22,7 @@ from warroom.incident import (
 )
 from warroom.incident.entry import Entry
 from warroom.incident.hypotheses import Hypothesis
+from warroom.incident.kind import reason_of
 from warroom.incident.kinds import say
 from warroom.incident.matrix import matrix
 from warroom.incident.templates import Template, TemplateStep
@@ -478,6 +479,14 @@ def test_closing_with_gaps_keeps_them() -> None:
     against = on_record(desk, ":close")
     assert any("no cause is confirmed" in one for one in against)
     assert any("without an owner (F1)" in one for one in against)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("Because r3 lags", "r3 lags"), ("r3 lags because of it", "r3 lags because of it"), ("because", "because")],
+)
+def test_a_reason_that_begins_with_because_is_not_said_to_be_because_of_it_twice(typed: str, shown: str) -> None:
+    assert reason_of(typed) == shown
 
 
 def test_a_list_is_skipped_as_a_whole_in_one_line() -> None:

@@ -10,6 +10,7 @@ from warroom.language import _
 from warroom.retold import retold
 from warroom.slotted import dataclass
 
+_BECAUSE = "because "
 Say = Callable[[State, Entry], str]
 
 
@@ -33,9 +34,14 @@ def against(entry: Entry) -> tuple[str, ...]:
     return tuple(map(retold, entry.named("despite")))
 
 
+def reason_of(words: str) -> str:
+    """A reason fit to stand after "because", which many begin it with themselves."""
+    return words[len(_BECAUSE) :].lstrip() if words.casefold().startswith(_BECAUSE) else words
+
+
 def despite(said: str, entry: Entry) -> str:
     """What was said, and after it what stood against it when it was recorded."""
-    objections, why = "; ".join(against(entry)), entry.said("why")
+    objections, why = "; ".join(against(entry)), reason_of(entry.said("why") or "")
     if objections and why:
         return _("{said} (despite: {against}; because {why})").format(said=said, against=objections, why=why)
     return _("{said} (despite: {against})").format(said=said, against=objections) if objections else said

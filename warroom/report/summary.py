@@ -8,6 +8,7 @@ from warroom.incident.clockface import Clockface
 from warroom.incident.entry import Entry
 from warroom.incident.hypotheses import Hypothesis
 from warroom.incident.impact import RECOVERED, Area, areas, impacts, worst_first
+from warroom.incident.kind import reason_of
 from warroom.incident.state import State, label_of
 from warroom.language import N_, _, n_
 from warroom.report import terms
@@ -104,7 +105,7 @@ class Writer:
 
     def hypothesis(self, one: Hypothesis) -> Item:
         """One hypothesis with its verdict and facts."""
-        under = [Item(_("because"), one.reason.text)] if one.reason is not None and one.reason.text else []
+        under = [Item(_("because"), reason_of(one.reason.text))] if one.reason is not None and one.reason.text else []
         supports = [fact for fact in one.ratings.supports if fact is not one.reason]
         under += [Item(_("for {time}").format(time=self.at(fact)), self._fact(fact)) for fact in supports]
         under += [

@@ -172,6 +172,23 @@ async def test_enter_opens_everything_about_an_entry(app: WarRoomApp) -> None:
         assert pilot.app.screen is room_of(pilot)
 
 
+async def test_a_note_that_the_filter_hides_is_told_to_be_recorded(app: WarRoomApp) -> None:
+    def told() -> list[str]:
+        return [one.message for one in app._notifications]
+
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.press("escape", "1", "slash", *"pods", "enter", "n")
+        await send(pilot, "the pods are up")
+        assert told() == []
+        await send(pilot, "cpu is fine")
+        assert "cpu is fine" not in shown(room_of(pilot).query_one(Timeline))
+        assert any("the filter of the timeline hides it" in one for one in told())
+        app.clear_notifications()
+        await pilot.press("escape", "escape", "n")
+        await send(pilot, "disk is fine")
+        assert "disk is fine" in shown(room_of(pilot).query_one(Timeline)) and told() == []
+
+
 async def test_a_filter_shows_only_what_has_all_words(app: WarRoomApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         timeline = room_of(pilot).query_one(Timeline)

@@ -42,6 +42,10 @@ class Timeline(Pane[Entry]):
         """The words of the row and the author."""
         return f"{words(self.view, item)} {item.by}"
 
+    def hides(self, entry: Entry) -> bool:
+        """Whether the filter is why an entry has no row."""
+        return bool(self.filter) and self.items.find(entry.key) is None
+
     def _new_day(self, item: Entry, above: Entry | None) -> bool:
         return above is None or not self.view.face.same_day(above.at, item.at)
 

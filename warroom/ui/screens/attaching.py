@@ -11,6 +11,7 @@ from textual import work
 from warroom.incident import pasted
 from warroom.incident.entry import Entry
 from warroom.incident.text import visible
+from warroom.keynames import key
 from warroom.language import N_, _
 from warroom.retold import retold
 from warroom.ui.panes.timeline import Timeline
@@ -112,6 +113,9 @@ class Attaching(Places):
         timeline = self.query_one(Timeline)
         if entries and not timeline.has_focus:
             timeline.reveal(entries[0])
+        if entries and self.bar.line.has_focus and timeline.hides(entries[0]):
+            words = _("Recorded; the filter of the timeline hides it. {key} in its pane shows everything again.")
+            self.notify(words.format(key=key("room.back", "escape")), markup=False)
         if entries and entries[0].problem:
             why = visible(retold(entries[0].problem))
             self.notify(_("Kept as a note: {why}").format(why=why), severity="warning", markup=False)

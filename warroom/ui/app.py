@@ -13,6 +13,7 @@ from warroom.catalogue import Read
 from warroom.language import N_, _, n_
 from warroom.settings import Settings
 from warroom.store.folder import Found
+from warroom.ui.ending import Ending
 from warroom.ui.heard import Heard
 from warroom.ui.messages import LeaveRoom, OpenIncident, Overdue, Quit
 from warroom.ui.resized import Resized
@@ -46,7 +47,7 @@ _TOLD = 5
 """So many problems are told at the start; `warroom doctor` tells all."""
 
 
-class WarRoomApp(Heard, Resized, Suspending, Least, Themed):
+class WarRoomApp(Heard, Resized, Suspending, Ending, Least, Themed):
     """Full screen on one incident, or on the list of them."""
 
     TITLE = "warroom"

@@ -172,6 +172,12 @@ async def test_enter_opens_everything_about_an_entry(app: WarRoomApp) -> None:
         assert pilot.app.screen is room_of(pilot)
 
 
+async def test_what_a_clock_that_runs_ahead_has_asked_does_not_wait_yet(app: WarRoomApp) -> None:
+    async with app.run_test(size=(160, 40)) as pilot:
+        await send(pilot, "2026-11-23 16:30Z =? fail over to the other region")
+        assert "1 decision waiting 0 s" in room_of(pilot).status.render().plain
+
+
 async def test_a_note_that_the_filter_hides_is_told_to_be_recorded(app: WarRoomApp) -> None:
     def told() -> list[str]:
         return [one.message for one in app._notifications]

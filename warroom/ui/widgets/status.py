@@ -117,7 +117,7 @@ class StatusLine(Widget):
         extra += [(visible(missing.words(by, count)), "$text-warning") for by, count in missing.missing(state).items()]
         asked = waiting(state)
         if asked and head.ended is None:
-            longest = when.span(now - min(entry.at for entry in asked))
+            longest = when.span(max(now - min(entry.at for entry in asked), 0))
             words = n_("{n} decision waiting {span}", "{n} decisions waiting {span}", len(asked))
             extra.append((words.format(n=len(asked), span=longest), "$text-warning"))
         return extra

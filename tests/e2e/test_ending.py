@@ -1,4 +1,4 @@
-"""The program is ended by a signal, in a terminal: by `kill`, by a machine that goes down, by a window that is closed."""
+"""A signal ends the program, in a terminal: `kill`, a machine that goes down, a window that is closed."""
 
 from __future__ import annotations
 

@@ -90,3 +90,21 @@ async def test_the_palette_says_in_japanese_that_nothing_matches(tmp_path: Path)
             )
     finally:
         language.use("en")
+
+
+@pytest.mark.parametrize("keys", [(), ("home",), ("left", "left")], ids=["at the end", "at the beginning", "before it"])
+async def test_the_cursor_stays_in_sight_when_the_terminal_gets_narrower_and_wider(
+    tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    async with WarRoomApp(settings(tmp_path), incident(tmp_path)).run_test(size=(120, 40)) as pilot:
+        line = room_of(pilot).bar.line
+        line.focus()
+        at_once(pilot, *SENTENCE * 3)
+        await settled(pilot)
+        await pilot.press(*keys)
+        for width in (60, 40, 90, 50):
+            await pilot.resize_terminal(width, 20)
+            await pilot.pause()
+            cursor = line.cursor_screen_offset
+            assert line.content_region.contains_point(cursor), (width, cursor)
+            assert pilot.app.cursor_position == cursor

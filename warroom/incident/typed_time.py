@@ -252,13 +252,20 @@ def _time_of_day(found: re.Match[str], which: str) -> timedelta:
     minute = 30 if found[which + "half"] else int(found[which + "minute"] or found[which + "minutes"] or 0)
     second = int(found[which + "second"] or found[which + "seconds"] or 0)
     part = int((found[which + "part"] or "").ljust(3, "0")[:3])
-    if found[which + "noon"]:
-        hour = _of_half(hour, found[which + "noon"], found[0].strip())
+    half = found[which + "noon"] or (_half_of_end(found, hour) if which == "b" else None)
+    if half:
+        hour = _of_half(hour, half, found[0].strip())
     midnight = hour == 24 and minute == second == part == 0
     if (hour > 23 and not midnight) or minute > 59 or second > 59:
         seconds = f":{second:02}" if found[which + "second"] or found[which + "seconds"] else ""
         raise _NoTime(N_("{time} is not a time of day"), time=f"{hour:02}:{minute:02}{seconds}")
     return timedelta(hours=hour, minutes=minute, seconds=second, milliseconds=part)
+
+
+def _half_of_end(found: re.Match[str], hour: int) -> str | None:
+    """The half of the day that the end of a range shares with its beginning: 午後1時〜2時; None where it says its own."""
+    shares = found["anoon"] and not (found["bdate"] or found["bday"]) and int(found["ahour"]) <= hour < 12
+    return str(found["anoon"]) if shares else None
 
 
 def _of_half(hour: int, half: str, said: str) -> int:

@@ -263,7 +263,7 @@ def _time_of_day(found: re.Match[str], which: str) -> timedelta:
 
 
 def _half_of_end(found: re.Match[str], hour: int) -> str | None:
-    """The half of the day that the end of a range shares with its beginning: 午後1時〜2時; None where it says its own."""
+    """The half of the day that the end of a range shares with its beginning: 午後1時〜2時; None for none."""
     shares = found["anoon"] and not (found["bdate"] or found["bday"]) and int(found["ahour"]) <= hour < 12
     return str(found["anoon"]) if shares else None
 

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from warroom import first_use
+from warroom.catalogue import declare, read
 from warroom.first_use import FOLDER, NAME, TITLE, Answers, Begun, asked, begin, wrong_folder, wrong_name
+from warroom.incident.header import header
 from warroom.settings import Settings, load
+from warroom.store.folder import Found
 
 ALL = frozenset({NAME, FOLDER, TITLE})
 
@@ -89,6 +92,25 @@ def test_the_answers_are_kept_and_hold_from_then_on(new: Path) -> None:
     assert (again.author, again.folder, again.chosen, again.named) == ("bo", new / "Sync of mine", "config", True)
     assert begun.settings.folder == again.folder and begun.found.path.parent == again.folder
     assert 'lang = "ja"' in (new / ".config" / "warroom" / "config.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("line", "severity", "title"),
+    [
+        ("sev 1 Checkout", "1", "Checkout"),
+        ("sev　１　決済が落ちた", "1", "決済が落ちた"),
+        ("ＳＥＶ２：決済が落ちた", "2", "決済が落ちた"),
+        ("重大度３、決済が落ちた", "3", "決済が落ちた"),
+        ("重大度の見直し", "", "重大度の見直し"),
+        ("Ｐ95が遅い", "", "Ｐ95が遅い"),
+    ],
+)
+def test_a_title_may_begin_with_the_severity(new: Path, line: str, severity: str, title: str) -> None:
+    (new / "warroom").mkdir()
+    found = declare(load(), line)
+    assert isinstance(found, Found)
+    head = header(read(load(), found).state)
+    assert (head.severity, head.title) == (severity, title)
 
 
 def test_a_settings_file_that_is_broken_stays_and_the_incident_begins_all_the_same(new: Path) -> None:

@@ -23,7 +23,7 @@ from warroom.store.remembered import remembered
 from warroom.store.shelf import PATIENCE, Shelf
 from warroom.store.words import in_words
 
-_SEVERITY = Late(r"(?:sev(?:erity)?[-\s]*|p)([0-5])[\s:,]+(?=\S)", re.IGNORECASE)
+_SEVERITY = Late(r"(?:(?:sev(?:erity)?|重大度)[-\s:]*|p)([0-5])[\s:,、]+(?=\S)", re.IGNORECASE)
 
 
 EMPTY = N_("the shared folder is empty; is its drive mounted?")
@@ -162,10 +162,18 @@ def _not_created(settings: Settings, error: OSError) -> str:
     return words.format(folder=settings.folder, why=in_words(error))
 
 
+def _narrow(line: str) -> str:
+    """The line with its full-width letters, digits and signs in one cell, each at its place."""
+    from warroom.incident.japanese_times import WIDE
+
+    return line.translate(WIDE)
+
+
 def declare(settings: Settings, line: str) -> Found | str:
     """Declare from one line, which may begin with the severity ("sev 1 Checkout returns 5xx")."""
-    said = _SEVERITY.now.match(line.strip())
-    title = line.strip()[said.end() :] if said else line.strip()
+    line = line.strip()
+    said = _SEVERITY.now.match(line if line.isascii() else _narrow(line))
+    title = line[said.end() :] if said else line
     found = create(settings, title)
     if isinstance(found, str):
         return found

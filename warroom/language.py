@@ -110,3 +110,11 @@ def listed(names: Iterable[str]) -> str:
     for number, name in enumerate(names):
         said = p_("a list", "{names}, {name}").format(names=said, name=name) if number else name
     return said
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """Sentences one after the other, those that are empty left out: "one thing; another"."""
+    said = ""
+    for part in filter(None, parts):
+        said = p_("clauses", "{some}; {more}").format(some=said, more=part) if said else part
+    return said

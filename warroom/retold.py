@@ -6,47 +6,22 @@ known again by the message that it was made of; one that is not, of a newer vers
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
 from warroom import language
-from warroom.slotted import dataclass
+from warroom.incident.text import CUT
+from warroom.made_of import FIELD, INSIDE, MORE, Message, message, values, values_of_cut
+from warroom.plurals import plurals
 
-_FIELD = re.compile(r"{\w+[^{}]*}")
-_FEWEST, _LEADING, _SEVERAL = 8, 3, 4
-"""So many letters of its own tell a message from all others; fewer do for one that only says where, or has several
-places, which all must fit."""
-_INSIDE = frozenset({"{reason}", "{why}"})
 _NAMES = frozenset({"{kind}", "{many}", "{name}", "{names}", "{verdict}", "{status}", "{role}", "{example}"})
 """The places into which the program puts words of its own: sentences, names of what there is and lines to be typed."""
 _LISTS = frozenset({"{commands}", "{statuses}"})
 """The places of several such names, with commas."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Message:
-    """A message with places for values: what stands between them, the places, and what is said of it instead."""
-
-    between: tuple[str, ...]
-    places: tuple[str, ...]
-    said: str
-
-    @property
-    def own(self) -> int:
-        """How many letters are its own."""
-        return sum(map(str.isalpha, "".join(self.between)))
-
-    @property
-    def leads(self) -> bool:
-        """Whether it only says where, and another message why: "line 3: …"."""
-        return bool(self.between[0]) and not _INSIDE.isdisjoint(self.places)
-
-    @property
-    def telling(self) -> bool:
-        """Whether it can be known by its own letters."""
-        fewest = _LEADING if self.leads or len(self.places) > _SEVERAL else _FEWEST
-        return self.own >= fewest and all(self.between[1:-1])
+_LONG = frozenset({"{labels}", "{names}", "{rivals}", "{facts}", "{people}", "{affected}"})
+"""The places of lists that may end in "and 3 more"."""
+_COUNTS = "{counts}"
+"""The place of several short messages that count something, with commas."""
 
 
 def retold(words: str) -> str:
@@ -73,20 +48,44 @@ def _told(spoken: str, words: str) -> str | None:
         # What a sign lacks has no letters of its own to be known by.
         return language._("{question} {example}").format(question=whole[asked], example=whole[example])
     for one in made:
-        values = _values(words, one)
-        if values is not None:
-            told = {place: _value(spoken, place, value) for place, value in values.items()}
-            return _FIELD.sub(lambda place, told=told: told.get(place[0], place[0]), one.said)  # type: ignore[misc]
-    return None
+        found = values(words, one)
+        if found is not None:
+            return _said(spoken, one, found)
+    return _said_of_cut(spoken, words, made) if words.endswith(CUT) else None
+
+
+def _said_of_cut(spoken: str, words: str, made: list[Message]) -> str | None:
+    """What is said of a message that was cut, without its full stop: of those it may be, the one with the most left.
+
+    Of two with as much left it is the shorter one.
+    """
+    known = [(*left, one) for one in made if (left := values_of_cut(words, one)) is not None]
+    if not known:
+        return None
+    _letters, found, one = max(known, key=lambda told: (told[0], -told[2].own))
+    return _said(spoken, one, found).rstrip("。.")
+
+
+def _said(spoken: str, one: Message, found: Mapping[str, str]) -> str:
+    told = {place: _value(spoken, place, value) for place, value in found.items()}
+    return FIELD.sub(lambda place: told.get(place[0], place[0]), one.said)
 
 
 def _value(spoken: str, place: str, value: str) -> str:
     whole = _messages(spoken)[0]
+    if place in _LONG and (more := MORE.search(value)) is not None:
+        names = _value(spoken, place, value[: more.start()])
+        return language._("{names} and {count} more").format(names=names, count=more[1])
+    if place == "{facts}" and value.startswith('"'):
+        facts = value[1:].removesuffix('"').split('", "')
+        return language.listed(language._('"{words}"').format(words=one) for one in facts)
     if place in _NAMES:
         return _name(whole, value)
     if place in _LISTS:
         return language.listed(dict.fromkeys(whole.get(one, one) for one in value.split(", ")))
-    return _retold(spoken, value) if place in _INSIDE else value
+    if place == _COUNTS:
+        return language.listed(_retold(spoken, one) for one in value.split(", "))
+    return _retold(spoken, value) if place in INSIDE else value
 
 
 def _name(whole: Mapping[str, str], value: str) -> str:
@@ -98,43 +97,9 @@ def _name(whole: Mapping[str, str], value: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _messages(spoken: str) -> tuple[dict[str, str], list[_Message]]:
+def _messages(spoken: str) -> tuple[dict[str, str], list[Message]]:
     """The catalogue's messages without places, and those with some: which lead to others first, then the longest."""
-    known = language.messages()
-    made = [_Message(tuple(_FIELD.split(one)), tuple(_FIELD.findall(one)), said) for one, said in known.items()]
+    known = language.messages() | plurals(language.LOCALE / spoken / "LC_MESSAGES" / "warroom.mo")
+    made = [message(english, said) for english, said in known.items()]
     told = [one for one in made if one.places and one.telling]
     return known, sorted(told, key=lambda one: (not one.leads, -one.own, -len("".join(one.between))))
-
-
-def _values(words: str, one: _Message) -> dict[str, str] | None:
-    """What stands at the places of a message that `words` may have been made of; None where they were not."""
-    first, *middle, last = one.between
-    end = len(words) - len(last)
-    if not (words.startswith(first) and words.endswith(last) and len(first) <= end):
-        return None
-    start, found = len(first), []
-    for number, between in enumerate(middle, 1):
-        place = words.find(between, start, end)
-        if between == " " and one.places[number] == "{label}":
-            # A label is one word, what stands before it may be several.
-            until = end if number == len(middle) else words.find(middle[number], start, end)
-            place = words.rfind(between, start, max(until, 0))
-        if place < 0:
-            return None
-        found.append(words[start:place])
-        start = place + len(between)
-    found.append(words[start:end])
-    values: dict[str, str] = {}
-    for name, value in zip(one.places, found, strict=True):
-        if not _fits(name, value) or values.setdefault(name, value) != value:
-            return None
-    return values
-
-
-def _fits(name: str, value: str) -> bool:
-    """Whether a value can stand at a place: {number} is one, {label} is one word, {words!r} is in quotes."""
-    if name in ("{number}", "{n}"):
-        return value.isdigit()
-    if name in ("{label}", "{labels}"):
-        return all(part and " " not in part for part in value.strip().split(", "))
-    return bool(value) and (not name.endswith("!r}") or (value[0] == value[-1] and value[0] in "'\""))

@@ -99,6 +99,24 @@ PAIRS = [
     ("-5m a", "－５分　a"),
     ("-5m a", "-5分 a"),
     ("-5m a", "5分前 a"),
+    ("-5m a", "ー５分　a"),
+    ("-1h30m a", "１時間半前 a"),
+    ("13:20 a", "午後1時20分 a"),
+    ("13:20 a", "午後１：２０　a"),
+    ("09:05 a", "午前9時5分 a"),
+    ("13:00 a", "午後13時 a"),
+    ("~13:00 a", "約午後1時 a"),
+    ("00:10..00:40 a", "午前0時10分〜午前0時40分 a"),
+    ("13:00..14:00 a", "午後1時〜2時 a"),
+    ("13:10..13:40 a", "午後1時10分〜1時40分 a"),
+    ("yesterday 23:10..01:00 a", "昨日の午後11時10分〜1時 a"),
+    ("08:00..13:00 a", "午前8時〜13時 a"),
+    ("yesterday 23:10 a", "昨日の２３：１０ a"),
+    ("yesterday 23:10 a", "きのうの午後11時10分 a"),
+    ("2026-11-21 23:10 a", "一昨日の23:10 a"),
+    ("2026-11-23 08:10 a", "今朝8:10 a"),
+    ("2026-11-22 23:10 a", "11月22日の23:10 a"),
+    ("2025-12-31 23:10 a", "１２月３１日 23時10分 a"),
     ("-1h20m a", "1時間20分前　a"),
     ("yesterday 23:10 a", "昨日 23:10 a"),
     ("yesterday 23:10 a", "昨日２３時１０分　a"),
@@ -132,6 +150,21 @@ PAIRS = [
     (":next 15m", "：次回　１５分"),
     (":next 1h30m", "：次回 1時間半"),
     (":next 14:30", "：次回 14時30分"),
+    (":sev 1", ":sev1"),
+    (":sev 1", "：重大度１"),
+    (":next 15m", "：次回１５分後"),
+    (":detected 13:02", "：検知１３：０２"),
+    (":done S1", "：完了Ｓ１"),
+    (":verify S1 @bo", "：確認S1　＠bo"),
+    (":owner F1 ana", "：担当Ｆ１ ana"),
+    (":told @legal", "：連絡済み＠legal"),
+    (":rate A1 H1- why", "：評価 A1 Ｈ１ー why"),
+    ("H1- a", "Ｈ１ー a"),
+    ("H1-- a", "Ｈ１ーー a"),
+    ("H1+ a", "Ｈ１＋：a"),
+    (":next 14:30", "：次回 午後2時半"),
+    (":detected yesterday 23:10", "：検知　昨日の２３：１０"),
+    (":started 2026-11-22 23:10 a", "：発生 11月22日 23:10 a"),
     (":next none", "：次回 なし"),
     (":snooze 5m", "：延期 5分"),
     (":told @legal a", "：連絡済み ＠legal　a"),
@@ -470,3 +503,23 @@ def test_each_line_of_the_help_page_means_what_its_neighbour_does(room: WarRoom,
 
 def test_the_help_page_has_lines_in_japanese() -> None:
     assert len(ROWS) > 20
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("午後12時 a", "午前12時半 a", "13月1日 10:00 a", "2月30日 10:00 a", "14:02ー14:10 a", "14:02–14:10 a"),
+        *("：検知 昨夜23:50", "：発生 11/22 23:50", "：解決 正午", "：緩和 今朝"),
+    ],
+)
+def test_a_time_that_can_not_be_read_is_not_taken_for_now(line: str) -> None:
+    said = parse(line, NOW, "UTC")
+    assert said.kind == "note" and said.problem and said.text == line
+
+
+@pytest.mark.parametrize(
+    "line", ["午後から遅い", "昨日の23時のバッチ", "11月22日 リリース予定", "ーーー", "1時間半かかった"]
+)
+def test_words_about_a_time_stay_words(line: str) -> None:
+    said = parse(line, NOW, "UTC")
+    assert (said.kind, said.text, said.when, said.problem) == ("note", line, None, None)

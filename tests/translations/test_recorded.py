@@ -22,6 +22,7 @@ from warroom.incident.capture import parse
 from warroom.incident.commands import COMMANDS, name_of
 from warroom.incident.header import STATUSES
 from warroom.incident.intent import resolve
+from warroom.incident.kind import against
 from warroom.incident.kinds import PREFIXES
 from warroom.retold import retold
 from warroom.room import WarRoom
@@ -237,3 +238,75 @@ def test_what_is_wrong_with_the_settings_is_said_in_the_language_that_they_name(
     assert "glyphsに書けるのは'unicode'か'ascii'です。unicodeを使います" in err
     assert main(["--folder", str(home / "gone"), "list"]) == 1
     assert "が見つかりません。ドライブのマウントを確認するか、mkdirで作成してください" in capfd.readouterr()[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("and 3 more", "ほか3件"),
+        (
+            "2 follow-ups without a date (F3, F4): it is done when it happens again",
+            "期限のないフォローアップが2件あります（F3, F4）。このままでは、再発するまで手が付きません",
+        ),
+        (
+            'H2 leaves facts unexplained, 1 against, 2 not rated: "a", "b => c" and 2 more',
+            "H2に説明のつかない事実があります（反証1件、未評価2件）：「a」、「b => c」ほか2件",
+        ),
+        ("still open: H3 a, H4 b and 2 more", "否定されていない仮説：H3 a, H4 bほか2件"),
+        ("S1, S2 and 2 more before it is still to do", "前の手順S1, S2ほか2件が未着手です"),
+        (
+            'H2 is confirmed and leaves facts unexplained, 2 not rated: "デプロイ", "ポッドを⋯',
+            "H2は確定とされていますが、説明のつかない事実があります（未評価2件）：「デプロイ」、「ポッドを⋯」",
+        ),
+        (
+            "S1 done and not checked by a second per⋯",
+            "S1は完了ですが、二人目の確認がありません。ミスが見過ごされます",
+        ),
+        ("words that somebody else has cut⋯", "words that somebody else has cut⋯"),
+        ("⋯", "⋯"),
+    ],
+)
+def test_what_counts_something_or_was_cut_is_said_in_japanese_too(words: str, said: str) -> None:
+    language.use("ja")
+    assert retold(words) == said
+
+
+NAME = "とても長い名前の夜間バッチが在庫の引き当てのたびに失敗し続けている"
+OPEN_ENDS = (
+    f"! {NAME}",
+    f"~ {NAME}: 影響あり, 12%",
+    f"? {NAME}",
+    f"? {NAME}、もう一つ",
+    f"H1+ {NAME}",
+    f"H2- {NAME}",
+    "H1! 直ったため",
+    f":list {NAME}",
+    f"[] {NAME}",
+    "[] 二",
+    "[] 三",
+    ":done S1",
+    ":done S3",
+    ":verify S3",
+    f"x {NAME} => 効果あり",
+    ":stopgap A1",
+    f"x {NAME}、二度目",
+    f"=? {NAME}",
+    f":halt {NAME}",
+    ":done S2",
+    ":resume よし",
+    f"+ {NAME}",
+    "+ もっと気をつける",
+    ":resolved",
+    ":close",
+)
+
+
+def test_all_that_stands_against_a_deed_is_said_in_japanese() -> None:
+    room = recorded()
+    language.use("ja")
+    for line in OPEN_ENDS:
+        room.record(line)
+    said = [one for entry in room.state.timeline for one in against(entry)]
+    assert len(said) > 12
+    # Labels, and the names of those who are in it, are all that is left.
+    assert [one for one in said if re.search(r"[a-z]{4}", one)] == []

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.geometry import Offset
+from textual.widgets import Input
 from ui.rooms import incident, settings
 from ui.test_room_screen import room_of
 from ui.test_turns import at_once, settled
@@ -90,3 +91,52 @@ async def test_the_palette_says_in_japanese_that_nothing_matches(tmp_path: Path)
             )
     finally:
         language.use("en")
+
+
+@pytest.mark.parametrize("keys", [(), ("home",), ("left", "left")], ids=["at the end", "at the beginning", "before it"])
+async def test_the_cursor_stays_in_sight_when_the_terminal_gets_narrower_and_wider(
+    tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    async with WarRoomApp(settings(tmp_path), incident(tmp_path)).run_test(size=(120, 40)) as pilot:
+        line = room_of(pilot).bar.line
+        line.focus()
+        at_once(pilot, *SENTENCE * 3)
+        await settled(pilot)
+        await pilot.press(*keys)
+        for width in (60, 40, 90, 50):
+            await pilot.resize_terminal(width, 20)
+            await pilot.pause()
+            cursor = line.cursor_screen_offset
+            assert line.content_region.contains_point(cursor), (width, cursor)
+            assert pilot.app.cursor_position == cursor
+
+
+@pytest.mark.parametrize(
+    ("typed", "opened"),
+    [
+        ("ｍ", "MatrixScreen"),
+        ("ｇ", "GapsScreen"),
+        ("Ｙ", "SummaryScreen"),
+        ("？", "KeysScreen"),
+        ("Ｌ", "SearchScreen"),
+    ],
+)
+async def test_the_keys_of_the_panes_work_with_the_input_method_on(tmp_path: Path, typed: str, opened: str) -> None:
+    async with WarRoomApp(settings(tmp_path), incident(tmp_path)).run_test() as pilot:
+        await pilot.press("escape")
+        at_once(pilot, typed)
+        await settled(pilot)
+        assert type(pilot.app.screen).__name__ == opened
+
+
+async def test_signs_of_a_japanese_keyboard_are_keys_in_the_panes_and_stay_signs_in_the_inputs(tmp_path: Path) -> None:
+    async with WarRoomApp(settings(tmp_path), incident(tmp_path)).run_test() as pilot:
+        await pilot.press("escape")
+        at_once(pilot, "２", "・", *"・ー「」。ｍ？")
+        await settled(pilot)
+        room = room_of(pilot)
+        assert isinstance(pilot.app.focused, Input) and pilot.app.focused.value == "・ー「」。ｍ？"
+        await pilot.press("escape")
+        at_once(pilot, "＋")
+        await settled(pilot)
+        assert room.has_class("-zoomed")

@@ -229,3 +229,22 @@ async def test_no_edge_of_a_pane_goes_through_the_words_of_a_toast(app: WarRoomA
         await pilot.pause(0.1)
         text = re.sub(r"[^\n]*▌|\s|[│▁▂▃▪─╯╮╰╭]", "", painted(pilot))
         assert text.count(words) == 2, painted(pilot)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (40, 12)])
+async def test_a_row_of_the_list_goes_on_below_its_words(app: WarRoomApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await to_list(pilot)
+        rows = painted(pilot).split("インシデント", 1)[1].splitlines()[1:5]
+        assert rows[0].startswith("│  SEV1  決済") and all(one.startswith("│        ") for one in rows[1:3]), rows
+        assert all(one[9] not in "）、。" for one in rows[1:3]), rows
+
+
+async def test_a_gap_of_another_day_says_which(app: WarRoomApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await keys(pilot, "g")
+        lines = painted(pilot).splitlines()
+        assert any("期限切れ：F2" in line and "11月20日 23:59から" in line for line in lines)
+        assert any("判断待ち：D1" in line and " 13:31から" in line for line in lines)
+        assert not any("11月23日" in line for line in lines)

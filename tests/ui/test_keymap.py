@@ -244,3 +244,9 @@ def test_a_key_is_spelt_as_people_read_it() -> None:
         assert keynames.key("room.put_off", "p") == "Ctrl+P (palette)"
     finally:
         keynames.use({})
+
+
+def test_keys_that_were_written_with_the_input_method_on_are_those_in_half_width() -> None:
+    known = [Key("room.matrix", "m", "room"), Key("room.gaps", "g", "room")]
+    asked = {"room.matrix": "ｘ，ｆ５", "room.gaps": "ｃｔｒｌ＋ｇ"}
+    assert validate(asked, known) == ({"room.matrix": "x,f5", "room.gaps": "ctrl+g"}, [])

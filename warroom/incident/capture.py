@@ -23,10 +23,14 @@ from warroom.slotted import dataclass
 _TAG = Late(r"(?<![\w#&])[#＃]((?=[\w-]*[^\W\d_])[\w-]+)")
 _PERSON = Late(r"(?<![\w@./-])[@＠](\w[\w.-]*)")
 _VOICE = Late(r"[@＠](\w[\w.-]*)(?:[:：](?:\s+|$)|：)")
+_LABEL = r"[HＨ](\d{1,6}[b-wyzｂ-ｗｙｚ]?)"
+_SIGN = r"(\+\+|--|＋＋|－－|−−|ーー|[-+x!?−－ー＋！？ｘ×]|[=＝/／](?![=＝/>＞.／．]))"
 _TOKEN = Late(
-    r"(?<![\w/=&／＝＆])[HＨ](\d{1,6}[b-wyzｂ-ｗｙｚ]?)"
-    r"(\+\+|--|＋＋|－－|−−|[-+x!?−－＋！？ｘ×]|[=＝/／](?![=＝/>＞.／．]))(?![\w+\-＋－])"
+    rf"(?:(?<![\w/=&／＝＆])|(?<=\dー)){_LABEL}{_SIGN}(?:(?![\w+\-＋－])|(?={_LABEL}{_SIGN}(?:[HＨ]\d|(?![\w+\-＋－]))))"
 )
+"""A rating or a verdict; it may touch the next one ("H1+H2-"). The key of the minus gives ー in Japanese."""
+_AFTER_TOKENS = ",;:、；： 　"
+"""What parts the first tokens of a line from its words, and is none of them."""
 _EXPECTING = Late(
     r"\s*(?:[,;、]\s*|(?<=\s)|^)(?<!\bas )(?<!\bthan )expect(?:ing|ed|s)?[:：]\s+"
     r"|\s*(?:[,;、。]|(?<=\s)|^)\s*(?:期待|予想)[:：]\s*",
@@ -171,7 +175,9 @@ def _words(captured: Captured) -> Captured:
 
     if "H" in text or "Ｈ" in text:
         bare = _TOKEN.now.sub(take, text)
+        leads = _TOKEN.now.match(text) is not None
         text = re.sub(r"  +", " ", bare).strip(" ") if tokens else text
+        text = text.lstrip(_AFTER_TOKENS) if leads else text
     tags = list(dict.fromkeys(_TAG.now.findall(text))) if "#" in text or "＃" in text else []
     people = mentions(text)
     fields.update({name: value for name, value in (("tags", tags), ("people", people)) if value})

@@ -9,7 +9,10 @@ from warroom.incident import attempts, decisions, evidence, hypotheses, impact
 from warroom.incident.command import Command, Context, Outcome, Reader, about, fields, first_word, reference
 from warroom.language import N_, _
 
-_RATING = re.compile(r"[HＨ](\d{1,6}[b-wyzｂ-ｗｙｚ]?)(\+\+|--|＋＋|－－|−−|[-+=/−＋－＝／])(?:\s+|$)")
+_RATING = re.compile(
+    r"[HＨ](\d{1,6}[b-wyzｂ-ｗｙｚ]?)(\+\+|--|＋＋|－－|−−|ーー|[-+=/−ー＋－＝／])(?:[,、]?\s+|、|(?=[HＨ]\d)|$)"
+)
+_MINUS = str.maketrans("−ー", "--")
 _NAMES = re.compile(r"[^\s,、]+")
 
 
@@ -30,7 +33,7 @@ def _rate(words: str, context: Context) -> Outcome:
     tokens: list[tuple[str, str]] = []
     rest = found[1] if found is not None else ""
     while (one := _RATING.match(rest)) is not None:
-        label, sign = (unicodedata.normalize("NFKC", part).replace("−", "-") for part in one.groups())
+        label, sign = (unicodedata.normalize("NFKC", part).translate(_MINUS) for part in one.groups())
         tokens.append(("H" + label, sign))
         rest = rest[one.end() :]
     if found is None or not tokens:

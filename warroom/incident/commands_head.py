@@ -51,7 +51,8 @@ _LIKE_A_TIME = Late(
     r"\d{4}-\d{1,2}(?:-\d{1,2})?(?![\w-])|\d{1,2}:\d|\d{1,2}\s?[ap]\.?m\b|hh:mm|(?:at|since|around|about)\s+\d{1,2}(?:[:.h]\d\d|\s*$)"
     r"|\d+\s?(?:s|sec|seconds?|m|mins?|minutes?|h|hours?|d|days?)\s+ago\b"
     r"|(?:today|tonight|tomorrow|yesterday|noon|midnight|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:,?\s+(?:at\s+)?\d|\s*$)"
-    r"|(?:明日|あした|明後日|来週|先週|一昨日|おととい)",
+    r"|(?:明日|あした|明後日|来週|先週|昨日|きのう|一昨日|おととい|昨夜|昨晩|ゆうべ|前日|今朝|今夜|今晩|午前|午後|正午)"
+    r"|\d{1,2}/\d{1,2}(?:/\d+)?\s|\d{1,2}月\d|\d{1,2}日\s?\d|\d{1,2}時(?!間)",
     re.IGNORECASE,
 )
 """Words that mean a time, where none was read: taken for a note, the milestone would be recorded as of now."""

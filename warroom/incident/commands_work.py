@@ -95,7 +95,9 @@ def _owner(words: str, context: Context) -> Outcome:
     names = people(found[1])[0] if found is not None else []
     if found is None or not names:
         return _(":owner needs a step or a follow-up, and a person: :owner F1 @ana")
-    return Command(owners.OWNER, {"people": names[:1]}, label=found[0], wants=(steps.STEP, followups.FOLLOWUP))
+    if len(names) > 1:
+        return _(":owner takes one person: :owner F1 @ana")
+    return Command(owners.OWNER, {"people": names}, label=found[0], wants=(steps.STEP, followups.FOLLOWUP))
 
 
 def _due(words: str, context: Context) -> Outcome:

@@ -10,13 +10,16 @@ from warroom.incident import zones
 WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", ord("〜"): "~", ord("−"): "-"}
 """Full-width signs, letters and digits to those that take one cell; each to one character, so that places stay."""
 _LENGTH = re.compile(r"(?=\d)(?:(\d{1,4})日(?:間)?)?(?:(\d{1,5})時間(半)?)?(?:(\d{1,6})分)?(?:(\d{1,6})秒)?(後|前)?")
-_CLOCK = re.compile(r"(\d{1,2})時(?:(\d{1,2})分(?:(\d{1,2})秒)?|(半))?(?!間)")
+_CLOCK = re.compile(r"(午前|午後)?(\d{1,2})(?:時(?:(\d{1,2})分(?:(\d{1,2})秒)?|(半))?(?!間)|:(\d\d))")
 _DATE = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日|(\d{4})/(\d{1,2})/(\d{1,2})|(\d{4})-(\d{2})-(\d{2})")
 _DAYS = {"今日": 0, "本日": 0, "明日": 1, "あした": 1, "明後日": 2, "あさって": 2}
 
 
 def plain(words: str) -> str:
-    """ "１５分" as "15m", "1時間半後" as "1h30m", "5分前" as "-5m", "14時2分" as "14:02"; other words in one width."""
+    """Other words in one width, and these in ASCII.
+
+    "１５分" as "15m", "1時間半後" as "1h30m", "5分前" as "-5m", "14時2分" and "午後2時2分" as "14:02".
+    """
     said = words.strip().translate(WIDE)
     found = _LENGTH.fullmatch(said)
     if found is not None:
@@ -28,8 +31,11 @@ def plain(words: str) -> str:
 
 
 def _clock(found: re.Match[str]) -> str:
-    hour, minute, second, half = found.groups()
-    shown = f"{hour}:{'30' if half else (minute or '0').zfill(2)}"
+    noon, hour, minute, second, half, after_colon = found.groups()
+    if noon and int(hour) == 12:
+        return found[0]  # read in two ways, and refused where it is read
+    hour = str(int(hour) + 12) if noon == "午後" and int(hour) < 12 else hour
+    shown = f"{hour}:{'30' if half else (minute or after_colon or '0').zfill(2)}"
     return f"{shown}:{second.zfill(2)}" if second else shown
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from warroom.incident.entry import Entry
 from warroom.incident.state import State
-from warroom.language import _
+from warroom.language import _, clauses
 from warroom.retold import retold
 from warroom.slotted import dataclass
 
@@ -41,7 +41,7 @@ def reason_of(words: str) -> str:
 
 def despite(said: str, entry: Entry) -> str:
     """What was said, and after it what stood against it when it was recorded."""
-    objections, why = "; ".join(against(entry)), reason_of(entry.said("why") or "")
+    objections, why = clauses(against(entry)), reason_of(entry.said("why") or "")
     if objections and why:
         return _("{said} (despite: {against}; because {why})").format(said=said, against=objections, why=why)
     return _("{said} (despite: {against})").format(said=said, against=objections) if objections else said

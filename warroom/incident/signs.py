@@ -13,6 +13,7 @@ WIDE = {chr(ord(sign) + _WIDER): sign for sign in {*"".join(PREFIXES), *":-/"}} 
     "〜": "~",
     "×": "x",
     "−": "-",
+    "ー": "-",
     "　": " ",
 }
 """Signs in full width, and those that stand for them."""

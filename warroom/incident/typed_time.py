@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from datetime import datetime, timedelta
 
 from warroom.incident import japanese_times, when, zones
@@ -15,15 +16,18 @@ _SIGNED = r"[+\-−]\d{2}"
 _NAMED = "|".join(
     ("Z", *sorted(zones.ABBREVIATIONS, key=len, reverse=True), r"[A-Z][A-Za-z]{1,20}/[A-Za-z0-9_+\-/]{1,40}")
 )
+_DAYS_AGO = {"昨日": 1, "きのう": 1, "一昨日": 2, "おととい": 2, "今日": 0, "本日": 0, "今朝": 0}
+"""Of the words for a day in Japanese. Not 昨夜: at one in the morning it may be this day's."""
 _MOMENT = rf"""
-    (?P<@about>±|~(?=\d)|約(?=\d))?
-    (?: (?P<@ago>[-−](?=\d{{1,6}}(?:[dhms日分秒]|時間))|(?=\d[\d日時間分秒]{{0,20}}前))
-            (?:(?P<@d>\d{{1,4}})(?:d|日))?(?:(?P<@h>\d{{1,5}})(?:h|時間))?
+    (?P<@about>±|~(?=\d)|約(?=[\d午]))?
+    (?: (?P<@ago>[-−](?=\d{{1,6}}(?:[dhms日分秒]|時間))|(?=\d[\d日時間半分秒]{{0,20}}前))
+            (?:(?P<@d>\d{{1,4}})(?:d|日))?(?:(?P<@h>\d{{1,5}})(?:h|時間(?P<@halved>半)?))?
             (?:(?P<@m>\d{{1,6}})(?:m(?:in)?|分))?(?:(?P<@s>\d{{1,6}})[s秒])?前?
-      | (?:(?P<@date>\d{{4}}-\d{{2}}-\d{{2}}|\d{{4}}年\d{{1,2}}月\d{{1,2}}日|\d{{4}}/\d{{1,2}}/\d{{1,2}})
-                (?:[ T]|(?<=日))
-            |(?P<@day>[Yy]esterday\ +|昨日\ *|今日\ *|本日\ *))?
-        (?P<@roughly>±|~(?=\d)|約(?=\d))?
+      | (?:(?P<@date>\d{{4}}-\d{{2}}-\d{{2}}|(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日|\d{{4}}/\d{{1,2}}/\d{{1,2}})
+                (?:[ T]|(?<=日)の?\ *)
+            |(?P<@day>[Yy]esterday\ +|(?:{"|".join(_DAYS_AGO)})の?\ *))?
+        (?P<@roughly>±|~(?=\d)|約(?=[\d午]))?
+        (?P<@noon>午前|午後)?
         (?P<@hour>\d{{1,2}})(?: :(?P<@minute>\d\d)(?::(?P<@second>\d\d)(?:\.(?P<@part>\d{{1,9}}))?)?
             | 時(?:(?P<@minutes>\d{{1,2}})分(?:(?P<@seconds>\d{{1,2}})秒)?|(?P<@half>半))? )
         (?P<@zone>(?: {_SIGNED}:?\d\d | [A-Z]{{2,5}} | [ap]m | \ ?(?:{_NAMED})
@@ -37,9 +41,9 @@ _OPEN = re.compile(_MOMENT.replace("@", "a") + r"\.\.", re.VERBOSE)
 _HALF_DAY = re.compile(r"\s(?:AM|[Pp][Mm])(?=\s|$)")
 _DURATION = re.compile(r"(?=\d)(?:(\d{1,4})d)?(?:(\d{1,5})h)?(?:(\d{1,6})m(?:in)?)?(?:(\d{1,6})s)?")
 _ABOUT = tuple(f"{end}{name}" for end in "ab" for name in ("about", "roughly", "nearly"))
-_DAYS_AGO = {"今日": 0, "本日": 0}
-"""Of the words for a day; any other is yesterday."""
 _HEAD = 160
+_DASHES = WIDE | dict.fromkeys(map(ord, "ー‐–"), "-")
+"""With what the key of the minus gives in Japanese, and what others put between two times."""
 _FIRST, _LAST = -62_135_596_800_000, 253_402_300_799_999
 
 
@@ -49,7 +53,7 @@ def leading(line: str, now: int, zone: str | None = None, anchor: int | None = N
     `zone` is the user's own (IANA name, None: the system's). A time without a date is the last one, up to an hour in
     the future; with `anchor` (ms) it is the one nearest to that. A range without an end is a BadTime.
     """
-    head = line[:_HEAD].translate(WIDE)
+    head = line[:_HEAD].translate(_DASHES)
     found = _LEADING.match(head)
     if found is None:
         opened = _OPEN.match(head)
@@ -68,7 +72,7 @@ def leading(line: str, now: int, zone: str | None = None, anchor: int | None = N
 def moment(text: str, now: int, zone: str | None = None, future: bool = False) -> When | BadTime:
     """A whole text that is a time; with `future` a time without a date is the next one to come."""
     said = text.strip()
-    found = _LEADING.fullmatch(said.translate(WIDE)) if len(said) < _HEAD else None
+    found = _LEADING.fullmatch(said.translate(_DASHES)) if len(said) < _HEAD else None
     if found is None:
         return BadTime(
             _("{said} is no time; 14:02, -20m, yesterday 23:10 and 2026-11-23 14:02Z are").format(said=repr(said[:40]))
@@ -133,6 +137,19 @@ class _Rule:
             return next((choice for choice in choices if choice[0] >= self.now - when.MINUTE), choices[-1])
         past = [choice for choice in choices if choice[0] <= self.now + when.HOUR]
         return past[-1] if past else choices[0]
+
+    def nearest(self, month: int, day: int, zone: _Zone) -> datetime:
+        """The day of a year that is not said. Raises ValueError where none of those around has it."""
+        near = _midnight(zones.to_wall(self.now if self.anchor is None else self.anchor, zone))
+        years = (near.year + way for way in (-1, 0, 1))
+        days = [datetime(year, month, day) for year in years if day != 29 or month != 2 or isleap(year)]
+        if not days:
+            raise ValueError
+        if self.anchor is not None:
+            return min(days, key=lambda one: abs(one - near.replace(tzinfo=None)))
+        if self.future:
+            return next(one for one in days if one >= near.replace(tzinfo=None) or one is days[-1])
+        return max(one for one in days if one <= near.replace(tzinfo=None) + timedelta(days=1) or one is days[0])
 
     def _around(self, wall: datetime, zone: _Zone) -> list[tuple[int, str | None]]:
         return [self.settle(wall + timedelta(days=days), zone) for days in (-1, 0, 1)]
@@ -203,14 +220,15 @@ def _said_zone(said: str | None) -> str | int | None:
 def _one(found: re.Match[str], which: str, rule: _Rule, zone: _Zone, start: int | None) -> tuple[int, str | None]:
     """One end: the moment and a caution. `start` is where the range begins, for an end without a date."""
     if found[which + "ago"] is not None:
-        return rule.now - _sum(tuple(found[which + unit] for unit in "dhms")), None
+        half = 30 * when.MINUTE if found[which + "halved"] else 0
+        return rule.now - _sum(tuple(found[which + unit] for unit in "dhms")) - half, None
     time = _time_of_day(found, which)
     date = found[which + "date"]
     if date:
-        return rule.settle(_calendar(date) + time, zone)
+        return rule.settle(_calendar(date, rule, zone) + time, zone)
     named = found[which + "day"]
     if named:
-        return rule.settle(rule.today(zone) - timedelta(days=_DAYS_AGO.get(named.strip(), 1)) + time, zone)
+        return rule.settle(rule.today(zone) - timedelta(days=_DAYS_AGO.get(named.strip(" の"), 1)) + time, zone)
     return rule.pick(rule.today(zone) + time, zone) if start is None else _end(start, time, zone)
 
 
@@ -234,6 +252,9 @@ def _time_of_day(found: re.Match[str], which: str) -> timedelta:
     minute = 30 if found[which + "half"] else int(found[which + "minute"] or found[which + "minutes"] or 0)
     second = int(found[which + "second"] or found[which + "seconds"] or 0)
     part = int((found[which + "part"] or "").ljust(3, "0")[:3])
+    half = found[which + "noon"] or (_half_of_end(found, hour) if which == "b" else None)
+    if half:
+        hour = _of_half(hour, half, found[0].strip())
     midnight = hour == 24 and minute == second == part == 0
     if (hour > 23 and not midnight) or minute > 59 or second > 59:
         seconds = f":{second:02}" if found[which + "second"] or found[which + "seconds"] else ""
@@ -241,8 +262,23 @@ def _time_of_day(found: re.Match[str], which: str) -> timedelta:
     return timedelta(hours=hour, minutes=minute, seconds=second, milliseconds=part)
 
 
-def _calendar(date: str) -> datetime:
+def _half_of_end(found: re.Match[str], hour: int) -> str | None:
+    """The half of the day that the end of a range shares with its beginning: 午後1時〜2時; None for none."""
+    shares = found["anoon"] and not (found["bdate"] or found["bday"]) and int(found["ahour"]) <= hour < 12
+    return str(found["anoon"]) if shares else None
+
+
+def _of_half(hour: int, half: str, said: str) -> int:
+    """The hour of a 24-hour clock for one before or after noon, which is not clear of the 12th."""
+    if hour == 12:
+        raise _NoTime(N_("{time} may be noon or midnight; write 12:00 or 0:00"), time=said)
+    return hour + 12 if half == "午後" and hour < 12 else hour
+
+
+def _calendar(date: str, rule: _Rule, zone: _Zone) -> datetime:
+    """The day; without a year it is the last one, as a time without a day is, or the next one or the nearest."""
     try:
-        return datetime(*(int(part) for part in re.findall(r"\d+", date)))  # type: ignore[arg-type]
+        *year, month, day = (int(part) for part in re.findall(r"\d+", date))
+        return datetime(year[0], month, day) if year else rule.nearest(month, day, zone)
     except ValueError:
         raise _NoTime(N_("{date} is not a day of the calendar"), date=date) from None

@@ -13,7 +13,8 @@ from warroom.language import N_, _, current, p_
 from warroom.slotted import dataclass
 
 MINUTE, HOUR, DAY = 60_000, 3_600_000, zones.DAY
-_FIRST_SIGNS = frozenset("0123456789０１２３４５６７８９-−－±~～〜yYｙＹ昨今本約")
+_FIRST_SIGNS = frozenset("0123456789０１２３４５６７８９-−－±~～〜yYｙＹ昨今本約ー‐")
+_FIRST_WORDS = ("午前", "午後", "きのう", "一昨日", "おととい")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def leading(line: str, now: int, zone: str | None = None, anchor: int | None = N
     `zone` is the user's own (IANA name, None: the system's). A time without a date is the last one, up to an hour in
     the future; with `anchor` (ms) it is the one nearest to that. A range without an end is a BadTime.
     """
-    if line[:1] not in _FIRST_SIGNS:
+    if line[:1] not in _FIRST_SIGNS and not line.startswith(_FIRST_WORDS):
         return None
     from warroom.incident import typed_time
 

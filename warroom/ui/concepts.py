@@ -10,7 +10,7 @@ from warroom.incident.entry import Entry
 from warroom.incident.kind import against, explained
 from warroom.incident.owners import due_of, owner_of
 from warroom.keynames import key
-from warroom.language import N_, _
+from warroom.language import N_, _, clauses
 from warroom.ui.view import View
 
 Facts = list[tuple[str, str]]
@@ -19,7 +19,7 @@ Facts = list[tuple[str, str]]
 def about(view: View, entry: Entry) -> Facts:
     """Only what was said; nothing for kinds that have no more than their words."""
     reader = _READERS.get(entry.kind)
-    found = [(N_("Despite"), "; ".join(against(entry))), *(reader(view, entry) if reader is not None else [])]
+    found = [(N_("Despite"), clauses(against(entry))), *(reader(view, entry) if reader is not None else [])]
     return [(_(name), words) for name, words in found if words]
 
 
@@ -86,7 +86,7 @@ def _followup(view: View, entry: Entry) -> Facts:
         (N_("Status"), spoken.of_followup(one.status) + since.removesuffix(": ")),
         (N_("Because"), one.because),
         *_owned(view, entry),
-        (N_("Comes from"), "; ".join(followups.comes_from(view.state, one))),
+        (N_("Comes from"), clauses(followups.comes_from(view.state, one))),
         (N_("Tracked as"), one.tracked),
     ]
 

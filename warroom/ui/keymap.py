@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 from warroom.keynames import NONE
@@ -45,7 +46,8 @@ def validate(
     for name, wanted in requested.items():
         if name == PRESET:
             continue
-        keys = [named(part.strip()) for part in wanted.split(",") if part.strip()]
+        # An input method may have been on; what it gives is narrowed when a key is pressed, too.
+        keys = [named(part.strip()) for part in unicodedata.normalize("NFKC", wanted).split(",") if part.strip()]
         problem = bindings.problem(name, keys, settled)
         if problem:
             wrong[name] = problem

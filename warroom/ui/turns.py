@@ -13,6 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from warroom.incident.pasted import several
+from warroom.ui.narrow import narrowed
 
 _PATIENCE = 1.0
 """Seconds that a key waits at most for the one before it."""
@@ -56,6 +57,8 @@ class Turns(App[None]):
         if typed and isinstance(taker, Input):
             await super().on_event(event)
             return
+        if isinstance(event, events.Key) and not isinstance(taker, Input):
+            event = narrowed(event)
         self._turn = turn = object()
         await super().on_event(event)
         _after(taker, partial(self._look, turn, 1, taker))

@@ -14,7 +14,7 @@ from warroom.incident.kind import explained
 from warroom.incident.state import State
 from warroom.incident.text import visible
 from warroom.keynames import key
-from warroom.language import N_, _, p_
+from warroom.language import N_, _, clauses, p_
 from warroom.outstanding import Outstanding, rank
 from warroom.slotted import dataclass
 from warroom.ui.format import plain_lines, two_sided
@@ -150,7 +150,7 @@ class Board(Rows[Card]):
         """What else there is to say: (raw words, style)."""
         one = item.one
         sources = comes_from(item.state, one)
-        said = [(_("from {sources}").format(sources="; ".join(sources)), "row--muted")] if sources else []
+        said = [(_("from {sources}").format(sources=clauses(sources)), "row--muted")] if sources else []
         if one.accepted and not one.because:
             said.append((_("no reason: :kind {label} accepted because ...").format(label=one.label), "row--open"))
         if one.changed is not None and one.changed.text:

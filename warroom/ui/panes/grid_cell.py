@@ -9,7 +9,7 @@ from warroom.incident.kind import explained
 from warroom.incident.kinds import say
 from warroom.incident.matrix import Row
 from warroom.incident.text import visible
-from warroom.language import N_, _
+from warroom.language import N_, _, clauses
 from warroom.ui.painted import Line
 from warroom.ui.panes.grid_columns import DISAGREE, UNRATED
 from warroom.ui.view import View
@@ -53,14 +53,14 @@ def _stands(view: View, one: Hypothesis) -> str:
         wrong = _("proved wrong by: {what}").format(what=one.disproof.text)
     else:
         wrong = _("what would prove it wrong?") + view.by_key(f" :disprove {one.label}")
-    return visible(f"{spoken.of_hypothesis(one.verdict)}; {counts}; {wrong}")
+    return visible(clauses((spoken.of_hypothesis(one.verdict), counts, wrong)))
 
 
 def _said(view: View, one: Hypothesis, cell: Cell) -> str:
     if not cell.rated:
         keys = view.by_key(_("{label} not rated: + for, - against, twice strongly, = neutral, / does not apply"))
         return (keys or _("{label} not rated")).format(label=one.label)
-    return visible("; ".join(map(rating, cell.rated)))
+    return visible(clauses(map(rating, cell.rated)))
 
 
 def rating(rated: Rated) -> str:

@@ -13,7 +13,7 @@ from warroom.incident.hypotheses import Hypothesis
 from warroom.incident.ordered import Ordered
 from warroom.incident.text import visible
 from warroom.keynames import key
-from warroom.language import N_, _, n_
+from warroom.language import N_, _, clauses, n_
 from warroom.ui.format import two_sided
 from warroom.ui.panes.pane import Pane
 from warroom.ui.rows import Line
@@ -105,7 +105,7 @@ class Hypotheses(Pane[Hypothesis]):
             gone = n_("needs another look: {n} fact taken back", "needs another look: {n} facts taken back", count)
             return [(indent + gone.format(n=count), "row--open")]
         if item.rivals:
-            said = "; ".join(
+            said = clauses(
                 f"{one.by}: {spoken.of_hypothesis(hypotheses.verdict_of(one, item.id) or '')}" for one in item.rivals
             )
             return [

@@ -12,7 +12,7 @@ from warroom.incident.header import CLOSED
 from warroom.incident.intent import Intent
 from warroom.incident.text import visible
 from warroom.keynames import key
-from warroom.language import _
+from warroom.language import _, clauses
 from warroom.ui.messages import Overdue, OverdueKnown
 from warroom.ui.panes.timeline import Timeline
 from warroom.ui.screens.places import Places
@@ -97,7 +97,7 @@ class After(Places):
         if len(found) < 2:
             return visible(f"{found[0].short}: {found[0].suggestion}") if found else ""
         # All of them before the bar's end: what is asked of each is on the board.
-        return visible("; ".join(f"{one.phrase}: {one.short}" for one in found[:3]))
+        return visible(clauses(f"{one.phrase}: {one.short}" for one in found[:3]))
 
     def kept(self, entries: Sequence[Entry]) -> None:
         """After the incident was closed: what the review begins with."""

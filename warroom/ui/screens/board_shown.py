@@ -17,7 +17,7 @@ from warroom.incident.kind import explained
 from warroom.incident.ordered import Ordered
 from warroom.incident.text import visible
 from warroom.keynames import key
-from warroom.language import _, listed
+from warroom.language import _, clauses, listed
 from warroom.outstanding import Folder, Outstanding, of_folder, of_state
 from warroom.settings import Settings
 from warroom.store.folder import Found
@@ -172,7 +172,7 @@ class ShownBoard(Helped[Wish]):
         problems = [f"{name}: {why}" for name, why in self._others.unread]
         problems += [self._others.problem] if self._others.problem else []
         if problems:
-            words = "; ".join(problems[:3])
+            words = clauses(problems[:3])
             if len(problems) > 3:
                 words = _("{what} (and {count} more)").format(what=words, count=len(problems) - 3)
             self.notify(visible(words), severity="warning", markup=False, timeout=15)

@@ -72,9 +72,9 @@ class GapList(Rows[Row]):
     def paint(self, item: Row, above: Row | None, width: int) -> list[Line]:
         """The row."""
         gap, room = item.gap, max(width - _INDENT - 1, 8)
-        since = _("{time}, {span}").format(
-            time=self.view.face.time(gap.since), span=when.span(max(self.now - gap.since, 0))
-        )
+        face = self.view.face
+        began = face.time(gap.since) if face.same_day(gap.since, self.now) else face.dated(gap.since)
+        since = _("{time}, {span}").format(time=began, span=when.span(max(self.now - gap.since, 0)))
         head = two_sided(visible(gap.what), f"{since} ", room, _STYLES[gap.severity], "row--muted")
         sign = _SIGNS[gap.severity]
         lines: list[Line] = [[(f" {sign}  ", _STYLES[gap.severity]), *head]]

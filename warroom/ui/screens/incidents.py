@@ -33,6 +33,7 @@ from warroom.ui.snapshot import Snapshot, snapshot
 from warroom.ui.view import View
 from warroom.ui.widgets.key_line import KeyLine
 from warroom.ui.widgets.options import Options
+from warroom.ui.widgets.prose import Broken
 from warroom.ui.widgets.still import StillInput
 
 NONE_YET = N_(
@@ -139,7 +140,7 @@ class IncidentsScreen(Helped[None]):
         lasted = when.span(one.head.elapsed(one.read_at))
         entries = n_("{n} entry", "{n} entries", one.entries).format(n=one.entries)
         overdue = n_(", {n} follow-up overdue", ", {n} follow-ups overdue", one.overdue)
-        return Content.assemble(
+        return Broken.assemble(
             (f" {severity} ", "bold $text-muted" if one.head.closed else "bold $text-error"),
             (f" {visible(one.head.title)}\n", "$text-muted" if one.head.closed else "bold"),
             (f"       {listed([spoken.status(one.head.status), began, lasted, entries])}", "$text-muted"),

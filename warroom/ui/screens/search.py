@@ -20,7 +20,7 @@ from warroom.incident.ordered import Ordered
 from warroom.incident.query import doubts
 from warroom.incident.ranking import Hit
 from warroom.incident.text import visible
-from warroom.language import N_, _, n_
+from warroom.language import N_, _, clauses, n_
 from warroom.lookup import Looked, Lookup
 from warroom.settings import Settings
 from warroom.store.folder import Found
@@ -167,7 +167,7 @@ class SearchScreen(Dialog[Wish]):
         if answer.total > len(answer.hits):
             said = _("{found}, {count} shown").format(found=said, count=len(answer.hits))
         left_out = doubts(looked.query, True)
-        return "; ".join(part for part in (said, *left_out, looked.reading, *looked.notes) if part)
+        return clauses((said, *left_out, looked.reading, *looked.notes))
 
     def _nothing(self, looked: Looked) -> str:
         if looked.reading:

@@ -7,11 +7,18 @@ import re
 from rich.cells import cell_len
 from textual.app import RenderResult
 from textual.content import Content
+from textual.css.styles import RulesMap
 from textual.geometry import Size
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions
 from textual.widgets import Static
 
+from warroom.incident.text import CUT
 from warroom.ui.wrap import wrap
 
+_LEAST = 12
+"""So many columns are left beside the first one, for the lines below to stand under the second."""
 _COLUMN = re.compile(r" *\S.*? {2,}(?=\S)")
 
 
@@ -51,13 +58,25 @@ class Cut(Prose):
         if len(lines) <= height:
             return said
         last = lines[height - 1].truncate(width - 1).rstrip()
-        return Content("\n").join([*lines[: height - 1], Content.assemble(last, "…")])
+        return Content("\n").join([*lines[: height - 1], Content.assemble(last, CUT)])
 
 
 class Columns(Prose):
     """Names at the left, and beside each of them what there is to say of it."""
 
     COLUMNS = True
+
+
+class Broken(Content):
+    """A row of a list that is wrapped as the texts are, below the beginning of its own words."""
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """As many lines as it is broken into."""
+        return broken(self, width).get_height(rules, width)
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """The lines."""
+        return broken(self, width).render_strips(width, height, style, options)
 
 
 def broken(text: Content, width: int, columns: bool = False) -> Content:
@@ -76,7 +95,8 @@ def _parts(line: Content, width: int, columns: bool) -> list[Content]:
     column = _COLUMN.match(plain) if columns else None
     if cell_len(plain) == len(plain) and column is None:
         return line.wrap(width)
-    indent = " " * min(cell_len(column[0]) if column else len(plain) - len(plain.lstrip(" ")), width // 2)
+    deepest = max(width // 2, width - _LEAST) if column else width // 2
+    indent = " " * min(cell_len(column[0]) if column else len(plain) - len(plain.lstrip(" ")), deepest)
     found: list[Content] = []
     at = 0
     for part in wrap(plain, width, width - len(indent), len(plain)):

@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import Any
 
 from textual import events
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.reactive import reactive
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from warroom.incident.late import Late
+from warroom.incident.text import cells
 from warroom.ui import graphemes
 
 _UNPRINTED = Late("[\u3000\u200d\ufe0e\ufe0f\U000e0020-\U000e007f\U000e0100-\U000e01ef]")
@@ -39,6 +40,11 @@ class StillInput(Input):
         """Look now and then whether somebody types; the terminal's cursor comes along when the input is laid out."""
         self.set_interval(_BLINKS, self._rest)
         self.screen.screen_layout_refresh_signal.subscribe(self, self._place)
+
+    def on_resize(self) -> None:
+        """In a narrower place the text moves, so that the cursor stays in sight, and with it what is being typed."""
+        left = Region(cells(self.value[: self.cursor_position]), 0, 2 if self.cursor_at_end else 1, 1)
+        self.scroll_to_region(left, force=True, animate=False)
 
     def watch_scroll_x(self, old_value: float, new_value: float) -> None:
         """A text that moves under the cursor moves the cursor of the terminal."""

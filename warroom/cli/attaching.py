@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from warroom.cli.closed import Closed
-from warroom.cli.errors import CouldNot, reason, saving, say
+from warroom.cli.errors import CouldNot, reason, recorded, saving, say
 from warroom.cli.place import choose, room_for, settings_of
 from warroom.incident import when
 from warroom.incident.text import visible
@@ -35,9 +35,12 @@ def attach_command(folder: str | None, incident: str | None, file: Path, words: 
     closed = Closed(room)
     with saving():
         entry = room.attach(" ".join(words).strip() or file.name, [attachment])
-    click.echo(f"saved {entry.id} {when.iso(entry.at)} {entry.kind} {visible(entry.text)}")
-    closed.tell([entry])
-    problem = shelf.publish_now()
-    shelf.close()
-    if problem:
-        say(_("kept on this machine; not in the folder yet: {problem}").format(problem=problem))
+    try:
+        with recorded():
+            click.echo(f"saved {entry.id} {when.iso(entry.at)} {entry.kind} {visible(entry.text)}")
+    finally:
+        closed.tell([entry])
+        problem = shelf.publish_now()
+        shelf.close()
+        if problem:
+            say(_("kept on this machine; not in the folder yet: {problem}").format(problem=problem))

@@ -49,6 +49,18 @@ def saving() -> Iterator[None]:
         raise CouldNot(words.format(why=in_words(error))) from None
 
 
+@contextmanager
+def recorded() -> Iterator[None]:
+    """What is printed inside is recorded already; where it can't be printed, that is said, lest it be repeated."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        words = _("all of it is recorded, but standard output can't be written ({why}); don't repeat it")
+        raise CouldNot(words.format(why=reason(error))) from None
+
+
 def status(command: Callable[[], int]) -> int:
     """Run a command; its exit status, or 1 after the one line that says what went wrong."""
     try:

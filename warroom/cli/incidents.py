@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from warroom import catalogue, outstanding
-from warroom.cli.errors import CouldNot, saving, say
+from warroom.cli.errors import CouldNot, recorded, saving, say
 from warroom.cli.place import face_of, incidents, read, room_for, settings_of
 from warroom.cli.wrong_use import WrongUse
 from warroom.incident import header, when
@@ -71,7 +71,8 @@ def new_command(folder: str | None, title: tuple[str, ...], severity: str | None
     shelf.close()
     if problem:
         say(_("kept on this machine; not in the folder yet: {problem}").format(problem=problem))
-    click.echo(found.name)
+    with recorded():
+        click.echo(found.name)
 
 
 @click.command("list")

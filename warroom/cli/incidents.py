@@ -26,7 +26,7 @@ def severity_of(text: str | None) -> str | None:
     from warroom.incident.command import Context
 
     found = commands.parse(f"sev {text}", Context(0))
-    if isinstance(found, str):
+    if isinstance(found, str) or text.strip().startswith(("-", "－")):
         raise WrongUse(_("--severity is a number from 0 to 5, not {text!r}").format(text=text))
     return str(found.fields["value"])
 

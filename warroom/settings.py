@@ -100,7 +100,7 @@ def load(folder: str | None = None, environ: Mapping[str, str] = os.environ) -> 
         problems.append(words.format(zone=zone))
         zone = None
     policy = _policy(config, problems)
-    named = environ.get("WARROOM_AUTHOR") or _text(config, "author", "", problems)
+    named = environ.get("WARROOM_AUTHOR", "").strip() or _text(config, "author", "", problems).strip()
     return Settings(
         folder=where,
         chosen=chosen,
@@ -186,8 +186,9 @@ def _folder(
         (environ.get("WARROOM_FOLDER"), "environment"),
         (named if isinstance(named, str) else None, "config"),
     ):
-        if value:
-            return Path(os.path.expandvars(value)).expanduser().absolute(), chosen
+        if value and value.strip():
+            # As the system has it, "~somebody" stays as it is where there is no such user; no path can hold a NUL.
+            return Path(os.path.expanduser(os.path.expandvars(value.replace("\0", "␀")))).absolute(), chosen  # noqa: PTH111
     return home / "warroom", "default"
 
 
@@ -220,13 +221,22 @@ def _keys(config: Mapping[str, object], problems: list[str]) -> dict[str, str]:
 
 
 def _read(path: Path) -> tuple[dict[str, object], list[str]]:
-    if not path.exists():
-        return {}, []
-    import tomllib
-
+    """What the file says; nothing, and why, where it can't be read: a home that is somebody else's stops no command."""
     try:
-        with path.open("rb") as file:
-            return tomllib.load(file), []
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        if not path.exists():
+            return {}, []
+        if path.is_fifo():
+            raise OSError(0, _("not a regular file"))
+        import tomllib
+
+        # Windows' editors begin a text with a byte-order mark, which is no TOML.
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")), []
+    except (OSError, ValueError) as error:
         words = _("{path} can't be read ({why}); mend or remove it; the defaults are used")
-        return {}, [words.format(path=path, why=error)]
+        return {}, [words.format(path=path, why=_reason(error))]
+
+
+def _reason(error: OSError | ValueError) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return _("it is not UTF-8")
+    return error.strerror or str(error) if isinstance(error, OSError) else str(error)

@@ -328,7 +328,7 @@ def test_a_disk_that_is_full_says_not_saved_and_a_full_output_does_not(
     with open("/dev/full", "w") as output:  # noqa: PTH123
         command = [sys.executable, "-m", "warroom", "note", "said", "into", "the", "void"]
         done = subprocess.run(command, stdout=output, stderr=subprocess.PIPE, text=True, check=False, timeout=60)
-    assert done.returncode == 1 and "NOT SAVED" not in done.stderr and "what was called saved is kept" in done.stderr
+    assert done.returncode == 1 and "NOT SAVED" not in done.stderr and "all of it is recorded" in done.stderr
     assert "said into the void" in run(capfd, "timeline")[1]
 
 

@@ -53,6 +53,20 @@ def test_a_minute_of_the_past_is_shown_as_it_was_known(home: Path) -> None:
     assert run("gaps", "--at", "soon").exit_code == 2
 
 
+def test_before_there_was_an_incident_nothing_was_missing(home: Path) -> None:
+    story = home / "story.txt"
+    story.write_text("2026-03-01 10:00Z ! down\n", encoding="utf-8")
+    run("import", str(story), "--new")
+    for form in ([], ["--json"]):
+        refused = run("gaps", "--at", "2026-03-01 09:59Z", *form)
+        assert (refused.exit_code, refused.stdout) == (1, "")
+        words = "nothing was known yet at 2026-03-01T09:59:00Z; the first entry is of 2026-03-01T10:00:00Z"
+        assert refused.stderr.count("\n") == 1 and words in refused.stderr
+    run("new", "Checkout", "--started", "-2h")
+    refused = run("gaps", "-i", "checkout", "--at", "-1h")
+    assert refused.exit_code == 1 and "nothing was known yet" in refused.stderr
+
+
 def test_what_the_team_has_settled_counts_and_one_s_own_goes_before_it(home: Path) -> None:
     (home / "shared" / "config.toml").write_text(
         '[areas]\ncheckout = ["payments"]\n[contacts]\nlegal = 1\nceo = 1\n', encoding="utf-8"

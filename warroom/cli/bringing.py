@@ -10,7 +10,7 @@ from typing import TypeVar
 from warroom.cli.closed import Closed
 from warroom.cli.errors import CouldNot, saving, say
 from warroom.cli.incidents import create
-from warroom.cli.notes import tell
+from warroom.cli.notes import Telling
 from warroom.cli.place import incidents_so_far, read, room_for
 from warroom.exchange.incoming import Brought, Names, Row
 from warroom.exchange.known import Known, bound, named_in, times_of
@@ -79,13 +79,13 @@ class Kept:
     """Tells what is saved and puts it into the folder as it goes, so that however long a file is, neither waits."""
 
     def __init__(self, room: WarRoom, shelf: Shelf) -> None:
-        self._room = room
         self._shelf = shelf
         self._problem: str | None = None
         self._closed = Closed(room)
+        self._tell = Telling(room)
 
     def __call__(self, entries: Sequence[Entry]) -> None:
-        tell(self._room, entries)
+        self._tell(entries)
         self._closed.tell(entries)
         if self._problem is None:
             self._problem = self._shelf.publish_now()
@@ -96,6 +96,10 @@ class Kept:
         self._shelf.close()
         if problem:
             say(_("kept on this machine; not in the folder yet: {problem}").format(problem=problem))
+
+    def end(self) -> None:
+        """Raises BrokenPipeError, or CouldNot, where not all that is saved could be told."""
+        self._tell.end()
 
 
 def name_of(brought: Brought, title: str) -> str:

@@ -112,7 +112,8 @@ def _terminal(settings: Settings) -> Iterator[Finding]:
 def _config(settings: Settings) -> Iterator[Finding]:
     """Where the settings are, and what is wrong with them."""
     path = settings.config_dir / "config.toml"
-    there = path.exists()
+    # One that can't even be looked for is among the problems.
+    there = os.path.exists(path) or bool(settings.problems)  # noqa: PTH110
     yield Finding(True, "config.toml", str(path) if there else _("{path} is not there; it may be").format(path=path))
     from warroom.cli.keys import remapped
 
@@ -147,6 +148,17 @@ _CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
 )
 
 
+def _checked(check: Callable[[Settings], Iterator[Finding]], settings: Settings) -> list[Finding]:
+    """What one check finds; what stops it is a finding as well, and stops none of the others."""
+    found: list[Finding] = []
+    try:
+        found.extend(check(settings))
+    except OSError as error:
+        where = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else p_("a finding", "unknown")
+        found.append(Finding(False, where, in_words(error)))
+    return found
+
+
 @click.command("doctor")
 @click.pass_obj
 @click.pass_context
@@ -154,7 +166,7 @@ def doctor_command(context: click.Context, folder: str | None) -> None:
     """What works here, what doesn't, and what to do; exit status 1 when something doesn't."""
     settings = load(folder)
     findings = [*_config(settings), *_language(context.find_root().params.get("lang"))]
-    findings += [finding for check in _CHECKS for finding in check(settings)]
+    findings += [finding for check in _CHECKS for finding in _checked(check, settings)]
     for finding in findings:
         mark = padded(_("ok") if finding.good else _("LOOK"), 4)
         words = _("{what}: {words}").format(what=finding.what, words=finding.words)

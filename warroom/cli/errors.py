@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from warroom.incident.text import visible
 from warroom.language import N_, _
+from warroom.store.words import in_words
 
 _OF_THE_SYSTEM = (
     N_("No such file or directory"),
@@ -44,11 +45,20 @@ def saving() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise CouldNot(
-            _("NOT SAVED from here on: the local journal can't be written ({why}); free space, then repeat").format(
-                why=reason(error)
-            )
-        ) from None
+        words = _("NOT SAVED from here on: the local journal can't be written: {why}; then repeat; see: warroom doctor")
+        raise CouldNot(words.format(why=in_words(error))) from None
+
+
+@contextmanager
+def recorded() -> Iterator[None]:
+    """What is printed inside is recorded already; where it can't be printed, that is said, lest it be repeated."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        words = _("all of it is recorded, but standard output can't be written ({why}); don't repeat it")
+        raise CouldNot(words.format(why=reason(error))) from None
 
 
 def status(command: Callable[[], int]) -> int:

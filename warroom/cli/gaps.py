@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from warroom import keynames
+from warroom.cli.errors import CouldNot
 from warroom.cli.keys import remapped
 from warroom.cli.place import choose, face_of, policy_of, read, settings_of
 from warroom.cli.wrong_use import WrongUse
@@ -64,5 +65,10 @@ def _at(state: State, typed: str, settings: Settings) -> tuple[State, int]:
     said = when.moment(typed, wall_clock(), settings.zone)
     if isinstance(said, when.BadTime):
         raise WrongUse(_("{option}: {why}").format(option="--at", why=said.reason))
-    then = as_happened if header.header(state).imported else as_known
-    return then(state, said.at), said.at
+    imported = header.header(state).imported
+    known = (as_happened if imported else as_known)(state, said.at)
+    if not len(known.timeline):
+        first = min((one.at if imported else one.recorded for one in state.timeline), default=said.at)
+        words = _("nothing was known yet at {time}; the first entry is of {first}")
+        raise CouldNot(words.format(time=when.iso(said.at), first=when.iso(first)))
+    return known, said.at

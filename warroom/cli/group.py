@@ -124,12 +124,27 @@ def _run(arguments: list[str]) -> int:
         return exit_.exit_code
     except click.Abort:
         raise KeyboardInterrupt from None
+    except click.NoSuchOption as error:
+        say(_misplaced(error) or _asked(error))
+        return 2
     except click.UsageError as error:
-        asked = _("; see: {command} --help").format(
-            command=error.ctx.command_path if error.ctx is not None else "warroom"
-        )
-        say(error.format_message().rstrip(".。") + asked)
+        say(_asked(error))
         return 2
     except click.ClickException as error:
         say(error.format_message())
         return error.exit_code
+
+
+def _asked(error: click.UsageError) -> str:
+    asked = _("; see: {command} --help").format(command=error.ctx.command_path if error.ctx is not None else "warroom")
+    return error.format_message().rstrip(".。") + asked
+
+
+def _misplaced(error: click.NoSuchOption) -> str | None:
+    """Where an option belongs that stands on the wrong side of the command."""
+    command = error.ctx.command_path.removeprefix("warroom").strip() if error.ctx is not None else ""
+    if command and error.option_name == "--folder":
+        return _("--folder stands before the command: warroom --folder DIR {command}").format(command=command)
+    if not command and error.option_name in ("-i", "--incident"):
+        return _("{option} stands behind the command: warroom COMMAND -i INCIDENT").format(option=error.option_name)
+    return None

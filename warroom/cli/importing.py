@@ -158,6 +158,7 @@ def _bring(settings: Settings, asked: Asked, brought: Brought) -> None:
         say(words.format(n=news.changed))
     if news.moved:
         say(moved(news.moved))
+    kept.end()
 
 
 def _preview(settings: Settings, asked: Asked, brought: Brought, title: str, found: object) -> None:

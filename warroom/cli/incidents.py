@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from warroom import catalogue, outstanding
-from warroom.cli.errors import CouldNot, saving, say
+from warroom.cli.errors import CouldNot, recorded, saving, say
 from warroom.cli.place import face_of, incidents, read, room_for, settings_of
 from warroom.cli.wrong_use import WrongUse
 from warroom.incident import header, when
@@ -26,7 +26,7 @@ def severity_of(text: str | None) -> str | None:
     from warroom.incident.command import Context
 
     found = commands.parse(f"sev {text}", Context(0))
-    if isinstance(found, str):
+    if isinstance(found, str) or text.strip().startswith(("-", "－")):
         raise WrongUse(_("--severity is a number from 0 to 5, not {text!r}").format(text=text))
     return str(found.fields["value"])
 
@@ -71,7 +71,8 @@ def new_command(folder: str | None, title: tuple[str, ...], severity: str | None
     shelf.close()
     if problem:
         say(_("kept on this machine; not in the folder yet: {problem}").format(problem=problem))
-    click.echo(found.name)
+    with recorded():
+        click.echo(found.name)
 
 
 @click.command("list")

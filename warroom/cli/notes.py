@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from warroom.cli.closed import Closed
-from warroom.cli.errors import saving, say
+from warroom.cli.errors import recorded, saving, say
 from warroom.cli.place import choose, room_for, settings_of
 from warroom.cli.worded import Worded
 from warroom.cli.wrong_use import WrongUse
@@ -39,11 +39,15 @@ if TYPE_CHECKING:
 _BATCH = 256
 
 
-def tell(room: WarRoom, entries: Iterable[Entry], err: bool = False) -> None:
-    """`saved ID TIME KIND TEXT` for each, and on standard error (with `err` all of it) why one is a plain note."""
+def tell(room: WarRoom, entries: Iterable[Entry], err: bool = False, heard: bool = True) -> None:
+    """`saved ID TIME KIND TEXT` for each, and on standard error (with `err` all of it) why one is a plain note.
+
+    Without `heard` nobody reads standard output any more, and nothing is printed there.
+    """
     for entry in entries:
-        words = _words(room.state, entry)
-        click.echo(f"saved {entry.id} {when.iso(entry.at)} {entry.kind} {visible(words)}", err=err)
+        if heard:
+            words = _words(room.state, entry)
+            click.echo(f"saved {entry.id} {when.iso(entry.at)} {entry.kind} {visible(words)}", err=err)
         if entry.problem:
             say(_("kept as a plain note: {why}").format(why=retold(entry.problem)))
         stateless = without_state(entry.kind, entry.data)
@@ -53,6 +57,27 @@ def tell(room: WarRoom, entries: Iterable[Entry], err: bool = False) -> None:
             _doubt(room.state, entry)
         for against in entry.named("despite"):
             say(_("recorded all the same: {against}").format(against=retold(against)))
+
+
+class Telling:
+    """Tells what is saved; that nobody listens any more stops no recording, and is said when `end` is called."""
+
+    def __init__(self, room: WarRoom) -> None:
+        self._room = room
+        self._lost: OSError | None = None
+
+    def __call__(self, entries: Iterable[Entry]) -> None:
+        """Once they are saved."""
+        try:
+            tell(self._room, entries, heard=self._lost is None)
+        except OSError as error:
+            self._lost = self._lost or error
+
+    def end(self) -> None:
+        """Raises BrokenPipeError, or CouldNot, where not all could be told."""
+        if self._lost is not None:
+            with recorded():
+                raise self._lost
 
 
 def _doubt(state: State, milestone: Entry) -> None:
@@ -87,7 +112,7 @@ class _Batch:
 
 def _record(room: WarRoom, shelf: Shelf, batches: Iterable[_Batch]) -> None:
     """Record in durable batches, print each line once it is kept, then publish in the folder."""
-    closed = Closed(room)
+    closed, tell_saved = Closed(room), Telling(room)
     try:
         for batch in batches:
             for one in batch.lines:
@@ -95,7 +120,7 @@ def _record(room: WarRoom, shelf: Shelf, batches: Iterable[_Batch]) -> None:
                     say(retold(one.when.problem))
             with saving():
                 entries = room.record_all(batch.lines, batch.files)
-            tell(room, entries)
+            tell_saved(entries)
             closed.tell(entries)
             if batch.said:
                 say(batch.said)
@@ -104,6 +129,7 @@ def _record(room: WarRoom, shelf: Shelf, batches: Iterable[_Batch]) -> None:
         shelf.close()
         if problem:
             say(_("kept on this machine; not in the folder yet: {problem}").format(problem=problem))
+    tell_saved.end()
 
 
 def _warn(before: State, captured: Captured, settings: Settings) -> None:

@@ -13,7 +13,7 @@ import click
 from warroom.cli import run_pipes, run_terminal
 from warroom.cli.closed import Closed
 from warroom.cli.ended import Ended
-from warroom.cli.errors import reason, say
+from warroom.cli.errors import say
 from warroom.cli.notes import tell
 from warroom.cli.place import choose, room_for, settings_of
 from warroom.cli.signals import heeded
@@ -71,10 +71,10 @@ def _record(
         (entry, *_more) = room.record_all([_captured(words.text, ended, outcome, settings.zone)], files)
     except OSError as error:
         said = _(
-            "NOT SAVED: the local journal can't be written ({why}); the command was run, and is not run again for it: "
-            "free space, then warroom note {line}"
+            "NOT SAVED: the local journal can't be written: {why}; the command was run, and is not run again for it; "
+            "then: warroom note {line}"
         )
-        _say(said.format(why=reason(error), line=shlex.quote(f"x {words.text} => {ended.words()}")))
+        _say(said.format(why=in_words(error), line=shlex.quote(f"x {words.text} => {ended.words()}")))
         return False
     finally:
         problem = shelf.publish_now()

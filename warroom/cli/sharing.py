@@ -11,7 +11,7 @@ from warroom import catalogue
 from warroom.cli.finding import Finding, space, writable
 from warroom.incident import missing, skew, when
 from warroom.keynames import key
-from warroom.language import N_, _, p_
+from warroom.language import N_, _, n_, p_
 from warroom.now import wall_clock
 from warroom.settings import Settings, home_dir
 from warroom.store.files import write_whole
@@ -42,7 +42,7 @@ def folder(settings: Settings) -> Iterator[Finding]:
         said = words.format(folder=settings.folder, chosen=chosen, why=away, n=len(found))
         yield Finding(False, p_("a finding", "folder"), said)
     else:
-        words = _("{folder} (from {chosen}), {n} incidents")
+        words = n_("{folder} (from {chosen}), {n} incident", "{folder} (from {chosen}), {n} incidents", len(found))
         yield Finding(
             True, p_("a finding", "folder"), words.format(folder=settings.folder, chosen=chosen, n=len(found))
         )

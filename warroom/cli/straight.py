@@ -8,6 +8,7 @@ import sys
 
 def run(arguments: list[str]) -> int:
     """Run the command line; the exit status: 0 done, 1 could not, 2 wrong use. Errors are one line each."""
+    _three_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -26,6 +27,18 @@ def run(arguments: list[str]) -> int:
 
     speak()
     return status(shown)
+
+
+def _three_streams() -> None:
+    """All three are open: of one that was closed, a journal would get the number, and with it what a command prints."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            null = os.open(os.devnull, os.O_RDWR)
+            if null != number:
+                os.dup2(null, number)
+                os.close(null)
+            os.set_inheritable(number, True)
+            setattr(sys, name, os.fdopen(number, "w" if number else "r", encoding="utf-8"))
 
 
 def _to_the_screen(arguments: list[str]) -> str | None:

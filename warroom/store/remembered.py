@@ -34,7 +34,11 @@ def marker_of(local: Path) -> bytes | None:
 def remembered(state_dir: Path, root: Path) -> list[Found]:
     """The incidents that this machine has seen in `root`, by name; unreadable notes of places are passed over."""
     found = []
-    for path in sorted(state_dir.glob(f"*/{NAME}")):
+    try:
+        paths = sorted(state_dir.glob(f"*/{NAME}"))
+    except OSError:
+        paths = []
+    for path in paths:
         said = _read(path)
         if said and said["root"] == str(root) and Path(said["name"]).name == said["name"]:
             found.append(Found(said["name"], root / said["name"], path.parent.name))

@@ -96,6 +96,18 @@ LOGS = {
         "23/11/2026, 14:02 - Ana Sato: hello\n23/11/2026, 14:03 - Bo: ok",
         [f"{DAY}14:02:00Z Ana Sato: hello", f"{DAY}14:03:00Z Bo: ok"],
     ),
+    "WhatsApp with years of 2 digits": (
+        "23.11.26, 14:02 - Ana Sato: hello\n23.11.26, 14:03 - Bo: ok\n1.2.34 is out\n10.0.12.5 answers",
+        [f"{DAY}14:02:00Z Ana Sato: hello", f"{DAY}14:03:00Z Bo: ok\n1.2.34 is out\n10.0.12.5 answers"],
+    ),
+    "WhatsApp on a phone": (
+        "[11/2/26, 2:02:03\u202fPM] Ana: hello\n\u200e[11/23/26, 2:03:10\u202fPM] Bo: \u200eimage omitted",
+        ["2026-11-02T14:02:03Z Ana: hello", f"{DAY}14:03:10Z Bo: image omitted"],
+    ),
+    "Japanese times": (
+        "2026年11月23日 14時2分 佐藤: 落ちた\n2026年11月23日 14時3分5秒 鈴木: 再起動",
+        [f"{DAY}14:02:00Z 佐藤: 落ちた", f"{DAY}14:03:05Z 鈴木: 再起動"],
+    ),
     "WeeChat with deeds": (
         "2026-11-23 14:02:11\t@ana\thello\n2026-11-23 14:02:12\t--\tMode #ops [+o ana] by bo\n"
         "2026-11-23 14:02:14\t *\tbo looks",

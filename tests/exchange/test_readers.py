@@ -80,6 +80,17 @@ LOGS = {
             "2026-11-24T14:07:00Z Ana Sato: hello",
         ],
     ),
+    "copied from Slack, who writes on": (
+        "ana  2:01 PM\ndown\n2:02\nstill\nBo Li  11:58 PM\nlooking\n12:02\nup\n\ncy  01:10\nhm\n01:12\nok",
+        [
+            "2026-11-23T14:01:00Z ana: down",
+            "2026-11-23T14:02:00Z ana: still",
+            "2026-11-23T23:58:00Z Bo Li: looking",
+            "2026-11-24T00:02:00Z Bo Li: up",
+            "2026-11-24T01:10:00Z cy: hm",
+            "2026-11-24T01:12:00Z cy: ok",
+        ],
+    ),
     "Teams": (
         "[23/11/2026 14:02] Ana Sato\nhello\nworld\n[23/11/2026 14:04] Bo\nhi",
         [f"{DAY}14:02:00Z Ana Sato: hello\nworld", f"{DAY}14:04:00Z Bo: hi"],

@@ -374,6 +374,53 @@ RICH = [
 ]
 
 
+ALERT = {
+    "text": "",
+    "attachments": [
+        {
+            "fallback": "[FIRING] 5xx",
+            "pretext": "alert",
+            "fields": [{"title": "Service", "value": "checkout"}, {"title": "Severity", "value": "critical"}],
+        }
+    ],
+}
+BLOCKS = [
+    {"type": "header", "text": {"type": "plain_text", "text": "deploy"}},
+    {
+        "type": "section",
+        "text": {"type": "mrkdwn", "text": "2.31 to prod"},
+        "fields": [{"type": "mrkdwn", "text": "by ana"}],
+    },
+    {"type": "actions", "elements": [{"type": "button", "text": {"type": "plain_text", "text": "Roll back"}}]},
+]
+RICH_ONLY = {
+    "text": "ask *Bo*",
+    "blocks": [
+        {
+            "type": "rich_text",
+            "elements": [{"type": "rich_text_section", "elements": [{"type": "text", "text": "ask Bo"}]}],
+        }
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("message", "wanted"),
+    [
+        (ALERT, "alert\nService: checkout\nSeverity: critical"),
+        ({"text": "deploy", "blocks": BLOCKS}, "deploy\n2.31 to prod\nby ana"),
+        ({"text": "", "blocks": BLOCKS}, "deploy\n2.31 to prod\nby ana"),
+        ({"text": "", "attachments": [{"fallback": "[no preview]", "blocks": BLOCKS}]}, "deploy\n2.31 to prod\nby ana"),
+        ({"text": "", "attachments": [{"fallback": "5xx"}]}, "5xx"),
+        (RICH_ONLY, "ask *Bo*"),
+        ({"text": "odd", "blocks": "x", "attachments": [{"fields": "y"}, {"fields": [1, {"title": 2}]}]}, "odd"),
+    ],
+)
+def test_what_a_program_posts_keeps_its_fields_and_blocks(message: dict[str, Any], wanted: str) -> None:
+    posted = {"type": "message", "bot_id": "B1", "username": "pager", "ts": "1795442520.000100", **message}
+    assert told(channel([posted])) == [f"{DAY}14:02:00Z pager: {wanted}"]
+
+
 def test_a_message_in_blocks_only_keeps_its_people_links_and_signs() -> None:
     message = {"type": "message", "user": "U1", "text": "", "blocks": RICH, "ts": "1795442520.000100"}
     assert told(channel([message])) == [

@@ -35,6 +35,15 @@ SERVERS = """\
 """
 
 
+QUIET = """\
+2023-10-28 22:00Z ! queue length climbs
+2023-10-28 22:10Z ? nightly batch
+2023-10-29 01:00Z H1+ it ran once
+2023-10-29 03:00Z H1+ it ran again
+2023-10-29 05:00Z H1! it ran twice
+"""
+
+
 def markdown(text: str) -> str:
     """The post-mortem of some lines that were written down afterwards."""
     return render(postmortem(imported(text, "it"), FACE, NOW), "markdown")
@@ -81,3 +90,8 @@ def test_several_machines_that_have_one_name_outside_are_told_once() -> None:
 def test_an_overdue_follow_up_says_its_owner_and_date_once() -> None:
     found = {gap.rule: gap.why for gap in gaps(imported(UNENDED, "it"), NO_POLICY, NOW)}
     assert found["follow-up-overdue"].startswith('F1 "shard rebalancing" of ana is overdue')
+
+
+def test_facts_for_a_hypothesis_lie_in_no_stretch_that_the_chart_cuts_out_as_empty() -> None:
+    cut = [line for line in markdown(QUIET).splitlines() if "cut: nothing to draw" in line]
+    assert len(cut) == 3 and "00:59" in cut[0] and "01:01" in cut[1], "around 01:00 and 03:00 it is shown"

@@ -112,7 +112,7 @@ def test_a_guard_lets_pass_and_is_kept() -> None:
     (verdict,) = [one for one in json.loads(run("timeline", "--json").stdout) if one["kind"] == "verdict"]
     assert len(verdict["despite"]) == 2
     done = run("note", ":close")
-    assert "recorded all the same: It is over and nothing is to be done after it" in done.stderr
+    assert "recorded all the same: Nothing is to be done after it" in done.stderr
 
 
 def test_the_handover_summary_says_what_is_open() -> None:

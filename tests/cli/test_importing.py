@@ -474,6 +474,17 @@ def test_what_is_said_to_be_in_the_future_is_doubted(home: Path, run: Callable[.
     (home / "a.txt").write_text("14:02Z a\n15:02Z b\n", "utf-8")
     status, _, err = run("import", home / "a.txt", "--new", "--date", "2999-01-01")
     assert status == 0 and "2 lines lie in the future, the last at 2999-01-01T15:02:00Z" in err
+    status, _, err = run("import", home / "a.txt", "--new", "--title", "B", "--date", "2999-01-01", "--dry-run")
+    assert status == 0 and "2 lines lie in the future" in err
+
+
+def test_a_csv_that_is_not_utf_8_is_told_how_to_be_read(home: Path, run: Callable[..., Told]) -> None:
+    path = home / "excel.csv"
+    path.write_bytes("日付,時刻,内容\n2023年10月29日,0時5分,再起動\n".encode("cp932"))
+    status, out, err = run("import", path, "--new")
+    assert (status, out) == (1, "") and "--encoding cp932" in err and "\ufffd" not in err
+    assert run("import", path, "--new", "--encoding", "cp932", "--zone", "Asia/Tokyo")[0] == 0
+    assert [one["at"] for one in entries(run) if one["kind"] == "note"] == ["2023-10-28T15:05:00Z"]
 
 
 def test_a_milestone_that_is_named_years_later_without_its_day_is_doubted(home: Path, run: Callable[..., Told]) -> None:

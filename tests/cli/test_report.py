@@ -213,3 +213,13 @@ def test_the_timeline_says_the_offset_anew_where_the_clock_is_put_back(home: Pat
     days = [line for line in run("timeline").stdout.splitlines() if line[:3] == "Sun"]
     assert days == ["Sun 25 Oct 2026 (UTC+02:00)", "Sun 25 Oct 2026 (UTC+01:00)"]
     assert "All times are UTC+02:00." in run("report").stdout
+
+
+def test_entries_with_secrets_are_named_before_others_read_it(declared: Path) -> None:
+    assert "held a secret" not in run("report", "-o", str(declared / "a.md")).stderr
+    run("note", "x log in with password=hunter2-very-secret => denied")
+    run("note", "2026-11-23 14:02Z token AKIAIOSFODNN7EXAMPLE is in build log 4711")
+    run("note", "x revoke the token => worked")
+    said = run("report", "-o", str(declared / "a.md")).stderr
+    assert "2 entries look as if they held a secret (23 Nov 14:02, A1); edit them" in said
+    assert "hunter2" not in said

@@ -71,7 +71,7 @@ def test_an_incident_that_cannot_be_read_is_named_and_the_rest_is_counted(home: 
     shutil.rmtree(home / "state", ignore_errors=True)
     done = run("stats")
     assert done.exit_code == 0 and torn.name in done.stderr
-    assert done.stdout.startswith("1 incident, 1 of them open")
+    assert done.stdout.startswith("1 incident, 1 of them not closed")
     assert json.loads(run("stats", "--json").stdout)["unread"][0]["name"] == torn.name
     (whole,) = (home / "shared").glob("whole-*")
     shutil.rmtree(whole)

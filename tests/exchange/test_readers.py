@@ -80,6 +80,17 @@ LOGS = {
             "2026-11-24T14:07:00Z Ana Sato: hello",
         ],
     ),
+    "copied from Slack, who writes on": (
+        "ana  2:01 PM\ndown\n2:02\nstill\nBo Li  11:58 PM\nlooking\n12:02\nup\n\ncy  01:10\nhm\n01:12\nok",
+        [
+            "2026-11-23T14:01:00Z ana: down",
+            "2026-11-23T14:02:00Z ana: still",
+            "2026-11-23T23:58:00Z Bo Li: looking",
+            "2026-11-24T00:02:00Z Bo Li: up",
+            "2026-11-24T01:10:00Z cy: hm",
+            "2026-11-24T01:12:00Z cy: ok",
+        ],
+    ),
     "Teams": (
         "[23/11/2026 14:02] Ana Sato\nhello\nworld\n[23/11/2026 14:04] Bo\nhi",
         [f"{DAY}14:02:00Z Ana Sato: hello\nworld", f"{DAY}14:04:00Z Bo: hi"],
@@ -95,6 +106,18 @@ LOGS = {
     "WhatsApp": (
         "23/11/2026, 14:02 - Ana Sato: hello\n23/11/2026, 14:03 - Bo: ok",
         [f"{DAY}14:02:00Z Ana Sato: hello", f"{DAY}14:03:00Z Bo: ok"],
+    ),
+    "WhatsApp with years of 2 digits": (
+        "23.11.26, 14:02 - Ana Sato: hello\n23.11.26, 14:03 - Bo: ok\n1.2.34 is out\n10.0.12.5 answers",
+        [f"{DAY}14:02:00Z Ana Sato: hello", f"{DAY}14:03:00Z Bo: ok\n1.2.34 is out\n10.0.12.5 answers"],
+    ),
+    "WhatsApp on a phone": (
+        "[11/2/26, 2:02:03\u202fPM] Ana: hello\n\u200e[11/23/26, 2:03:10\u202fPM] Bo: \u200eimage omitted",
+        ["2026-11-02T14:02:03Z Ana: hello", f"{DAY}14:03:10Z Bo: image omitted"],
+    ),
+    "Japanese times": (
+        "2026年11月23日 14時2分 佐藤: 落ちた\n2026年11月23日 14時3分5秒 鈴木: 再起動",
+        [f"{DAY}14:02:00Z 佐藤: 落ちた", f"{DAY}14:03:05Z 鈴木: 再起動"],
     ),
     "WeeChat with deeds": (
         "2026-11-23 14:02:11\t@ana\thello\n2026-11-23 14:02:12\t--\tMode #ops [+o ana] by bo\n"
@@ -251,6 +274,10 @@ TIMES = {
     "Mon, 23 November 2026 14:02": "14:02:00Z",
     "2026年11月23日(月) 午後2時02分": "14:02:00Z",
     "2026-11-23 23:02+09:00": "14:02:00Z",
+    "Nov 23, 2026 at 2:02 PM": "14:02:00Z",
+    "23-Nov-26 14:02": "14:02:00Z",
+    "11/23/26 2:02 PM": "14:02:00Z",
+    "2026年11月23日 14時2分": "14:02:00Z",
     "1795442520": "14:02:00Z",
     "1795442520123": "14:02:00.123Z",
 }
@@ -349,6 +376,53 @@ RICH = [
     },
     {"type": "image", "alt_text": "the error rate"},
 ]
+
+
+ALERT = {
+    "text": "",
+    "attachments": [
+        {
+            "fallback": "[FIRING] 5xx",
+            "pretext": "alert",
+            "fields": [{"title": "Service", "value": "checkout"}, {"title": "Severity", "value": "critical"}],
+        }
+    ],
+}
+BLOCKS = [
+    {"type": "header", "text": {"type": "plain_text", "text": "deploy"}},
+    {
+        "type": "section",
+        "text": {"type": "mrkdwn", "text": "2.31 to prod"},
+        "fields": [{"type": "mrkdwn", "text": "by ana"}],
+    },
+    {"type": "actions", "elements": [{"type": "button", "text": {"type": "plain_text", "text": "Roll back"}}]},
+]
+RICH_ONLY = {
+    "text": "ask *Bo*",
+    "blocks": [
+        {
+            "type": "rich_text",
+            "elements": [{"type": "rich_text_section", "elements": [{"type": "text", "text": "ask Bo"}]}],
+        }
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("message", "wanted"),
+    [
+        (ALERT, "alert\nService: checkout\nSeverity: critical"),
+        ({"text": "deploy", "blocks": BLOCKS}, "deploy\n2.31 to prod\nby ana"),
+        ({"text": "", "blocks": BLOCKS}, "deploy\n2.31 to prod\nby ana"),
+        ({"text": "", "attachments": [{"fallback": "[no preview]", "blocks": BLOCKS}]}, "deploy\n2.31 to prod\nby ana"),
+        ({"text": "", "attachments": [{"fallback": "5xx"}]}, "5xx"),
+        (RICH_ONLY, "ask *Bo*"),
+        ({"text": "odd", "blocks": "x", "attachments": [{"fields": "y"}, {"fields": [1, {"title": 2}]}]}, "odd"),
+    ],
+)
+def test_what_a_program_posts_keeps_its_fields_and_blocks(message: dict[str, Any], wanted: str) -> None:
+    posted = {"type": "message", "bot_id": "B1", "username": "pager", "ts": "1795442520.000100", **message}
+    assert told(channel([posted])) == [f"{DAY}14:02:00Z pager: {wanted}"]
 
 
 def test_a_message_in_blocks_only_keeps_its_people_links_and_signs() -> None:

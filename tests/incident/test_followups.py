@@ -316,6 +316,9 @@ def test_an_accepted_recurrence_reads_as_the_other_kinds_do() -> None:
     [
         ("+ prevent H1: limit pool @bo by 2026-11-20", "limit pool"),
         ("+ limit pool by 2026-11-20, @bo", "limit pool"),
+        ("+ limit pool @bo due Tomorrow", "limit pool"),
+        ("+ accepted: may recur, because it is rare", "may recur, because it is rare"),
+        ("+ 受容：まれなため", "まれなため"),
         ("+ limit pool (due 7d) @bo @cy", "limit pool @cy"),
         ("+ @bo limit pool", "limit pool"),
         ("+ by 2026-12-01 limit the pool", "limit the pool"),
@@ -329,7 +332,7 @@ def test_an_accepted_recurrence_reads_as_the_other_kinds_do() -> None:
 def test_the_owner_and_the_date_of_its_line_are_shown_beside_its_words(line: str, words: str) -> None:
     one = the(desk_with(line))
     assert one.words == words
-    assert one.entry.text.startswith(words.split()[0]) or line.startswith(("+ @", "+ by", "+ prevent"))
+    assert one.entry.text.startswith(words.split()[0]) or line.startswith(("+ @", "+ by", "+ prevent", "+ acc", "+ 受"))
 
 
 @given(st.text(st.sampled_from("@bo cyby du2026-1(),、."), max_size=40))

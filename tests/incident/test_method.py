@@ -477,7 +477,7 @@ def test_closing_with_gaps_keeps_them() -> None:
     desk = Desk("ana")
     type_all(desk, "? the release", "+ alert")
     against = on_record(desk, ":close")
-    assert any("no cause is confirmed" in one for one in against)
+    assert any("No cause is confirmed" in one for one in against)
     assert any("without an owner (F1)" in one for one in against)
 
 

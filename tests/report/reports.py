@@ -98,10 +98,11 @@ LISTS = ("people", "tags", "options", "areas", "despite", "needs", "gaps")
 
 def replayed(name: str) -> State:
     """A case, imported to its end as `warroom import --new` does."""
-    return _imported((CASES / f"{name}.txt").read_text(encoding="utf-8"), name)
+    return imported((CASES / f"{name}.txt").read_text(encoding="utf-8"), name)
 
 
-def _imported(text: str, title: str) -> State:
+def imported(text: str, title: str) -> State:
+    """Capture lines, imported to their end as `warroom import --new` does."""
     captured = list(lines.read(text.split("\n"), NOW, "UTC", history=True))
     room = WarRoom("case", Author("scribe", "desk", "aaaaaaaaaaaa", "UTC"), lambda events: None, lambda: NOW)
     room.declare(title, started=min(one.when.at for one in captured if one.when is not None), imported=True)

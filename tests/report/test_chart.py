@@ -133,7 +133,7 @@ def test_the_night_of_gitlab_is_shown_at_the_pace_of_its_work_and_says_what_it_l
     busy = [sign.x for group in placed.groups for sign in group.signs if sign.shape == "no-effect"]
     assert max(busy) - min(busy) > 100, "45 minutes of attempts can be told apart"
     assert [label.text for label in placed.words if label.manner == "cut"][-1] == "16 h 36 min cut"
-    assert "16 h 36 min cut: nothing from Wed 01 Feb 2017 00:16 to Wed 01 Feb 2017 16:53" in told
+    assert "16 h 36 min cut: nothing to draw from Wed 01 Feb 2017 00:16 to Wed 01 Feb 2017 16:53" in told
     assert {label.lead for label in placed.words if label.manner == "day"} == {"Tue 31 Jan 2017", "Wed 01 Feb 2017"}
 
 

@@ -136,9 +136,9 @@ def test_the_summary_answers_what_a_reader_asks_first() -> None:
     assert "Went badly: 13 minutes passed" in said["Lessons"] and "Luck: the old image" in said["Lessons"]
     assert said["Follow-ups"].startswith("1 of 1 open: F1 alert on connections per pod")
     facts = {pair.name: pair.value for pair in report.facts}
-    assert (facts["Detected after"], facts["Users felt it for"]) == ("3 min", "45 min")
+    assert (facts["Detected after"], facts["Mitigated after"]) == ("3 min", "45 min")
     guessed = {pair.name: pair.value for pair in postmortem(replayed("gitlab-2017"), FACE, NOW).facts}
-    assert "Users felt it for" not in guessed, "what was read from the notes is no headline"
+    assert "Mitigated after" not in guessed, "what was read from the notes is no headline"
 
 
 def test_what_was_reopened_and_a_severity_that_was_changed_are_told_on_top() -> None:

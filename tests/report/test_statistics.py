@@ -65,7 +65,12 @@ def test_what_was_only_read_and_what_lies_in_the_wrong_order_is_said() -> None:
     one = length(found, "mitigate")
     assert (one.count, one.read, one.wrong) == (1, 1, 1)
     shown = text.render(found, UTC)
-    assert "as nobody named the milestones" in shown and "mitigate 1" in shown and "in the wrong order" in shown
+    assert (
+        "as nobody named both milestones" in shown
+        and ":started 2026" in shown
+        and "mitigate 1" in shown
+        and "in the wrong order" in shown
+    )
 
 
 def test_severities_are_told_apart() -> None:

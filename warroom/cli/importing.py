@@ -179,6 +179,7 @@ def _preview(settings: Settings, asked: Asked, brought: Brought, title: str, fou
     bringing.record(room, news.captured, entries.extend)
     bringing.record_rows(room, news.rows, known, entries.extend)
     tell_plan(brought.form, where, news, entries, face_of(settings))
+    _ahead(news.captured, asked.options.now)
 
 
 def _ahead(captured: Sequence[Captured], now: int) -> None:

@@ -13,6 +13,7 @@ import click
 
 from warroom.cli.errors import CouldNot, say
 from warroom.cli.place import choose, face_of, policy_of, read, settings_of
+from warroom.cli.secrets_in import secrets_in
 from warroom.cli.wrong_use import WrongUse
 from warroom.incident.text import visible
 from warroom.language import N_, _, n_
@@ -86,6 +87,8 @@ def report_command(
             len(remarks),
         )
         say(words.format(n=len(remarks), command=f"warroom report{which} --remarks"))
+    if secrets := secrets_in(state, face_of(settings)):
+        say(secrets)
 
 
 def _remarks(state: State, policy: Policy, face: Clockface) -> list[str]:

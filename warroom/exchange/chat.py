@@ -19,6 +19,8 @@ FORM = N_("chat log")
 _LINE = N_("line {number}: {reason}")
 _LOOKED_AT = 400
 _FEWEST = 4
+_DAY, _HALF, _SOON = 24 * 60, 12 * 60, 60
+"""In minutes: Slack leaves out who writes for what the same person writes soon."""
 
 
 @dataclass(slots=True)
@@ -109,12 +111,30 @@ def _messages(lines: Sequence[str], options: Options, skipped: Counter[str]) -> 
         elif read_line is not None:
             if read_line.head and read_line.voice is None:
                 read_line = replace(read_line, voice=read_line.text, text="")
+            if found and found[-1].line.head:
+                read_line = _after_head(read_line, found[-1].line)
             found.append(_Message(number, read_line, read_line.day or day, [read_line.text] if read_line.text else []))
         elif found:
             found[-1].texts.append(line.strip())
         else:
             found.append(_Message(number, Line(), None, [line.strip()]))
     return found
+
+
+def _after_head(line: Line, before: Line) -> Line:
+    """What follows a head: a time alone is of the same person's next message, and says neither am nor pm in Slack."""
+    if line.voice is not None or line.text or line.day or line.clock is None or before.clock is None:
+        return line
+    clock = line.clock
+    since = _minutes(clock) - _minutes(before.clock)
+    if _minutes(clock) < _HALF + 60 and since % _DAY > _SOON >= (since + _HALF) % _DAY:
+        clock = f"{(int(clock[:2]) + 12) % 24:02}{clock[2:]}"
+    return replace(line, voice=before.voice, head=True, clock=clock)
+
+
+def _minutes(clock: str) -> int:
+    """A time of day as minutes since midnight."""
+    return int(clock[:2]) * 60 + int(clock[3:5])
 
 
 def _voiced(messages: list[_Message]) -> list[_Message]:

@@ -25,6 +25,8 @@ _DAY = re.compile(
 )
 _UNIX_DAY = re.compile(r"(?:\w{3} )?(\w{3}) (\d{1,2})(?: [\d:]{5,8})? (\d{4})")
 _GAP = re.compile(r"\s*\[|\s+")
+_MARKS = "\u200e\u200f"
+"""What says in which direction a line runs: WhatsApp on a phone begins lines, and the names of files, with it."""
 _TRIED = 12
 
 
@@ -61,6 +63,7 @@ def line_of(line: str, order: str | None, alone: bool = False) -> Line | None:
 
     `alone` when nothing, or an empty line, stands before it: then a name and a time are the head of a message.
     """
+    line = line.lstrip(_MARKS)
     return _timed(line, order) or _head(line, order, alone)
 
 
@@ -85,6 +88,7 @@ def _timed(line: str, order: str | None) -> Line | None:
     voice, words, moved = _voice_of(rest)
     head = bool(start) and voice is None and 0 < len(words) <= 60 and len(words.split()) <= 4
     said = zone[1] if zone is not None else ""
+    words = words.lstrip(_MARKS)
     return Line(stamp.day, stamp.clock, said, voice, words, head, moved, stamp.problem)
 
 

@@ -73,16 +73,26 @@ def read(
             raise Unreadable(_("it is no list of messages"))
         return slack.read([(_("the file"), value)], people or {}, options)
     text = decoded(data, encoding)
-    brought = _read_text(form, text, options)
-    if _STRAY in text and encoding is None:
-        count = text.count(_STRAY)
-        words = n_(
-            "{n} byte is not UTF-8; a Japanese Excel's CSV is read with --encoding cp932",
-            "{n} bytes are not UTF-8; a Japanese Excel's CSV is read with --encoding cp932",
-            count,
-        )
-        brought = replace(brought, remarks=(*brought.remarks, words.format(n=count)))
-    return brought
+    stray = _stray(text) if encoding is None else ""
+    try:
+        brought = _read_text(form, text, options)
+    except Unreadable:
+        # Names of columns that can't be read are no help.
+        if stray:
+            raise Unreadable(stray) from None
+        raise
+    return replace(brought, remarks=(*brought.remarks, stray)) if stray else brought
+
+
+def _stray(text: str) -> str:
+    """What is said of bytes that are not UTF-8; "" where there are none."""
+    count = text.count(_STRAY)
+    words = n_(
+        "{n} byte is not UTF-8; a Japanese Excel's CSV is read with --encoding cp932, a Western one's with cp1252",
+        "{n} bytes are not UTF-8; a Japanese Excel's CSV is read with --encoding cp932, a Western one's with cp1252",
+        count,
+    )
+    return words.format(n=count) if count else ""
 
 
 def _read_text(form: str, text: str, options: Options) -> Brought:

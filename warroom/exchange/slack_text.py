@@ -6,12 +6,13 @@ After https://docs.slack.dev/messaging/formatting-message-text.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 _ESCAPE = re.compile(r"<([^<>\n]{1,4096})>")
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 _DEEPEST = 12
+_TO_CLICK = frozenset({"actions", "button", "input"})
 _ONE_LINE = frozenset({"rich_text_section", "rich_text_preformatted", "rich_text_quote"})
 
 
@@ -41,17 +42,41 @@ def _named(inside: str, people: Mapping[str, str]) -> str:
 
 
 def words_of(message: Mapping[str, Any]) -> str:
-    """The raw text of a message: its own, else what its attachments or blocks say."""
+    """The raw text of a message: its own, and what else its blocks and attachments say.
+
+    Of a program that posts in blocks, the text is only what a notification shows; of people, it is the blocks as text.
+    """
     parts = [_text(message.get("text"))]
+    blocks = message.get("blocks")
     if not parts[0]:
-        parts = list(_in_blocks(message.get("blocks"), 0))
+        parts = list(_in_blocks(blocks, 0))
+    elif isinstance(blocks, list):
+        parts += _news(_in_blocks([one for one in blocks if not _is_rich(one)], 0), parts)
     attached = message.get("attachments")
     for one in attached if isinstance(attached, list) else ():
         if isinstance(one, dict):
             said = [_text(one.get(name)) for name in ("pretext", "title", "text")]
-            said = [words for words in said if words] or [_text(one.get("fallback"))]
-            parts += [words for words in said if words and words not in parts]
+            said += [*_fields_of(one), *_in_blocks(one.get("blocks"), 0)]
+            parts += _news([words for words in said if words] or [_text(one.get("fallback"))], parts)
     return "\n".join(part for part in parts if part)
+
+
+def _news(said: Iterable[str], before: Iterable[str]) -> list[str]:
+    """What of `said` does not stand in the parts before, as lines of its own."""
+    known = "\n".join(["", *before, ""])
+    return [words for words in said if f"\n{words}\n" not in known]
+
+
+def _is_rich(block: object) -> bool:
+    return isinstance(block, dict) and block.get("type") == "rich_text"
+
+
+def _fields_of(attachment: Mapping[str, Any]) -> list[str]:
+    """The fields of an attachment, a line each: an alert says there of which service it is, and how bad."""
+    fields = attachment.get("fields")
+    named = [one for one in fields if isinstance(one, dict)] if isinstance(fields, list) else []
+    pairs = [[_text(one.get("title")).rstrip(": "), _text(one.get("value"))] for one in named]
+    return [": ".join(filter(None, pair)) for pair in pairs]
 
 
 def _text(value: object) -> str:
@@ -67,6 +92,8 @@ def _in_blocks(value: object, depth: int) -> list[str]:
     if not isinstance(value, dict):
         return []
     kind, own = value.get("type"), value.get("text")
+    if kind in _TO_CLICK:
+        return []
     said = _element(kind if isinstance(kind, str) else "", value)
     if said or isinstance(own, str):
         return [said or _text(own)]

@@ -21,14 +21,14 @@ _DATE = re.compile(
     rf"{_WEEKDAY}(?:"
     r"(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"
     r"|(?P<jy>\d{4})年\s?(?P<jm>\d{1,2})月\s?(?P<jd>\d{1,2})日"
-    r"|(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<ay>\d{4})"
-    rf"|(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?[\s-](?P<dmon>{_MONTH})[\s,-]+(?P<dy>\d{{4}})"
+    r"|(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<ay>\d{4}|\d{2}(?=[,\s]|$))"
+    rf"|(?P<dd>\d{{1,2}})(?:st|nd|rd|th)?[\s-](?P<dmon>{_MONTH})[\s,-]+(?P<dy>\d{{4}}|(?<=-)\d{{2}}(?=[,\s]|$))"
     rf"|(?P<mmon>{_MONTH})\s(?P<md>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<my>\d{{4}})"
     rf"){_AFTER}(?![\d:])",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"(?P<half>午前|午後)?\s?(?P<h>\d{1,2})(?::|時\s?)(?P<m>\d{2})(?:(?::|分\s?)(?P<s>\d{2})(?:[.,](?P<part>\d{1,9}))?)?"
+    r"(?P<half>午前|午後)?\s?(?P<h>\d{1,2})(?::|時\s?)(?P<m>\d{2}|\d(?=分))(?:(?::|分\s?)(?P<s>\d{2}|\d(?=秒))(?:[.,](?P<part>\d{1,9}))?)?"
     r"[分秒]?(?:\s?(?P<ampm>[ap]\.?m\.?)(?![a-z]))?",
     re.IGNORECASE,
 )
@@ -67,15 +67,22 @@ def day_in(text: str, order: str | None) -> Stamp | None:
         first, second = int(part["a"]), int(part["b"])
         known = "dmy" if first > 12 or part["sep"] == "." else "mdy" if second > 12 else order
         day, month = (first, second) if known == "dmy" else (second, first)
-        year = part["ay"]
+        # WhatsApp and spreadsheets write 2 digits; what is no day of a month, such as 10.0.12, is no date.
+        year = _year(part["ay"])
+        if len(part["ay"]) == 2 and not (1 <= min(first, second) <= 12 and max(first, second) <= 31):
+            return None
         if known is None and first != second:
             problem = _TWO_DAYS.format(date=found[0])
     elif part["dmon"] or part["mmon"]:
-        year, day = part["dy"] or part["my"], int(part["dd"] or part["md"])
+        year, day = _year(part["dy"] or part["my"]), int(part["dd"] or part["md"])
         month = _MONTHS.index((part["dmon"] or part["mmon"])[:3].lower()) + 1
     else:
         year, month, day = part["y"] or part["jy"], int(part["m"] or part["jm"]), int(part["d"] or part["jd"])
     return Stamp(f"{year}-{month:02}-{day:02}", None, found.end(), problem)
+
+
+def _year(digits: str) -> str:
+    return digits if len(digits) == 4 else f"20{digits}"
 
 
 def clock_in(text: str, start: int = 0) -> Stamp | None:
@@ -86,8 +93,8 @@ def clock_in(text: str, start: int = 0) -> Stamp | None:
     hour, half = int(found["h"]), (found["half"] or found["ampm"] or "").lower()[:2]
     if half:
         hour = hour % 12 + (12 if half in ("午後", "pm", "p.") else 0) if hour <= 12 else hour
-    rest = f":{found['s']}" + (f".{found['part']}" if found["part"] else "") if found["s"] else ""
-    return Stamp(None, f"{hour:02}:{found['m']}{rest}", found.end())
+    rest = f":{found['s']:0>2}" + (f".{found['part']}" if found["part"] else "") if found["s"] else ""
+    return Stamp(None, f"{hour:02}:{found['m']:0>2}{rest}", found.end())
 
 
 def stamp_in(text: str, order: str | None) -> Stamp | None:
@@ -96,6 +103,8 @@ def stamp_in(text: str, order: str | None) -> Stamp | None:
     start = day.end if day is not None else 0
     while day is not None and text[start : start + 1] in (" ", ",", "T", "\u3000", "、"):
         start += 1
+    if day is not None and text[start : start + 3].lower() == "at ":
+        start += 3
     clock = clock_in(text, start)
     if clock is None:
         return day
@@ -177,7 +186,7 @@ def ask_order(problems: Iterable[str | None]) -> None:
 def order_of(texts: Iterable[str]) -> str | None:
     """Which of 11/12/2026 is the day, as far as other dates of the same file tell: "dmy", "mdy", None for neither."""
     for text in texts:
-        found = _DATE.match(plain(text).strip())
+        found = _DATE.match(plain(text).lstrip(" \t[(\u200e\u200f").rstrip())
         if found is not None and found["ay"]:
             if int(found["a"]) > 12:
                 return "dmy"

@@ -112,7 +112,7 @@ def _due(words: str, context: Context) -> Outcome:
 
 def plain_day(words: str, context: Context) -> str:
     """A day, a length of time or a time as it is recorded: "2026-12-01" for "明日", "7d" for "７日後"."""
-    if words.isascii() and "/" not in words:
+    if words.isascii() and "/" not in words and words.strip().casefold() not in ("today", "tomorrow"):
         return words
     from warroom.incident.japanese_times import day
 

@@ -124,7 +124,13 @@ def _nobody_noted(name: str, start: int | None) -> str:
 
 
 def span(ms: int) -> str:
-    """A length of time to the minute, in hours up to two days: "27 min", "24 h 40 min", "3 d 2 h"."""
+    """A length of time, in hours up to two days: "3 min 40 s", "27 min", "24 h 40 min", "3 d 2 h".
+
+    To the minute, where that is under a tenth of it.
+    """
+    minutes, seconds = divmod(ms // 1000, 60)
+    if 0 < minutes < 10 and seconds:
+        return _("{minutes} min {seconds:02} s").format(minutes=minutes, seconds=seconds)
     hours, minutes = divmod(ms // when.MINUTE, 60)
     if 24 <= hours < 48:
         return _("{hours} h {minutes:02} min").format(hours=hours, minutes=minutes)

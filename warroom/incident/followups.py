@@ -57,8 +57,9 @@ class FollowUp:
 
     @property
     def words(self) -> str:
-        """What is to be done, without the owner and the date of its line, which may be others by now."""
-        return words_of(self.entry)
+        """What is to be done, without the kind, the owner and the date of its line, which may be others by now."""
+        said = words_of(self.entry)
+        return _SAID_ACCEPTED.now.sub("", said) if self.accepted else said
 
     @property
     def accepted(self) -> bool:

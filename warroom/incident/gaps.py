@@ -36,7 +36,7 @@ def gaps(state: State, policy: Policy, now: int, closing: bool = False, today: i
     Of equals the oldest comes first; of two with the same id one is enough. It depends on nothing but its arguments.
     """
     at = Moment(state, policy, now, closing, today)
-    if not at.noticed:
+    if not at.noticed and not closing:
         return ()
     found = [gap for rule in RULES for gap in rule(at) if gap.rule not in policy.off]
     ranked = sorted(found, key=lambda gap: (_RANK[gap.severity], gap.since, gap.rule, gap.target, gap.why))

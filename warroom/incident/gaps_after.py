@@ -50,7 +50,7 @@ def overdue(at: Moment) -> Iterator[Gap]:
                 _('{label} "{text}" of {owner} is overdue: until it is done, the same can happen again.')
                 if one.owner
                 else _('{label} "{text}" is overdue: until it is done, the same can happen again.')
-            ).format(label=one.label, text=one.entry.text, owner=one.owner)
+            ).format(label=one.label, text=one.words, owner=one.owner)
             what = _("{label} overdue").format(label=one.label)
             do = _(":done {label}, :due {label} 7d, or :drop {label} why").format(label=one.label)
             yield Gap("follow-up-overdue", MEDIUM, one.due, what, why, do, one.label)
@@ -78,7 +78,7 @@ def on_care(at: Moment) -> Iterator[Gap]:
         words = rests_on_care(one.entry.text, at.policy.words()) if one.is_open else ""
         if words:
             why = _('{label} "{text}" rests on people ("{words}"): it must hold with the same people, tired.').format(
-                label=one.label, text=one.entry.text, words=words
+                label=one.label, text=one.words, words=words
             )
             what = _("{label} rests on care").format(label=one.label)
             do = _(
@@ -90,7 +90,7 @@ def on_care(at: Moment) -> Iterator[Gap]:
 def none_at_all(at: Moment) -> Iterator[Gap]:
     """It is closed, and nothing is to be done."""
     if at.over and all(one.status == DROPPED for one in at.followups):
-        why = _("It is over and nothing is to be done after it: as it stands, it will happen again.")
+        why = _("Nothing is to be done after it: as it stands, it will happen again.")
         do = _("press {key} and type what is to be done, or: accepted, and why").format(key=key("room.followup", "f"))
         yield Gap("no-follow-up", LOW, at.head.ended or at.now, _("no follow-up"), why, do)
 

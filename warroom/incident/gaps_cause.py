@@ -142,7 +142,7 @@ def cause_open(at: Moment) -> Iterator[Gap]:
     if end is not None and at.hypotheses and not _confirmed(at):
         leading = hypotheses.leading(at.hypotheses)
         names = listing(one.label for one in leading) or _("all are ruled out")
-        why = _("It is over, and no cause is confirmed ({names}): it may come back tonight.").format(names=names)
+        why = _("No cause is confirmed ({names}): it may come back tonight.").format(names=names)
         do = _("press {key}; then {label}! and why").format(
             key=key("room.matrix", "m"), label=leading[0].label if leading else "H1"
         )

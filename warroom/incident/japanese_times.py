@@ -12,7 +12,7 @@ WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", o
 _LENGTH = re.compile(r"(?=\d)(?:(\d{1,4})日(?:間)?)?(?:(\d{1,5})時間(半)?)?(?:(\d{1,6})分)?(?:(\d{1,6})秒)?(後|前)?")
 _CLOCK = re.compile(r"(午前|午後)?(\d{1,2})(?:時(?:(\d{1,2})分(?:(\d{1,2})秒)?|(半))?(?!間)|:(\d\d))")
 _DATE = re.compile(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日|(\d{4})/(\d{1,2})/(\d{1,2})|(\d{4})-(\d{2})-(\d{2})")
-_DAYS = {"今日": 0, "本日": 0, "明日": 1, "あした": 1, "明後日": 2, "あさって": 2}
+_DAYS = {"today": 0, "tomorrow": 1, "今日": 0, "本日": 0, "明日": 1, "あした": 1, "明後日": 2, "あさって": 2}
 
 
 def plain(words: str) -> str:
@@ -47,8 +47,8 @@ def day(words: str, now: int, zone: str | None) -> str | None:
     said = words.strip().translate(WIDE)
     try:
         today = zones.to_wall(now, zone)
-        if said in _DAYS:
-            return (today + timedelta(days=_DAYS[said])).date().isoformat()
+        if said.casefold() in _DAYS:
+            return (today + timedelta(days=_DAYS[said.casefold()])).date().isoformat()
         found = _DATE.fullmatch(said)
         if found is None:
             return None

@@ -96,6 +96,6 @@ def _waiting(writer: Writer) -> tuple[Item, ...]:
         under += [Item(p_("a fact", "known"), fact.text) for fact in one.known]
         words = (
             _("{question} (asked of {names}, waiting {length})") if one.asked else _("{question} (waiting {length})")
-        ).format(question=entry.text, names=terms.listed(one.asked), length=when.span(max(writer.now - entry.at, 0)))
+        ).format(question=entry.text, names=terms.listed(one.asked), length=when.span(writer.waited(entry)))
         items.append(Item(label_of(writer.state, entry), words, tuple(under)))
     return tuple(items)

@@ -66,7 +66,8 @@ class _Writer:
         """All of it."""
         severity = f"SEV{self._head.severity} " if self._head.severity.isdecimal() else ""
         title = self._discreet.words(self._head.title)
-        parts = [Part(_("What is affected"), tuple(self._affected()), _("Not known yet."))]
+        unsaid = _("Not known yet.") if self._head.ended is None else _("Nobody noted it.")
+        parts = [Part(_("What is affected"), tuple(self._affected()), unsaid)]
         cause, more = tuple(self._cause()), tuple(self._marked())
         parts += [Part(_("Cause"), cause, "")] if cause else []
         parts += [Part(_("What is known"), more, "")] if more else []
@@ -97,12 +98,18 @@ class _Writer:
                 yield terms.status(name).capitalize(), self._at(at)
 
     def _affected(self) -> Iterator[Item]:
+        # What goes by one name outside, such as "a server", is one thing: ill since the first, well since the last.
+        named: dict[tuple[str, str], list[impact.Area]] = {}
         for area in impact.worst_first(impact.areas(self._state)):
             name = self._discreet.words(area.name)
             if name and area.state in _AREA:
-                since = _("since {time}").format(time=self._at(area.since)) if area.since else ""
-                told = self._said(area) if area.state == impact.AFFECTED else ""
-                yield Item(name, terms.listed(filter(None, (_(_AREA[area.state]), since, told))))
+                named.setdefault((name, area.state), []).append(area)
+        for (name, state), areas in named.items():
+            times = [area.since for area in areas if area.since]
+            first_or_last = min if state == impact.AFFECTED else max
+            since = _("since {time}").format(time=self._at(first_or_last(times))) if times else ""
+            told = dict.fromkeys(map(self._said, areas)) if state == impact.AFFECTED else ()
+            yield Item(name, terms.listed(filter(None, (_(_AREA[state]), since, *told))))
         for entry in impact.impacts(self._state):
             if not entry.said("area") and not is_public(entry):
                 said = self._noticed(entry)

@@ -170,11 +170,12 @@ class Writer:
 
     def _waiting(self, entry: Entry) -> Item:
         asked = _("{question} (asked {time}, waiting {length})").format(
-            question=voiced(entry), time=self.at(entry), length=when.span(self._until_now(entry))
+            question=voiced(entry), time=self.at(entry), length=when.span(self.waited(entry))
         )
         return Item(_("{decision} waiting").format(decision=label_of(self.state, entry)), asked)
 
-    def _until_now(self, entry: Entry) -> int:
+    def waited(self, entry: Entry) -> int:
+        """How long an entry has stood, ms; until the clock stopped where it did."""
         head = header.header(self.state)
         return max((self.now if head.ended is None else head.ended) - entry.at, 0)
 

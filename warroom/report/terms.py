@@ -118,8 +118,9 @@ def clauses(words: Iterable[str]) -> str:
 
 
 def either(words: Iterable[str]) -> str:
-    """ "a or b"."""
-    return _joined(words, p_("alternatives", "{some} or {more}"))
+    """ "a or b"; "a, b or c"."""
+    every = list(words)
+    return _joined((listed(every[:-1]), every[-1]) if len(every) > 2 else every, p_("alternatives", "{some} or {more}"))
 
 
 def then(words: Iterable[str]) -> str:

@@ -28,7 +28,8 @@ PAGE = 1200.0
 
 def layout(content: Content, face: Clockface) -> Layout:
     """Everything that the chart shows, with its place."""
-    drawn = [at for section in content.sections for fact in section.facts for at in fact.moments]
+    facts = [fact for section in content.sections for fact in section.facts]
+    drawn = [at for fact in facts for at in (*fact.moments, *(mark.at for mark in fact.notches))]
     phased = [at for phase in content.phases for at in (phase.begin, phase.end)]
     axis = scale.scale((*drawn, *phased), content.begin, content.end, _LEFT, _RIGHT)
     for squeeze in range(4):

@@ -32,7 +32,7 @@ def _shown(content: Content, placed: Layout, face: Clockface) -> Iterator[str]:
     shown = _range(content.begin, content.end, face)
     yield _("Time: {range} ({zone})").format(range=shown, zone=face.name(content.begin))
     for cut in placed.cuts:
-        words = _("{length} cut: nothing from {begin} to {end}")
+        words = _("{length} cut: nothing to draw from {begin} to {end}")
         begin, end = _when(cut.begin, face), _when(cut.end, face)
         yield words.format(length=span(cut.end - cut.begin), begin=begin, end=end)
 
@@ -45,7 +45,9 @@ def summary(content: Content, placed: Layout, face: Clockface) -> str:
     """What the chart shows, in a sentence or two."""
     shown = [f"{section.heading.lower()}: {len(section.facts)}" for section in content.sections if section.heading]
     cuts = n_(
-        "{n} stretch with nothing in them cut out.", "{n} stretches with nothing in them cut out.", len(placed.cuts)
+        "{n} stretch with nothing to draw is cut out.",
+        "{n} stretches with nothing to draw are cut out.",
+        len(placed.cuts),
     ).format(n=len(placed.cuts))
     begin, end, zone = _when(content.begin, face), _when(content.end, face), face.name(content.begin)
     said = (

@@ -142,7 +142,7 @@ def _noticed(teller: Teller) -> str:
     if sign is None:
         return terms.sentence(terms.clauses((when, _("nobody noted who or what noticed it"))))
     first = _("the first sign on record is {time} {words}").format(time=teller.at(sign).text, words=sign.text)
-    return terms.sentence(terms.clauses((when, first)))
+    return terms.sentence(terms.clauses((_("Detected {time}").format(time=when), first)))
 
 
 def _told(teller: Teller) -> str:

@@ -66,7 +66,7 @@ def _severity(teller: Teller, head: header.Header) -> str:
     return _("{severity} ({before})").format(severity=f"SEV{head.severity}", before=terms.listed(before))
 
 
-_ASKED = {"detect": N_("Detected after"), "mitigate": N_("Users felt it for"), "resolve": N_("Resolved after")}
+_ASKED = {"detect": N_("Detected after"), "mitigate": N_("Mitigated after"), "resolve": N_("Resolved after")}
 """What readers ask for first, by the name of the duration that answers; a guess is no headline."""
 
 
@@ -146,7 +146,7 @@ def lasted(teller: Teller) -> tuple[DurationRow, ...]:
             one.length,
             one.ms is not None,
             one.notes[: len(one.notes) - bool(one.inferred)],
-            bool(one.inferred),
+            bool(one.inferred) and one.ms is not None,
         )
         for one in durations(teller.state)
     )

@@ -6,7 +6,6 @@ from warroom.incident import when
 from warroom.incident.attached import size_of
 from warroom.incident.clockface import Clockface
 from warroom.incident.disputes import both
-from warroom.incident.durations import span
 from warroom.incident.entry import Entry
 from warroom.incident.kinds import kind_of, say
 from warroom.incident.state import State
@@ -79,7 +78,7 @@ class Teller:
             return ""
         day = self.face.day(entry.recorded) != self.face.day(entry.at)
         time = self.moment(entry.recorded, day).text
-        return _("recorded {time}, {length} later").format(time=time, length=span(behind))
+        return _("recorded {time}, {length} later").format(time=time, length=when.span(behind))
 
     @property
     def _importer(self) -> str:

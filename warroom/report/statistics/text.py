@@ -33,7 +33,7 @@ def severity_name(severity: str) -> str:
 
 
 def _head(found: Statistics) -> Iterator[str]:
-    words = n_("{n} incident, {open} of them open", "{n} incidents, {open} of them open", found.incidents)
+    words = n_("{n} incident, {open} of them not closed", "{n} incidents, {open} of them not closed", found.incidents)
     yield words.format(n=found.incidents, open=found.open or p_("how many", "none"))
 
 
@@ -74,7 +74,10 @@ def _lengths(found: Statistics) -> Iterator[str]:
     whole = [one for one in found.lengths if one.severity is None]
     read = [f"{terms.duration(one.name)} {one.read}" for one in whole if one.read]
     if read:
-        words = _("Read from the notes, as nobody named the milestones: {which}. Name one: :detected 2026-11-23 14:02Z")
+        words = _(
+            "Read from the notes, as nobody named both milestones: {which}. Name them: :started 2026-11-23 14:02Z; so"
+            " with :detected, :identified, :mitigated, :resolved."
+        )
         yield from _wrapped(words.format(which=terms.listed(read)))
     wrong = [f"{terms.duration(one.name)} {one.wrong}" for one in whole if one.wrong]
     if wrong:

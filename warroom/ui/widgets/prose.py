@@ -31,7 +31,7 @@ class Prose(Static):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as it is broken into."""
         said = super().render()
-        if not isinstance(said, Content) or not self._breaks(said):
+        if not isinstance(said, Content) or width < 1 or not self._breaks(said):
             return super().get_content_height(container, viewport, width)
         return broken(said, width, self.COLUMNS).plain.count("\n") + 1
 

@@ -10,6 +10,7 @@ from ui.cells import words
 from ui.scenes import enter, make
 from ui.test_room_screen import room_of, send
 
+from warroom import language
 from warroom.incident.text import cells
 from warroom.ui.widgets.halt import HaltBanner
 
@@ -82,3 +83,18 @@ async def test_a_halt_for_a_long_reason_still_says_what_is_to_be_done_and_where_
         assert "Nobody goes on; H resumes" in " ".join(lines) and "Why: the row" in " ".join(lines)
         assert len(lines) == banner.content_size.height and shown.plain.endswith("…")
         assert all(cells(line) <= banner.content_size.width for line in lines)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 3), (4, 20)])
+async def test_a_window_of_hardly_a_column_ends_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    language.use("ja")
+    app = make(tmp_path, monkeypatch)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await enter(pilot, "halted")
+        for key in ("Y", "escape", "question_mark", "escape", "K"):
+            await pilot.press(key)
+            await pilot.resize_terminal(*size)
+            await pilot.resize_terminal(80, 24)
+        assert "作業停止" in words(app)

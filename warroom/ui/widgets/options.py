@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.style import Style
 from textual.widgets import OptionList
 
@@ -22,6 +23,11 @@ class Options(OptionList):
         Binding("home", "first", show=False, id="list.first", tooltip=N_("The first row")),
         Binding("end,G", "last", show=False, id="list.last", tooltip=N_("The last row")),
     ]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as its rows need; Textual can't break them where there is no column at all."""
+        least = self.get_component_styles("option-list--option").padding.width + 2
+        return super().get_content_height(container, viewport, max(width, least))
 
     def get_visual_style(self, *component_classes: str, partial: bool = False) -> Style:
         """How a row is drawn."""

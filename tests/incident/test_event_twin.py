@@ -208,7 +208,7 @@ def test_an_entry_is_what_its_fields_say_one_by_one(
 
     first = made(1, "note", data)
     edit = made(2, "edited", {**over, "target": first.id, "base": [first.id], "data": inner})
-    rival = made(3, "edited", {**over, "target": first.id, "base": [first.id], "data": data})
+    rival = made(3, "edited", {**over, "target": first.id, "base": [first.id], "data": {**data, "text": "rival"}})
     alone = fold(first)
     assert shown(alone) == plainly(first, first) and alone.heads == (first.id,)
     assert not (alone.edited or alone.retracted or alone.contested or alone.rivals or alone.switched)

@@ -11,7 +11,7 @@ from ui.scenes import enter, make
 from ui.test_room_screen import room_of, send
 
 from warroom import language
-from warroom.incident.text import cells
+from warroom.incident.text import CUT, cells
 from warroom.ui.widgets.halt import HaltBanner
 
 
@@ -81,7 +81,7 @@ async def test_a_halt_for_a_long_reason_still_says_what_is_to_be_done_and_where_
         assert isinstance(shown, Content)
         lines = shown.plain.splitlines()
         assert "Nobody goes on; H resumes" in " ".join(lines) and "Why: the row" in " ".join(lines)
-        assert len(lines) == banner.content_size.height and shown.plain.endswith("…")
+        assert len(lines) == banner.content_size.height and shown.plain.endswith(CUT)
         assert all(cells(line) <= banner.content_size.width for line in lines)
 
 

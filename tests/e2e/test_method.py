@@ -193,7 +193,7 @@ def test_a_list_is_taken_in_done_in_order_checked_by_two_and_halted(screen: Term
     in_the_bar(screen, ":halt ")
     screen.type("row counts differ\r")
     screen.wait_for("HALTED")
-    screen.wait_for(lambda text: "row counts differ. Nobody goes on" in text)
+    screen.wait_for(lambda text: "Nobody goes on; H resumes" in text)
     panes(screen, "g")
     screen.wait_for(lambda text: "row counts differ" in text.split("Gaps:")[0] and "Gaps:" in text)
     screen.press("H")

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from warroom.incident import attempts, followups, header, hypotheses, roles
 from warroom.language import N_, _, p_
+from warroom.language import clauses as clauses  # with the other ways to say several as one
 
 _STATES = frozenset(
     {
@@ -110,11 +111,6 @@ def progress(word: str) -> str:
 def listed(words: Iterable[str]) -> str:
     """ "a, b, c"."""
     return _joined(words, p_("a list", "{some}, {more}"))
-
-
-def clauses(words: Iterable[str]) -> str:
-    """ "one thing; another"."""
-    return _joined(words, p_("clauses", "{some}; {more}"))
 
 
 def either(words: Iterable[str]) -> str:

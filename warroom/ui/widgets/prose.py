@@ -50,7 +50,7 @@ class Cut(Prose):
 
     def render(self) -> RenderResult:
         """As many of its lines as there is room for."""
-        said = super().render()
+        said = Static.render(self)
         width, height = self.content_size
         if not isinstance(said, Content) or not width or not height:
             return said

@@ -50,7 +50,7 @@ class Cut(Prose):
 
     def render(self) -> RenderResult:
         """As many of its lines as there is room for."""
-        said = Static.render(self)
+        said = super().render()
         width, height = self.content_size
         if not isinstance(said, Content) or not width or not height:
             return said
